@@ -1,0 +1,65 @@
+/* store_session.h -- sessions in the store: begin, append through a sink, end, list, load. */
+#ifndef RECORD_STORE_SESSION_H
+#define RECORD_STORE_SESSION_H
+
+#include "record/log.h"
+#include "record/store.h"
+
+typedef enum StoreState { STORE_STATE_OPEN, STORE_STATE_CLOSED, STORE_STATE_INTERRUPTED } StoreState;
+
+/* Who is writing a session; the boot id makes a process number unique. Both are handed in. */
+typedef struct StoreOwner {
+    int64_t pid;
+    StrView boot;
+} StoreOwner;
+
+typedef struct StoredSession {
+    SessionHeader header; /* where the header is damaged: id only */
+    uint32_t count;       /* events */
+    StoreState state;
+    StoreOwner owner;
+    StrView ended;   /* {"how":"closed","at":"…"}, "interrupted" likewise; "" while open */
+    StrView summary; /* JSON as handed to store_end_session; "" when there is none */
+} StoredSession;
+
+typedef struct StoredSessions {
+    StoredSession *items; /* newest first */
+    size_t count;
+} StoredSessions;
+
+/* Who still lives, and whom to tell; `report` may be NULL. */
+typedef struct StoreCensus {
+    void *self;
+    bool (*is_alive)(void *self, const StoreOwner *owner);
+    void (*report)(void *self, const StoredSession *session); /* borrowed for the call */
+} StoreCensus;
+
+/* Add the session of `log` with the events it has, durably, and make a sink for log_set_sink. The sink is valid until
+ * store_end_session or store_close. Fails where the id exists. */
+bool store_begin_session(Store *store, const EventLog *log, const StoreOwner *owner, EventSink *out, Err *err);
+
+/* Store what `log` still holds and mark the session closed, in one step. `summary` is JSON or empty. */
+bool store_end_session(Store *store, const EventLog *log, StrView ended_at, StrView summary, Err *err);
+
+/* Mark sessions that are open and whose owner is gone as interrupted, and report each. Sessions of this Store that have
+ * a sink are left alone. Call it when a program starts. */
+bool store_mark_interrupted(Store *store, StrView now, const StoreCensus *census, Err *err);
+
+/* All sessions, in `arena`. */
+bool store_list_sessions(Store *store, Arena *arena, StoredSessions *out, Err *err);
+
+/* One session by its id or an unambiguous beginning of it; the error says unknown, or names ids that fit. */
+bool store_find_session(Store *store, Arena *arena, StrView id, StoredSession *out, Err *err);
+
+/* The log by id or beginning. Not verified: ask log_verify_chain. Fails where a line cannot be read at all.
+ * Owned by the caller: log_free. */
+bool store_load_session(Store *store, StrView id, EventLog **out, Err *err);
+
+/* Like store_load_session, but damage ends the log instead of failing: true with the events before it, and *note says
+ * where and why (ERR_NONE when whole). Fails where not even the header can be read. */
+bool store_salvage_session(Store *store, StrView id, EventLog **out, Err *note, Err *err);
+
+/* "open", "closed" or "interrupted"; static text. */
+const char *store_state_name(StoreState state);
+
+#endif
