@@ -53,6 +53,7 @@ void json_begin_array(JsonOut *out);
 void json_end_array(JsonOut *out);
 void json_key(JsonOut *out, const char *key);
 void json_key_sv(JsonOut *out, StrView key);
+/* A byte that is no valid UTF-8 is written as U+FFFD, so what comes out is always JSON. */
 void json_string(JsonOut *out, StrView text);
 void json_int(JsonOut *out, int64_t number);
 void json_bool(JsonOut *out, bool value);
