@@ -9,7 +9,6 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 
@@ -67,10 +66,7 @@ static char *take(Arena *arena, size_t size)
 void *arena_alloc(Arena *arena, size_t count, size_t size)
 {
     const size_t align = alignof(max_align_t);
-    if (size != 0 && count > (SIZE_MAX - align) / size) {
-        fprintf(stderr, "peilian: arena: %zu items of %zu bytes\n", count, size);
-        abort();
-    }
+    if (size != 0 && count > (SIZE_MAX - align) / size) mem_fail(SIZE_MAX);
     size_t bytes = count * size;
     size_t padded = (bytes + align - 1) & ~(align - 1);
     char *data = take(arena, padded ? padded : align);

@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+void mem_fail(size_t size)
+{
+    fprintf(stderr, "peilian: out of memory (%zu bytes)\n", size);
+    abort();
+}
+
 static void *check(void *ptr, size_t size)
 {
-    if (!ptr) {
-        fprintf(stderr, "peilian: out of memory (%zu bytes)\n", size);
-        abort();
-    }
+    if (!ptr) mem_fail(size);
     return ptr;
 }
 
@@ -22,7 +25,7 @@ void *mem_new(size_t size)
 
 void *mem_resize(void *ptr, size_t old_count, size_t count, size_t size)
 {
-    if (size != 0 && count > SIZE_MAX / size) check(NULL, SIZE_MAX);
+    if (size != 0 && count > SIZE_MAX / size) mem_fail(SIZE_MAX);
 
     size_t bytes = count * size;
     char *grown = check(realloc(ptr, bytes ? bytes : 1), bytes);

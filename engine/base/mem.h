@@ -16,6 +16,9 @@ void *mem_resize(void *ptr, size_t old_count, size_t count, size_t size);
 /* A zero-terminated copy of `len` bytes, owned by the caller. */
 char *mem_copy(const char *ptr, size_t len);
 
+/* What all of them do when `size` bytes cannot be had: a line on stderr and abort(). */
+_Noreturn void mem_fail(size_t size);
+
 /* NULL is allowed. */
 void mem_free(void *ptr);
 
