@@ -128,12 +128,12 @@ static bool read_hex4(Reader *r, uint32_t *out)
 static bool read_unicode(Reader *r, char **to)
 {
     const char *from = r->at - 2;
-    uint32_t code;
+    uint32_t code = 0;
     if (!read_hex4(r, &code)) return false;
     if (code == 0) return fail_at(r, from, ERR_INPUT, "NUL is not allowed");
     if (code >= 0xDC00 && code <= 0xDFFF) return fail_at(r, from, ERR_INPUT, "a lone surrogate");
     if (code >= 0xD800 && code <= 0xDBFF) {
-        uint32_t low;
+        uint32_t low = 0;
         if (!take(r, '\\') || !take(r, 'u')) return fail_at(r, from, ERR_INPUT, "a lone surrogate");
         if (!read_hex4(r, &low)) return false;
         if (low < 0xDC00 || low > 0xDFFF) return fail_at(r, from, ERR_INPUT, "a lone surrogate");

@@ -140,9 +140,9 @@ static void arena__stays_bounded__when_sizes_vary(void **state)
     ArenaMark mark = arena_mark(arena);
     for (size_t i = 1; i < 2000; i++) {
         arena_rewind(arena, mark);
-        for (size_t k = 0; k < 4; k++) arena_alloc(arena, 1, (i * 7919 + k * 104729) % 20000);
+        for (size_t k = 0; k < 4; k++) arena_alloc(arena, 1, ((i * 7919) + (k * 104729)) % 20000);
     }
-    assert_true(arena_size(arena) <= 4 * 20016);
+    assert_true(arena_size(arena) <= (size_t)4 * 20016);
     arena_free(arena);
 }
 

@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/hash.h"
@@ -163,8 +165,8 @@ static void err__is_one_line__whatever_came_in(void **state)
 static void err__cuts_between_characters__at_every_shift(void **state)
 {
     (void)state;
-    char text[700] = "";
-    for (size_t i = 0; i < 600; i += 3) memcpy(text + i, "裤", 3);
+    char text[601];
+    for (size_t i = 0; i < 600; i += 3) snprintf(text + i, sizeof text - i, "裤");
     for (size_t shift = 0; shift < 4; shift++) {
         Err err;
         err_set(&err, ERR_INPUT, "%.*s%s", (int)shift, "abcd", text);
