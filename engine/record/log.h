@@ -70,4 +70,8 @@ void log_expect(EventLog *log, const Hash *header_hash, uint32_t count);
 /* Sequence, time, hashes, the closing event and log_expect; the error names the first event that does not fit. */
 bool log_verify_chain(const EventLog *log, Err *err);
 
+/* The same, and where: *place is 0 for the header, n for the n-th event, log_count + 1 for a missing end. False and
+ * *place unwritten where all is well. */
+bool log_find_damage(const EventLog *log, uint32_t *place, Err *err);
+
 #endif

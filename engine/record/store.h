@@ -22,14 +22,10 @@ bool store_open(Store **out, const char *path, Err *err);
  * be read is read; every call that would write fails. */
 bool store_open_readonly(Store **out, const char *path, Err *err);
 
-/* Make durable what sinks still hold back. */
-bool store_flush(Store *store, Err *err);
-
 /* Check the whole file; the error carries SQLite's first finding. */
 bool store_check(Store *store, Err *err);
 
-/* NULL is allowed. Flushes first, as far as that is possible; logs with a sink of this store must still live, or have
- * had their sink's session ended (store_end_session). */
+/* NULL is allowed. Sinks of this store end with it; what a log has not made durable by then (log_flush) is not stored. */
 void store_close(Store *store);
 
 #endif

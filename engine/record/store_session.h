@@ -1,17 +1,11 @@
-/* store_session.h -- sessions in the store: begin, append through a sink, end, list, load. */
+/* store_session.h -- sessions in the store: list, find, load, and those that nobody finished.
+ *
+ * Beginning, appending and ending are in store_write.h. */
 #ifndef RECORD_STORE_SESSION_H
 #define RECORD_STORE_SESSION_H
 
 #include "record/log.h"
-#include "record/store.h"
-
-typedef enum StoreState { STORE_STATE_OPEN, STORE_STATE_CLOSED, STORE_STATE_INTERRUPTED } StoreState;
-
-/* Who is writing a session; the boot id makes a process number unique. Both are handed in. */
-typedef struct StoreOwner {
-    int64_t pid;
-    StrView boot;
-} StoreOwner;
+#include "record/store_write.h"
 
 typedef struct StoredSession {
     SessionHeader header; /* where the header is damaged: id only */
@@ -34,13 +28,6 @@ typedef struct StoreCensus {
     void (*report)(void *self, const StoredSession *session); /* borrowed for the call */
 } StoreCensus;
 
-/* Add the session of `log` with the events it has, durably, and make a sink for log_set_sink. The sink is valid until
- * store_end_session or store_close. Fails where the id exists. */
-bool store_begin_session(Store *store, const EventLog *log, const StoreOwner *owner, EventSink *out, Err *err);
-
-/* Store what `log` still holds and mark the session closed, in one step. `summary` is JSON or empty. */
-bool store_end_session(Store *store, const EventLog *log, StrView ended_at, StrView summary, Err *err);
-
 /* Mark sessions that are open and whose owner is gone as interrupted, and report each. Sessions of this Store that have
  * a sink are left alone. Call it when a program starts. */
 bool store_mark_interrupted(Store *store, StrView now, const StoreCensus *census, Err *err);
@@ -58,8 +45,5 @@ bool store_load_session(Store *store, StrView id, EventLog **out, Err *err);
 /* Like store_load_session, but damage ends the log instead of failing: true with the events before it, and *note says
  * where and why (ERR_NONE when whole). Fails where not even the header can be read. */
 bool store_salvage_session(Store *store, StrView id, EventLog **out, Err *note, Err *err);
-
-/* "open", "closed" or "interrupted"; static text. */
-const char *store_state_name(StoreState state);
 
 #endif

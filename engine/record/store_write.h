@@ -1,0 +1,26 @@
+/* store_write.h -- a session on its way into the store: begin, append through a sink, end. */
+#ifndef RECORD_STORE_WRITE_H
+#define RECORD_STORE_WRITE_H
+
+#include "record/log.h"
+#include "record/store.h"
+
+typedef enum StoreState { STORE_STATE_OPEN, STORE_STATE_CLOSED, STORE_STATE_INTERRUPTED } StoreState;
+
+/* Who is writing a session; the boot id makes a process number unique. Both are handed in. */
+typedef struct StoreOwner {
+    int64_t pid;
+    StrView boot;
+} StoreOwner;
+
+/* Add the session of `log` with the events it has, durably, and make a sink for log_set_sink. The sink is valid until
+ * store_close; after store_end_session it takes nothing more. Fails where the id exists. */
+bool store_begin_session(Store *store, const EventLog *log, const StoreOwner *owner, EventSink *out, Err *err);
+
+/* Store what `log` still holds and mark the session closed, in one step. `summary` is JSON or empty. */
+bool store_end_session(Store *store, const EventLog *log, StrView ended_at, StrView summary, Err *err);
+
+/* "open", "closed" or "interrupted"; static text. */
+const char *store_state_name(StoreState state);
+
+#endif
