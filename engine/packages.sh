@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034
 # packages.sh -- sourced by start, tests/run and .ci/run: which Debian packages they need, and how these get here.
 # All that it says goes to stderr: the output of `start judge` is data.
 
