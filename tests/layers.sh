@@ -20,7 +20,7 @@ BEGIN {
     only["^(sha2|md5|sha1)\\.h$"] = "^engine/base/hash\\.c$"
     split("prints ends time chance", kinds, " ")
     name["prints"] = "v?f?w?printf|dprintf|puts|fputs|putchar|perror|psignal"
-    name["ends"] = "exit|_exit|_Exit|quick_exit|abort|raise|kill"
+    name["ends"] = "exit|_exit|_Exit|quick_exit|abort"
     name["time"] = "time|clock|clock_gettime|gettimeofday|timespec_get|localtime(_r)?|sleep|usleep|nanosleep|clock_nanosleep"
     name["chance"] = "s?rand|rand_r|s?random|[dlm]rand48|arc4random[a-z_]*|getrandom|getentropy"
 }
