@@ -371,6 +371,8 @@ static void json__puts_commas_itself__between_all_kinds(void **state)
     json_key(&out, "a");
     json_begin_array(&out);
     json_int(&out, INT64_MIN);
+    json_int(&out, INT64_MAX);
+    json_int(&out, -10);
     json_int(&out, 0);
     json_bool(&out, true);
     json_bool(&out, false);
@@ -386,8 +388,8 @@ static void json__puts_commas_itself__between_all_kinds(void **state)
     json_key_sv(&out, sv_of("bcd", 1));
     json_string(&out, sv("x"));
     json_end_object(&out);
-    assert_string_equal(buf.ptr,
-                        "{\"a\":[-9223372036854775808,0,true,false,null,\"\",\"\",{\"r\":1},[],{}],\"b\":\"x\"}");
+    assert_string_equal(buf.ptr, "{\"a\":[-9223372036854775808,9223372036854775807,-10,0,true,false,null,\"\",\"\",{"
+                                 "\"r\":1},[],{}],\"b\":\"x\"}");
     buf_clear(&buf);
 }
 
