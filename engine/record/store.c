@@ -7,45 +7,50 @@
 
 enum { BUSY_MS = 10000, QUICK_CHECK_MAX = 32 * 1024 * 1024 /* bytes; a larger file costs too much at every start */ };
 
-/* What nobody may do to an event, the database itself refuses. */
-static const char schema_1[] = "CREATE TABLE session("
-                               " row INTEGER PRIMARY KEY,"
-                               " id TEXT NOT NULL UNIQUE,"
-                               " header TEXT NOT NULL,"
-                               " header_hash BLOB NOT NULL,"
-                               " count INTEGER NOT NULL DEFAULT 0,"
-                               " state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open', 'closed', 'interrupted')),"
-                               " owner_pid INTEGER NOT NULL,"
-                               " owner_boot TEXT NOT NULL,"
-                               " ended TEXT NOT NULL DEFAULT '',"
-                               " summary TEXT NOT NULL DEFAULT ''"
-                               ") STRICT;"
-                               "CREATE INDEX session_open ON session(state) WHERE state = 'open';"
-                               "CREATE TABLE event("
-                               " session INTEGER NOT NULL REFERENCES session(row),"
-                               " seq INTEGER NOT NULL,"
-                               " line TEXT NOT NULL,"
-                               " hash BLOB NOT NULL,"
-                               " PRIMARY KEY(session, seq)"
-                               ") STRICT, WITHOUT ROWID;"
-                               "CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event BEGIN"
-                               " SELECT RAISE(ABORT, 'an event is never changed'); END;"
-                               "CREATE TRIGGER event_is_not_removed BEFORE DELETE ON event BEGIN"
-                               " SELECT RAISE(ABORT, 'an event is never removed'); END;"
-                               "CREATE TABLE content_blob(sha BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
-                               "CREATE TABLE content_set("
-                               " set_hash BLOB NOT NULL,"
-                               " path TEXT NOT NULL,"
-                               " sha BLOB NOT NULL REFERENCES content_blob(sha),"
-                               " PRIMARY KEY(set_hash, path)"
-                               ") STRICT, WITHOUT ROWID;"
-                               "CREATE TABLE person("
-                               " id TEXT NOT NULL PRIMARY KEY,"
-                               " name TEXT NOT NULL UNIQUE,"
-                               " last_used TEXT NOT NULL"
-                               ") STRICT;"
-                               "PRAGMA application_id = 1348823404;" /* STORE_APPLICATION_ID */
-                               "PRAGMA user_version = 1;";
+/* What nobody may do to an event, the database itself refuses. Its key is one number of session and seq: no index to
+ * keep beside the table, and inner pages so small that few of them can be hit when a file is damaged. */
+_Static_assert(LOG_MAX_EVENTS < 1 << 20, "the key of an event has 20 bits for seq");
+// clang-format off
+static const char schema_1[] =
+    "CREATE TABLE session("
+    " row INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE,"
+    " header TEXT NOT NULL,"
+    " header_hash BLOB NOT NULL,"
+    " count INTEGER NOT NULL DEFAULT 0,"
+    " state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open', 'closed', 'interrupted')),"
+    " owner_pid INTEGER NOT NULL,"
+    " owner_boot TEXT NOT NULL,"
+    " ended TEXT NOT NULL DEFAULT '',"
+    " summary TEXT NOT NULL DEFAULT ''"
+    ") STRICT;"
+    "CREATE INDEX session_open ON session(state) WHERE state = 'open';"
+    "CREATE TABLE event("
+    " row INTEGER PRIMARY KEY CHECK(row = (session << 20) + seq),"
+    " session INTEGER NOT NULL REFERENCES session(row),"
+    " seq INTEGER NOT NULL,"
+    " line TEXT NOT NULL,"
+    " hash BLOB NOT NULL"
+    ") STRICT;"
+    "CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event BEGIN"
+    " SELECT RAISE(ABORT, 'an event is never changed'); END;"
+    "CREATE TRIGGER event_is_not_removed BEFORE DELETE ON event BEGIN"
+    " SELECT RAISE(ABORT, 'an event is never removed'); END;"
+    "CREATE TABLE content_blob(sha BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
+    "CREATE TABLE content_set("
+    " set_hash BLOB NOT NULL,"
+    " path TEXT NOT NULL,"
+    " sha BLOB NOT NULL REFERENCES content_blob(sha),"
+    " PRIMARY KEY(set_hash, path)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE person("
+    " id TEXT NOT NULL PRIMARY KEY,"
+    " name TEXT NOT NULL UNIQUE,"
+    " last_used TEXT NOT NULL"
+    ") STRICT;"
+    "PRAGMA application_id = 1348823404;" /* STORE_APPLICATION_ID */
+    "PRAGMA user_version = 1;";
+// clang-format on
 
 /* Entry n brings version n to n + 1, its last statement says so. Entries are added, never changed. */
 static const char *const migrations[] = { schema_1 };

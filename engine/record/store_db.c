@@ -22,8 +22,8 @@ static const char *const sql_texts[SQL_COUNT] = {
     /* Every character of an id sorts before '~'. */
     [SQL_SESSION_FIND] =
         "SELECT " SESSION_COLUMNS " FROM session WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 4",
-    [SQL_EVENT_ADD] = "INSERT INTO event(session, seq, line, hash) VALUES(?1, ?2, ?3, ?4)",
-    [SQL_EVENT_READ] = "SELECT line, hash FROM event WHERE session = ?1 ORDER BY seq",
+    [SQL_EVENT_ADD] = "INSERT INTO event(row, session, seq, line, hash) VALUES((?1 << 20) + ?2, ?1, ?2, ?3, ?4)",
+    [SQL_EVENT_READ] = "SELECT line, hash FROM event WHERE row > ?1 << 20 AND row < (?1 + 1) << 20 ORDER BY row",
     [SQL_BLOB_ADD] = "INSERT INTO content_blob(sha, bytes) VALUES(?1, ?2) ON CONFLICT(sha) DO NOTHING",
     [SQL_SET_ADD] = "INSERT INTO content_set(set_hash, path, sha) VALUES(?1, ?2, ?3)",
     [SQL_SET_HAS] = "SELECT count(*) FROM content_set WHERE set_hash = ?1",
@@ -104,25 +104,28 @@ static bool run_simple(Store *store, StoreSql sql, const char *what, Err *err)
     return statement && store_run(store, statement, what, err);
 }
 
-static bool transact(Store *store, StoreSql begin, StoreWork *work, void *arg, Err *err)
+/* SQLite has rolled back by itself after some errors; then there is nothing left to roll back. */
+static void roll_back(Store *store)
 {
-    if (!run_simple(store, begin, "begin", err)) return false;
-    if (work(store, arg, err) && run_simple(store, SQL_COMMIT, "commit", err)) return true;
-
-    /* SQLite has rolled back by itself after some errors; then there is nothing left to roll back. */
     if (!sqlite3_get_autocommit(store->db)) run_simple(store, SQL_ROLLBACK, "roll back", NULL);
-    return false;
 }
 
 bool store_transact(Store *store, StoreWork *work, void *arg, Err *err)
 {
     if (store->is_readonly) return err_set(err, ERR_IO, "the store is open for reading only");
-    return transact(store, SQL_BEGIN_WRITE, work, arg, err);
+    if (!run_simple(store, SQL_BEGIN_WRITE, "begin", err)) return false;
+    if (work(store, arg, err) && run_simple(store, SQL_COMMIT, "commit", err)) return true;
+    roll_back(store);
+    return false;
 }
 
+/* What was read is good even if a damaged file then refuses to end the transaction in order. */
 bool store_read(Store *store, StoreWork *work, void *arg, Err *err)
 {
-    return transact(store, SQL_BEGIN_READ, work, arg, err);
+    bool is_done = run_simple(store, SQL_BEGIN_READ, "begin", err) && work(store, arg, err);
+
+    roll_back(store);
+    return is_done;
 }
 
 void store_bind_text(sqlite3_stmt *statement, int idx, StrView text)

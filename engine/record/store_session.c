@@ -81,15 +81,18 @@ static bool collect_all(Store *store, Rows *rows, Err *err)
 {
     sqlite3_stmt *up = store_statement(store, SQL_SESSION_UP, err);
     sqlite3_stmt *down;
+    Err damage = { ERR_NONE, "" };
 
     if (!up) return false;
-    if (collect(store, up, 0, rows, err)) return true;
-    if (!store->is_readonly) return false;
-
-    /* Damage in the way: take the other side as far as it goes. */
-    down = store_statement(store, SQL_SESSION_DOWN, err);
-    if (down) collect(store, down, rows->count ? rows->items[rows->count - 1].row : 0, rows, NULL);
-    return rows->count > 0;
+    if (collect(store, up, 0, rows, &damage)) return true;
+    if (store->is_readonly) {
+        /* Damage in the way: take the other side as far as it goes. */
+        down = store_statement(store, SQL_SESSION_DOWN, NULL);
+        if (down) collect(store, down, rows->count ? rows->items[rows->count - 1].row : 0, rows, NULL);
+        if (rows->count > 0) return true;
+    }
+    if (err) *err = damage;
+    return false;
 }
 
 static int newest_first(const void *a, const void *b)
