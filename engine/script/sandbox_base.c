@@ -100,12 +100,16 @@ void sandbox_open_base(lua_State *L)
     for (int i = 0; own_of_base[i]; i++) move_field(L, base, own_of_base[i]);
     luaL_setfuncs(L, base_functions, 0);
 
-    lua_newtable(L);
     lua_createtable(L, 0, 1);
     lua_pushliteral(L, "k");
     lua_setfield(L, -2, "__mode");
-    lua_setmetatable(L, -2);
-    lua_pushcclosure(L, sandbox_l_setmetatable, 1);
+    for (int i = 0; i < 3; i++) {
+        lua_newtable(L);
+        lua_pushvalue(L, -2 - i);
+        lua_setmetatable(L, -2);
+    }
+    lua_pushcclosure(L, sandbox_l_setmetatable, 3);
+    lua_remove(L, -2);
     lua_setfield(L, -2, "setmetatable");
     lua_remove(L, base);
 }

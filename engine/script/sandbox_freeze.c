@@ -18,6 +18,10 @@ static const char *const events[] = { "__index", "__newindex", "__call",   "__to
                                       "__bor",   "__bxor",     "__shl",    "__shr",      "__bnot", NULL };
 static const char *const refused[] = { "__gc", "__close", "__mode", "__metatable", "__pairs", NULL };
 
+/* Events that may be tables, which Lua then asks in turn. */
+static const char *const links[] = { "__index", "__newindex", "__call", NULL };
+enum { CHAIN_MAX = 20 };
+
 static int l_no_write(lua_State *L)
 {
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
@@ -76,6 +80,66 @@ static void refuse_events(lua_State *L, int idx)
     }
 }
 
+/* Of the table on top: how many steps a lookup through it may take. Depths are the second upvalue. */
+static lua_Integer depth_of(lua_State *L)
+{
+    lua_pushvalue(L, -1);
+    lua_rawget(L, lua_upvalueindex(2));
+    lua_Integer depth = lua_tointeger(L, -1);
+    lua_pop(L, 1);
+    return depth;
+}
+
+static bool is_target(lua_State *L, int idx)
+{
+    lua_pushvalue(L, idx);
+    lua_rawget(L, lua_upvalueindex(3));
+    bool answer = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return answer;
+}
+
+/* A chain link of a metatable in use stays: what was measured for its tables must go on to hold. */
+static void refuse_change(lua_State *L, const char *link)
+{
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TTABLE) {
+        lua_pushstring(L, link);
+        lua_rawget(L, -2);
+        if (!lua_rawequal(L, -1, -3)) luaL_error(L, "%s cannot change once the metatable is in use", link);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+/* Tables that point to tables are walked inside one instruction, thousands deep if they may; here CHAIN_MAX deep.
+ * A table that others point to is measured already, so it cannot get a longer way on. Targets are upvalue 3. */
+static void check_chain(lua_State *L)
+{
+    lua_Integer depth = 0;
+    bool was_target = is_target(L, 1);
+
+    for (int i = 0; links[i]; i++) {
+        lua_pushstring(L, links[i]);
+        if (lua_rawget(L, 2) == LUA_TTABLE) {
+            refuse_change(L, links[i]);
+            lua_Integer next = depth_of(L) + 1;
+            if (next > depth) depth = next;
+            lua_pushvalue(L, -1);
+            lua_pushboolean(L, 1);
+            lua_rawset(L, lua_upvalueindex(3));
+        }
+        lua_pop(L, 1);
+    }
+    if (depth == 0) return;
+    lua_pushvalue(L, 1);
+    lua_Integer before = depth_of(L);
+    if (depth > CHAIN_MAX) luaL_error(L, "metatables chained over %d deep", CHAIN_MAX);
+    if (was_target && depth > before) luaL_error(L, "set its metatable before other tables point to it");
+    lua_pushinteger(L, depth > before ? depth : before);
+    lua_rawset(L, lua_upvalueindex(2));
+}
+
 /* Push the live twin of the metatable at index 2, made at its first use and brought up to date. */
 static void push_twin(lua_State *L)
 {
@@ -107,6 +171,7 @@ int sandbox_l_setmetatable(lua_State *L)
     refuse_view(L, 1);
     if (type == LUA_TTABLE) {
         refuse_events(L, 2);
+        check_chain(L);
         push_twin(L);
     }
     lua_setmetatable(L, 1);

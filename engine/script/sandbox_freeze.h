@@ -4,7 +4,8 @@
 
 #include <lua.h>
 
-/* Needs a table with weak keys as its first upvalue: metatable of the script -> live one. */
+/* Needs three tables with weak keys as upvalues: metatable of the script -> live one; table -> length of the chain of
+ * tables that begins with it; table -> true where others point to it. */
 int sandbox_l_setmetatable(lua_State *L);
 
 /* What the script gave to setmetatable; nil for anything that is the host's. */
