@@ -1,42 +1,10 @@
 /* Tests of what the store keeps beside sessions: content by hash, and people. */
-#include "record_fixture.h"
+#include "unit/store_fixture.h"
 
 #include <sqlite3.h>
 
-#include "base/mem.h"
 #include "record/store_content.h"
 #include "record/store_person.h"
-
-typedef struct Bench {
-    char folder[256];
-    char path[512];
-    Store *store;
-    Arena *arena;
-} Bench;
-
-static int set_up(void **state)
-{
-    Bench *bench = mem_new(sizeof *bench);
-    Err err = { 0 };
-
-    fixture_folder(bench->folder);
-    fixture_path(bench->path, bench->folder);
-    if (!store_open(&bench->store, bench->path, &err)) fail_msg("%s", err.text);
-    bench->arena = arena_new(0);
-    *state = bench;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    Bench *bench = *state;
-
-    store_close(bench->store);
-    arena_free(bench->arena);
-    fixture_remove(bench->folder);
-    mem_free(bench);
-    return 0;
-}
 
 static int64_t ask(Bench *bench, const char *sql)
 {
@@ -190,7 +158,6 @@ static void person__refuses_bad_names_and_a_taken_id(void **state)
 
 int main(void)
 {
-#define STORE_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(content__has_one_hash_whatever_the_order),
         STORE_TEST(content__comes_back_as_it_was_and_is_kept_once),

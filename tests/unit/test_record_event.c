@@ -1,5 +1,5 @@
 /* Tests of record/event and record/session: one canonical form, and nothing else is read. */
-#include "record_fixture.h"
+#include "unit/record_fixture.h"
 
 #include "base/json.h"
 #include "base/rng.h"

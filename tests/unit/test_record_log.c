@@ -1,5 +1,5 @@
 /* Tests of record/log and record/log_jsonl: the chain, the sink's contract, and every way to tamper with a file. */
-#include "record_fixture.h"
+#include "unit/record_fixture.h"
 
 #include "record/log_jsonl.h"
 
