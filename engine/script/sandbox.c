@@ -172,16 +172,24 @@ static void name_chunk(char *out, StrView name)
     snprintf(out, SANDBOX_NAME, "@%.*s", (int)(name.len < SANDBOX_NAME ? name.len : SANDBOX_NAME), name.ptr);
 }
 
+/* Inside an entry (the host's require) the running coroutine gets the function and the entry's budget pays. */
 static bool load(Sandbox *sb, const char *name, StrView code, const char *mode, Err *err)
 {
+    bool is_nested = sb->in_entry;
+    lua_State *L = is_nested ? sb->running : sb->L;
     Piece piece = { code };
 
-    if (!begin(sb, sb->L, err)) return false;
+    if (is_nested)
+        sandbox_charge(L, 100 + code.len / 4);
+    else if (!begin(sb, L, err))
+        return false;
     snprintf(sb->where, sizeof sb->where, "%.120s:1", name + 1);
     sb->is_loading = true;
-    int status = lua_load(sb->L, read_piece, &piece, name, mode);
+    int status = lua_load(L, read_piece, &piece, name, mode);
     sb->is_loading = false;
-    return finish(sb, sb->L, status, err);
+    bool is_ok = finish(sb, L, status, err);
+    sb->in_entry = is_nested;
+    return is_ok;
 }
 
 bool sandbox_load(Sandbox *sb, StrView name, StrView text, Err *err)

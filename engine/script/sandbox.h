@@ -57,7 +57,8 @@ lua_State *sandbox_state(Sandbox *sb);
 /* The sandbox that a C function of the host runs in. */
 Sandbox *sandbox_of(lua_State *L);
 
-/* Compile text (never bytecode) and push the function. `name` is what errors say: "name:line: message". */
+/* Compile text (never bytecode) and push the function. `name` is what errors say: "name:line: message". In a C function
+ * that a script called (require), this and load_chunk push onto that coroutine and may raise when the budget is gone. */
 bool sandbox_load(Sandbox *sb, StrView name, StrView text, Err *err);
 
 /* Compile once, load often: kept by the host in memory, never on disk. Owned: sandbox_chunk_free. NULL on failure. */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { NAMES_MAX = 600000, JUMPS_MAX = 4000, DEPTH_MAX = 190 };
+enum { NAMES_MAX = 250000, JUMPS_MAX = 4000, DEPTH_MAX = 190 };
 
 typedef struct Scan {
     const char *at;

@@ -285,6 +285,35 @@ static void sandbox__takes__functions_and_frozen_tables_of_the_host(void **state
     sandbox_free(sb);
 }
 
+/* What a content loader's require does. */
+static int l_require(lua_State *L)
+{
+    Err err = { 0 };
+    size_t len = 0;
+    const char *text = luaL_checklstring(L, 1, &len);
+    if (!sandbox_load(sandbox_of(L), sv("part.lua"), sv_of(text, len), &err)) return luaL_error(L, "%s", err.text);
+    lua_call(L, 0, 1);
+    return 1;
+}
+
+static void sandbox__loads__inside_an_entry_for_require(void **state)
+{
+    (void)state;
+    Sandbox *sb = sandbox_new(NULL);
+    Err err = { 0 };
+
+    lua_pushcfunction(sandbox_state(sb), l_require);
+    sandbox_set(sb, NULL, "require");
+    assert_true(
+        eval(sb, "return require('return 6') + coroutine.wrap(function() return require('return 7') end)()", &err));
+    assert_int_equal(lua_tointeger(sandbox_state(sb), -1), 13);
+    assert_true(eval(sb, "local ok, e = pcall(require, 'x = = 1') return e", &err));
+    assert_string_equal(lua_tostring(sandbox_state(sb), -1), "part.lua:1: unexpected symbol near '='");
+    assert_false(eval(sb, "while true do pcall(require, 'local x') end", &err));
+    assert_int_equal(sandbox_fault(sb), SANDBOX_FAULT_INSTRUCTIONS);
+    sandbox_free(sb);
+}
+
 static void sandbox__refuses__limits_without_room(void **state)
 {
     (void)state;
@@ -406,6 +435,7 @@ int main(void)
         cmocka_unit_test(sandbox__loads__a_compiled_chunk_into_many_states),
         cmocka_unit_test(sandbox__resumes__a_coroutine_of_the_host),
         cmocka_unit_test(sandbox__takes__functions_and_frozen_tables_of_the_host),
+        cmocka_unit_test(sandbox__loads__inside_an_entry_for_require),
         cmocka_unit_test(sandbox__refuses__limits_without_room),
         cmocka_unit_test(sandbox__survives__each_allocation_that_fails),
         cmocka_unit_test(sandbox__matches__patterns_as_lua_does),
