@@ -1,0 +1,80 @@
+/* content.h -- everything trainers wrote, loaded and checked, as plain structs.
+ *
+ * A Content is built from files in memory, so the same call serves the checkout, a trainer's folder, and what the
+ * store kept for a replay. It is immutable after loading and may be shared by threads. */
+#ifndef SCRIPT_CONTENT_H
+#define SCRIPT_CONTENT_H
+
+#include "base/hash.h"
+#include "judge/judge.h"
+#include "script/report.h"
+
+typedef struct ContentFile {
+    StrView path; /* relative, '/'-separated: "scenarios/shops/bigmen.lua" */
+    StrView text;
+} ContentFile;
+
+/* The files under <root>/personas and <root>/scenarios that end in .lua, sorted by path. Owned by the list. */
+typedef struct ContentFiles ContentFiles;
+bool content_files_read(ContentFiles **out, const char *root, Err *err);
+ContentFiles *content_files_of(const ContentFile *files, size_t count); /* copies */
+const ContentFile *content_files_at(const ContentFiles *files, size_t *count);
+const ContentFile *content_files_find(const ContentFiles *files, StrView path); /* NULL: none */
+
+/* What `require "name"` means in file `from`: name.lua in its own folder, or "traits.name" in personas/traits. NULL: none. */
+const ContentFile *content_files_require(const ContentFiles *files, const ContentFile *from, StrView name);
+void content_files_free(ContentFiles *files);
+
+typedef struct Content Content;
+
+typedef struct LocalText {
+    StrView zh;
+    StrView en;
+} LocalText;
+
+enum { MOOD_COUNT = 8 };
+extern const char
+    *const MOOD_NAMES[MOOD_COUNT]; /* patience trust interest irritation clarity face price_ease urgency */
+
+/* The declarative part of a persona; behaviour stays in its Lua file. */
+typedef struct PersonaInfo {
+    StrView id;
+    LocalText name;
+    LocalText about; /* one sentence: what this buyer is like */
+    const StrView *rules;
+    size_t rule_count;
+    StrView avatar;
+    int32_t mood[MOOD_COUNT]; /* start values 0..100 */
+    SourcePos source;
+} PersonaInfo;
+
+typedef struct ScenarioInfo {
+    StrView id;
+    LocalText title;
+    LocalText brief;
+    StrView shop;
+    StrView product;      /* may be empty */
+    StrView persona;      /* the default one */
+    const StrView *allow; /* personas that may play it; the default one included */
+    size_t allow_count;
+    const StrView *skills;
+    size_t skill_count;
+    int32_t minutes;
+    SourcePos source;
+} ScenarioInfo;
+
+/* Load all; every fault goes to `report` (never only the first). Returns NULL when a fault makes the content unusable. */
+Content *content_load(const ContentFiles *files, Report *report);
+void content_free(Content *content);
+
+const Hash *content_hash(const Content *content); /* over paths and bytes of all files, sorted by path */
+const ContentFiles *content_files(const Content *content);
+const Rules *content_rules(const Content *content);
+const Shop *content_shops(const Content *content, size_t *count);
+const Shop *content_shop(const Content *content, StrView id); /* NULL: unknown */
+const PersonaInfo *content_personas(const Content *content, size_t *count);
+const PersonaInfo *content_persona(const Content *content, StrView id);
+const ScenarioInfo *content_scenarios(const Content *content, size_t *count);
+const ScenarioInfo *content_scenario(const Content *content, StrView id);
+
+#endif

@@ -1,0 +1,37 @@
+/* report.h -- faults in trainers' files: where, what, what was expected, the nearest valid name. */
+#ifndef SCRIPT_REPORT_H
+#define SCRIPT_REPORT_H
+
+#include "base/buf.h"
+#include "language/value.h"
+
+enum { REPORT_MAX_FAULTS = 1000 }; /* later ones are counted, not kept */
+
+typedef enum FaultSeverity { FAULT_ERROR, FAULT_WARNING } FaultSeverity;
+
+typedef struct Fault {
+    FaultSeverity severity;
+    SourcePos pos;
+    StrView code; /* stable: "unknown-field", "unknown-id", "syntax", "type", "range", … */
+    StrView text; /* one line, complete: names the field, what was expected, and 'did you mean "x"?' */
+} Fault;
+
+typedef struct Report Report;
+
+Report *report_new(void);
+void report_free(Report *report);
+
+/* Copies all texts. */
+void report_add(Report *report, FaultSeverity severity, SourcePos pos, const char *code, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+
+size_t report_count(const Report *report, FaultSeverity severity);
+const Fault *report_faults(const Report *report, size_t *count); /* sorted by file, line, column */
+
+/* "scenarios/shops/bigmen.lua:41:5: unknown field …": what a trainer is shown; unknown parts of the place are left out. */
+void fault_write(Buf *out, const Fault *fault);
+
+/* The nearest of `names` to `name` by edit distance (at most a third of its length, at least 1), or an empty view. */
+StrView nearest_name(StrView name, const StrView *names, size_t count);
+
+#endif
