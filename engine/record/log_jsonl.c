@@ -125,7 +125,7 @@ static bool is_first_line_of(const EventLog *log, const First *first, StrView li
 static bool read_first(Arena *arena, StrView line, EventLog **out, Err *err)
 {
     const JsonValue *root;
-    First first;
+    First first = { 0 };
     EventLog *log;
 
     if (!json_parse(arena, line, &root, err)) return false;

@@ -10,26 +10,26 @@
 
 typedef struct SetWork {
     const Hash *set;
-    const ContentFile *files;
+    const StoreFile *files;
     size_t count;
 } SetWork;
 
 static int compare_paths(const void *a, const void *b)
 {
-    const ContentFile *left = *(const ContentFile *const *)a;
-    const ContentFile *right = *(const ContentFile *const *)b;
+    const StoreFile *left = *(const StoreFile *const *)a;
+    const StoreFile *right = *(const StoreFile *const *)b;
 
     return sv_compare(left->path, right->path);
 }
 
-Hash content_hash(const ContentFile *files, size_t count)
+Hash store_content_hash(const StoreFile *files, size_t count)
 {
-    const ContentFile **sorted = mem_new((count + 1) * sizeof(const ContentFile *));
+    const StoreFile **sorted = mem_new((count + 1) * sizeof(const StoreFile *));
     Buf buf = { 0 };
     Hash whole;
 
     for (size_t i = 0; i < count; i++) sorted[i] = &files[i];
-    qsort(sorted, count, sizeof(const ContentFile *), compare_paths);
+    qsort(sorted, count, sizeof(const StoreFile *), compare_paths);
     for (size_t i = 0; i < count; i++) {
         Hash sha = hash_of(sorted[i]->bytes);
         buf_put(&buf, sorted[i]->path);
@@ -56,7 +56,7 @@ static bool count_set(Store *store, const Hash *set, int64_t *count, Err *err)
     return true;
 }
 
-static bool put_file(Store *store, const Hash *set, const ContentFile *file, Err *err)
+static bool put_file(Store *store, const Hash *set, const StoreFile *file, Err *err)
 {
     Hash sha = hash_of(file->bytes);
     sqlite3_stmt *blob = store_statement(store, SQL_BLOB_ADD, err);
@@ -86,7 +86,7 @@ static bool put_set(Store *store, void *arg, Err *err)
     return true;
 }
 
-bool store_put_content(Store *store, const Hash *set, const ContentFile *files, size_t count, Err *err)
+bool store_put_content(Store *store, const Hash *set, const StoreFile *files, size_t count, Err *err)
 {
     SetWork work = { set, files, count };
     int64_t there;
@@ -111,7 +111,7 @@ typedef struct GetWork {
     ContentSet found;
 } GetWork;
 
-static bool read_file(Arena *arena, sqlite3_stmt *row, ContentFile *out, Err *err)
+static bool read_file(Arena *arena, sqlite3_stmt *row, StoreFile *out, Err *err)
 {
     Hash sha;
     Hash actual;

@@ -6,21 +6,21 @@
 #include "base/hash.h"
 #include "record/store.h"
 
-typedef struct ContentFile {
+typedef struct StoreFile {
     StrView path; /* "personas/hunter/persona.lua": relative, '/' between parts */
     StrView bytes;
-} ContentFile;
+} StoreFile;
 
 typedef struct ContentSet {
-    ContentFile *items; /* in byte order of the paths */
+    StoreFile *items; /* in byte order of the paths */
     size_t count;
 } ContentSet;
 
 /* The one hash over a set, whatever its order: SHA-256 over "path NUL sha256-hex LF" of each file, sorted by path. */
-Hash content_hash(const ContentFile *files, size_t count);
+Hash store_content_hash(const StoreFile *files, size_t count);
 
-/* Keep a set; `set` is what content_hash gives for it. Keeping it again is harmless and cheap. */
-bool store_put_content(Store *store, const Hash *set, const ContentFile *files, size_t count, Err *err);
+/* Keep a set; `set` is what store_content_hash gives for it. Keeping it again is harmless and cheap. */
+bool store_put_content(Store *store, const Hash *set, const StoreFile *files, size_t count, Err *err);
 
 /* The set into `arena`. Fails where it is unknown or a file's bytes do not fit its hash. */
 bool store_get_content(Store *store, Arena *arena, const Hash *set, ContentSet *out, Err *err);

@@ -24,6 +24,7 @@ static const char *const sql_texts[SQL_COUNT] = {
         "SELECT " SESSION_COLUMNS " FROM session WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 4",
     [SQL_EVENT_ADD] = "INSERT INTO event(row, session, seq, line, hash) VALUES((?1 << 20) + ?2, ?1, ?2, ?3, ?4)",
     [SQL_EVENT_READ] = "SELECT line, hash FROM event WHERE row > ?1 << 20 AND row < (?1 + 1) << 20 ORDER BY row",
+    [SQL_EVENT_LAST] = "SELECT line FROM event WHERE row = (?1 << 20) + ?2",
     [SQL_BLOB_ADD] = "INSERT INTO content_blob(sha, bytes) VALUES(?1, ?2) ON CONFLICT(sha) DO NOTHING",
     [SQL_SET_ADD] = "INSERT INTO content_set(set_hash, path, sha) VALUES(?1, ?2, ?3)",
     [SQL_SET_HAS] = "SELECT count(*) FROM content_set WHERE set_hash = ?1",

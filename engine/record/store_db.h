@@ -25,6 +25,7 @@ typedef enum StoreSql {
     SQL_SESSION_FIND,
     SQL_EVENT_ADD,
     SQL_EVENT_READ,
+    SQL_EVENT_LAST,
     SQL_BLOB_ADD,
     SQL_SET_ADD,
     SQL_SET_HAS,

@@ -168,7 +168,7 @@ static bool find_row(Store *store, Arena *arena, StrView id, Row *out, Err *err)
 
 bool store_find_session(Store *store, Arena *arena, StrView id, StoredSession *out, Err *err)
 {
-    Row row;
+    Row row = { 0 };
 
     if (!find_row(store, arena, id, &row, err)) return false;
     *out = row.session;
@@ -203,7 +203,7 @@ static bool load_session(Store *store, void *arg, Err *err)
 {
     LoadWork *work = arg;
     Arena *arena = arena_new(0);
-    Row row;
+    Row row = { 0 };
     bool is_good;
 
     is_good = find_row(store, arena, work->id, &row, err) && log_restore(&work->log, row.header_json, err);
@@ -263,16 +263,42 @@ static void keep_gone(const Store *store, CensusWork *work)
     rows->count = kept;
 }
 
+/* Killed between its last event and store_end_session, a session is as closed as any. */
+static bool ended_well(Store *store, Arena *arena, const Row *row, bool *out, Err *err)
+{
+    sqlite3_stmt *statement = store_statement(store, SQL_EVENT_LAST, err);
+    Event last;
+    bool has_row;
+
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, row->row);
+    sqlite3_bind_int64(statement, 2, row->session.count);
+    if (!store_next_row(store, statement, &has_row, err)) return false;
+    *out = has_row && event_parse(arena, store_column(statement, 0), &last, NULL) && last.kind == EVENT_SESSION_CLOSED;
+    sqlite3_reset(statement);
+    return true;
+}
+
+static bool mark_one(Store *store, const CensusWork *work, Row *row, Err *err)
+{
+    StoreEnd end = { STORE_STATE_INTERRUPTED, work->now, sv("") };
+    bool is_whole;
+
+    if (!ended_well(store, work->gone.arena, row, &is_whole, err)) return false;
+    if (is_whole) end.state = STORE_STATE_CLOSED;
+    row->session.state = end.state;
+    return store_set_end(store, row->row, &end, err);
+}
+
 static bool mark_gone(Store *store, void *arg, Err *err)
 {
     CensusWork *work = arg;
-    StoreEnd end = { STORE_STATE_INTERRUPTED, work->now, sv("") };
     sqlite3_stmt *statement = store_statement(store, SQL_SESSION_OPEN_ONES, err);
 
     if (!statement || !collect(store, statement, 0, &work->gone, err)) return false;
     keep_gone(store, work);
     for (size_t i = 0; i < work->gone.count; i++) {
-        if (!store_set_end(store, work->gone.items[i].row, &end, err)) return false;
+        if (!mark_one(store, work, &work->gone.items[i], err)) return false;
     }
     return true;
 }
@@ -282,10 +308,8 @@ bool store_mark_interrupted(Store *store, StrView now, const StoreCensus *census
     CensusWork work = { now, census, { .arena = arena_new(0) } };
     bool is_marked = store_transact(store, mark_gone, &work, err);
 
-    for (size_t i = 0; is_marked && census->report && i < work.gone.count; i++) {
-        work.gone.items[i].session.state = STORE_STATE_INTERRUPTED;
+    for (size_t i = 0; is_marked && census->report && i < work.gone.count; i++)
         census->report(census->self, &work.gone.items[i].session);
-    }
     arena_free(work.gone.arena);
     return is_marked;
 }

@@ -28,8 +28,8 @@ typedef struct StoreCensus {
     void (*report)(void *self, const StoredSession *session); /* borrowed for the call */
 } StoreCensus;
 
-/* Mark sessions that are open and whose owner is gone as interrupted, and report each. Sessions of this Store that have
- * a sink are left alone. Call it when a program starts. */
+/* Sessions that are open and whose owner is gone: mark them interrupted (closed, where the log had come to its end and
+ * only the mark was missing) and report each. Sessions that this Store is writing are left alone. For a program's start. */
 bool store_mark_interrupted(Store *store, StrView now, const StoreCensus *census, Err *err);
 
 /* All sessions, in `arena`. */

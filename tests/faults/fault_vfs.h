@@ -12,6 +12,7 @@ typedef struct FaultPlan {
     bool is_lasting;  /* all after it fail too */
     int code;         /* SQLITE_FULL, ... */
     bool is_readonly; /* files open, but only for reading */
+    bool has_no_shm;  /* the folder may not be written: no shared memory file */
     int fired;
 } FaultPlan;
 
@@ -93,6 +94,7 @@ static int fault_device(sqlite3_file *file)
 }
 static int fault_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **out)
 {
+    if (fault_plan.has_no_shm) return SQLITE_CANTOPEN;
     return FAULT_CALL(file, xShmMap, page, size, extend, out);
 }
 static int fault_shm_lock(sqlite3_file *file, int offset, int n, int flags)

@@ -57,13 +57,13 @@ static void chat(Store *store, Acknowledged *acknowledged)
     log_free(log);
 }
 
-static const ContentFile files[] = { { { "a.lua", 5 }, { "return 1", 8 } }, { { "b.lua", 5 }, { "return 2", 8 } } };
+static const StoreFile files[] = { { { "a.lua", 5 }, { "return 1", 8 } }, { { "b.lua", 5 }, { "return 2", 8 } } };
 
 static void work(const char *path, Acknowledged *acknowledged)
 {
     Store *store = NULL;
     Arena *arena = arena_new(0);
-    Hash set = content_hash(files, 2);
+    Hash set = store_content_hash(files, 2);
     Person person = { sv("p-1"), sv("小李"), sv("2026-11-21") };
     Err err = { 0 };
     bool is_open = store_open(&store, path, &err);
@@ -100,7 +100,7 @@ static void check(const char *path, const Acknowledged *acknowledged)
 {
     Store *store = NULL;
     Arena *arena = arena_new(0);
-    Hash set = content_hash(files, 2);
+    Hash set = store_content_hash(files, 2);
     Person person;
     ContentSet content;
     Err err = { 0 };
@@ -215,6 +215,40 @@ static void store__refuses_a_file_that_may_not_be_written(void **state)
     fixture_remove(folder);
 }
 
+/* Its name goes into a URI then, so it is one that needs care. */
+static void store__reads_a_file_in_a_folder_that_may_not_be_written(void **state)
+{
+    (void)state;
+    char folder[256];
+    char path[512];
+    char strange[512];
+    Acknowledged acknowledged = { 0 };
+    Store *store = NULL;
+    EventLog *log = NULL;
+    Err err = { 0 };
+
+    fixture_folder(folder);
+    fixture_path(path, folder);
+    snprintf(strange, sizeof strange, "%s/陪练 50%% a?b#c", folder);
+    work(path, &acknowledged);
+    assert_true(acknowledged.end);
+    assert_int_equal(rename(path, strange), 0);
+    fault_plan = (FaultPlan){ .countdown = -1, .is_readonly = true, .has_no_shm = true };
+    if (!store_open_readonly(&store, strange, &err)) fail_msg("%s", err.text);
+    if (!store_load_session(store, sv("s-0001"), &log, &err)) fail_msg("%s", err.text);
+    assert_int_equal(log_count(log), EVENTS);
+    log_free(log);
+    store_close(store);
+    fault_plan = (FaultPlan){ .countdown = -1 };
+
+    store = NULL;
+    assert_false(store_open_readonly(&store, path, &err));
+    assert_non_null(strstr(err.text, path));
+    assert_null(store);
+    assert_int_equal(rename(strange, path), 0);
+    fixture_remove(folder);
+}
+
 /* The child: says each durable event's number into the pipe once it is acknowledged, without end. */
 static void append_forever(const char *path, int pipe_end)
 {
@@ -294,6 +328,7 @@ int main(void)
         cmocka_unit_test(store__survives_a_disk_that_is_full_from_any_moment_on),
         cmocka_unit_test(store__says_that_the_disk_is_full_and_catches_up_later),
         cmocka_unit_test(store__refuses_a_file_that_may_not_be_written),
+        cmocka_unit_test(store__reads_a_file_in_a_folder_that_may_not_be_written),
         cmocka_unit_test(store__has_every_acknowledged_event_after_a_kill),
     };
     return cmocka_run_group_tests(tests, install, NULL);

@@ -166,6 +166,7 @@ typedef struct Census {
     int64_t alive;
     int reported;
     char last_id[32];
+    StoreState last_state;
 } Census;
 
 static bool is_alive(void *self, const StoreOwner *who)
@@ -178,7 +179,7 @@ static void report(void *self, const StoredSession *session)
     Census *census = self;
 
     census->reported++;
-    assert_int_equal(session->state, STORE_STATE_INTERRUPTED);
+    census->last_state = session->state;
     snprintf(census->last_id, sizeof census->last_id, "%.*s", SV_ARG(session->header.id));
 }
 
@@ -201,10 +202,30 @@ static void store__marks_sessions_whose_owner_is_gone(void **state)
     assert_true(store_mark_interrupted(bench->store, sv("2026-11-22T08:00:00"), &port, &err));
     assert_int_equal(census.reported, 1);
     assert_string_equal(census.last_id, "lost-1");
+    assert_int_equal(census.last_state, STORE_STATE_INTERRUPTED);
     assert_true(store_find_session(bench->store, bench->arena, sv("lost"), &found, &err));
     assert_true(sv_is(found.ended, "{\"how\":\"interrupted\",\"at\":\"2026-11-22T08:00:00\"}"));
     assert_true(store_mark_interrupted(bench->store, sv("2026-11-23T08:00:00"), &port, &err));
     assert_int_equal(census.reported, 1);
+}
+
+static void store__sees_that_a_session_had_come_to_its_end(void **state)
+{
+    Bench *bench = *state;
+    Census census = { .alive = 0 };
+    StoreCensus port = { &census, is_alive, report };
+    EventLog *log = begin(bench->store, "done-1");
+    StoredSession found;
+
+    assert_true(fixture_append(log, 1, true, NULL));
+    assert_true(log_close(log, 500, NULL));
+    log_free(log);
+    reopen(bench);
+    assert_true(store_mark_interrupted(bench->store, sv("2026-11-22T08:00:00"), &port, NULL));
+    assert_int_equal(census.reported, 1);
+    assert_int_equal(census.last_state, STORE_STATE_CLOSED);
+    assert_true(store_find_session(bench->store, bench->arena, sv("done-1"), &found, NULL));
+    assert_int_equal(found.state, STORE_STATE_CLOSED);
 }
 
 static void store__leaves_its_own_open_sessions_alone(void **state)
@@ -327,6 +348,7 @@ int main(void)
         STORE_TEST(store__refuses_the_same_id_twice),
         STORE_TEST(store__takes_nothing_after_the_end),
         STORE_TEST(store__marks_sessions_whose_owner_is_gone),
+        STORE_TEST(store__sees_that_a_session_had_come_to_its_end),
         STORE_TEST(store__leaves_its_own_open_sessions_alone),
         STORE_TEST(store__is_set_up_by_several_processes_at_once),
         STORE_TEST(store__is_read_by_two_processes_while_one_writes),
