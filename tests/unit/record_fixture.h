@@ -2,6 +2,7 @@
 #ifndef TESTS_RECORD_FIXTURE_H
 #define TESTS_RECORD_FIXTURE_H
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -70,16 +71,17 @@ static inline void fixture_folder(char path[256])
     assert_non_null(mkdtemp(path));
 }
 
-/* Remove a database that a test left, and its folder. */
+/* Remove a folder with all the files that a test left there. */
 static inline void fixture_remove(const char *folder)
 {
-    static const char *const names[] = { "db", "db-wal", "db-shm", "db-journal" };
-    char path[512];
+    DIR *dir = opendir(folder);
+    char path[1024];
 
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        unlink(path);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        unlink(path); /* refuses "." and ".." */
     }
+    if (dir) closedir(dir);
     rmdir(folder);
 }
 
