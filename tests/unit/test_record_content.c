@@ -21,21 +21,22 @@ static int64_t ask(Bench *bench, const char *sql)
     return answer;
 }
 
-static ContentFile file_of(const char *path, const char *bytes)
+static StoreFile file_of(const char *path, const char *bytes)
 {
-    return (ContentFile){ sv(path), sv(bytes) };
+    return (StoreFile){ sv(path), sv(bytes) };
 }
 
 static void content__has_one_hash_whatever_the_order(void **state)
 {
     (void)state;
-    ContentFile a[] = { file_of("a.lua", "return 1"), file_of("b/b.lua", "return 2") };
-    ContentFile b[] = { a[1], a[0] };
-    ContentFile moved[] = { file_of("b.lua", "return 1"), a[1] };
-    ContentFile edited[] = { file_of("a.lua", "return 3"), a[1] };
-    Hash hash = content_hash(a, 2);
-    Hash others[] = { content_hash(moved, 2), content_hash(edited, 2), content_hash(a, 1), content_hash(a, 0) };
-    Hash same = content_hash(b, 2);
+    StoreFile a[] = { file_of("a.lua", "return 1"), file_of("b/b.lua", "return 2") };
+    StoreFile b[] = { a[1], a[0] };
+    StoreFile moved[] = { file_of("b.lua", "return 1"), a[1] };
+    StoreFile edited[] = { file_of("a.lua", "return 3"), a[1] };
+    Hash hash = store_content_hash(a, 2);
+    Hash others[] = { store_content_hash(moved, 2), store_content_hash(edited, 2), store_content_hash(a, 1),
+                      store_content_hash(a, 0) };
+    Hash same = store_content_hash(b, 2);
 
     assert_true(hash_equal(&hash, &same));
     for (int i = 0; i < 4; i++) assert_false(hash_equal(&hash, &others[i]));
@@ -45,10 +46,10 @@ static void content__comes_back_as_it_was_and_is_kept_once(void **state)
 {
     Bench *bench = *state;
     char zeros[] = { 'a', '\0', 'b' };
-    ContentFile first[] = { file_of("words.lua", "亲"), { sv("z.bin"), sv_of(zeros, 3) }, file_of("empty.lua", "") };
-    ContentFile second[] = { first[0], file_of("other.lua", "亲") };
-    Hash one = content_hash(first, 3);
-    Hash two = content_hash(second, 2);
+    StoreFile first[] = { file_of("words.lua", "亲"), { sv("z.bin"), sv_of(zeros, 3) }, file_of("empty.lua", "") };
+    StoreFile second[] = { first[0], file_of("other.lua", "亲") };
+    Hash one = store_content_hash(first, 3);
+    Hash two = store_content_hash(second, 2);
     ContentSet found;
     bool is_there = true;
     Err err = { 0 };
@@ -69,15 +70,15 @@ static void content__comes_back_as_it_was_and_is_kept_once(void **state)
     assert_int_equal(found.items[0].bytes.len, 0);
     assert_true(sv_is(found.items[1].bytes, "亲"));
     assert_true(sv_eq(found.items[2].bytes, sv_of(zeros, 3)));
-    Hash again = content_hash(found.items, found.count);
+    Hash again = store_content_hash(found.items, found.count);
     assert_true(hash_equal(&one, &again));
 }
 
 static void content__names_what_is_unknown_or_damaged(void **state)
 {
     Bench *bench = *state;
-    ContentFile files[] = { file_of("words.lua", "亲"), file_of("shop.lua", "return {}") };
-    Hash set = content_hash(files, 2);
+    StoreFile files[] = { file_of("words.lua", "亲"), file_of("shop.lua", "return {}") };
+    Hash set = store_content_hash(files, 2);
     ContentSet found;
     Err err = { 0 };
 
