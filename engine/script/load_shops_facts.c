@@ -127,24 +127,90 @@ static void check_topic(ShopLoad *load, const Node *node, StrView topic)
                SV_ARG(topic), SV_ARG(hint));
 }
 
-/* A field that its topic does not declare is a slip where it looks like one that it does. */
+/* The fields that the judge reads of facts. A topic of a trainer's own declares its fields itself. */
+static const char *const FACT_FIELDS[] = {
+    "topic",
+    "valid_from",
+    "valid_to",
+    "cause",
+    "channel",
+    "kind",
+    "counted_from",
+    "days",
+    "for",
+    "allowed",
+    "conditions",
+    "payer",
+    "full",
+    "goods_price_only",
+    "first_shipping_refunded",
+    "same_day",
+    "min_days",
+    "max_days",
+    "working",
+    "approximate",
+    "certainty",
+    "cutoff",
+    "before_cutoff",
+    "after_cutoff",
+    "within_hours",
+    "confirm_with_warehouse",
+    "names",
+    "city",
+    "threshold_yuan",
+    "yuan",
+    "rate",
+    "tiers",
+    "max_ratio_of_price",
+    "must_be_told",
+    "tried_first",
+    "max_fee_yuan",
+    "steps",
+    "return_shipping_advanced_by",
+    "years",
+    "excludes",
+    "free",
+    "where",
+    "available",
+    "how",
+    "from",
+    "to",
+    "rules",
+    "bounds",
+    "genuine",
+    "when",
+    "same",
+    "level",
+    "reason",
+};
+
+static bool is_one_of(StrView name, const StrView *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (sv_eq(name, names[i])) return true;
+    }
+    return false;
+}
+
+/* What looks like a slip is a fault; any other unknown field only is of no use, where the topics are known. */
 static void check_fields(ShopLoad *load, const Node *node, StrView topic_id)
 {
-    static const char *const COMMON[] = {
-        "topic", "cause", "channel", "kind", "valid_from", "valid_to", "counted_from"
-    };
     const TopicDef *topic = topic_of(load, topic_id);
-    StrView names[TOPIC_MAX_FIELDS + COUNT(COMMON)];
+    StrView names[COUNT(FACT_FIELDS) + TOPIC_MAX_FIELDS];
     size_t count = 0;
-    for (size_t i = 0; i < COUNT(COMMON); i++) names[count++] = sv(COMMON[i]);
+    for (size_t i = 0; i < COUNT(FACT_FIELDS); i++) names[count++] = sv(FACT_FIELDS[i]);
     for (size_t i = 0; topic && i < topic->field_count; i++) names[count++] = topic->fields[i];
     for (size_t i = node->list_count; i < node->item_count; i++) {
         const Node *item = &node->items[i];
-        StrView nearest = nearest_name(item->key, names, count);
-        if (nearest.len == 0 || sv_eq(nearest, item->key)) continue;
-        report_add(load->report, FAULT_ERROR, item->pos, "unknown-field",
-                   "unknown field \"%.*s\" in %s; did you mean \"%.*s\"?", SV_ARG(item->key), node_label(node).text,
-                   SV_ARG(nearest));
+        if (is_one_of(item->key, names, count)) continue;
+        StrView hint = name_hint(load->arena, item->key, names, count);
+        if (hint.len > 0) {
+            report_add(load->report, FAULT_ERROR, item->pos, "unknown-field", "unknown field \"%.*s\" in %s%.*s",
+                       SV_ARG(item->key), node_label(node).text, SV_ARG(hint));
+        } else if (topic) {
+            report_add(load->report, FAULT_WARNING, item->pos, "unknown-field", "\"%.*s\" is no field of topic %.*s",
+                       SV_ARG(item->key), SV_ARG(topic_id));
+        }
     }
     if (node->list_count > 0)
         report_add(load->report, FAULT_ERROR, node->items[0].pos, "type", "a value in %s has no name",

@@ -43,6 +43,16 @@ static int compare_places(const Fault *a, const Fault *b)
     return 0;
 }
 
+/* The same fault may be found by two readers of a file; a trainer hears of it once. */
+static bool is_known(const Report *report, const Fault *fault)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        const Fault *other = &report->faults[i];
+        if (compare_places(other, fault) == 0 && sv_eq(other->text, fault->text)) return true;
+    }
+    return false;
+}
+
 /* Faults of one place stay in the order in which they were found. */
 static void insert(Report *report, Fault fault)
 {
@@ -68,9 +78,6 @@ static StrView one_line(Arena *arena, char *text)
 
 void report_add(Report *report, FaultSeverity severity, SourcePos pos, const char *code, const char *fmt, ...)
 {
-    report->counts[severity]++;
-    if (report->count == REPORT_MAX_FAULTS) return;
-
     char text[FAULT_TEXT_CAP];
     va_list args;
     va_start(args, fmt);
@@ -79,7 +86,9 @@ void report_add(Report *report, FaultSeverity severity, SourcePos pos, const cha
 
     Fault fault = { severity, pos, arena_copy(report->arena, sv(code)), one_line(report->arena, text) };
     fault.pos.file = arena_copy(report->arena, pos.file);
-    insert(report, fault);
+    if (is_known(report, &fault)) return;
+    report->counts[severity]++;
+    if (report->count < REPORT_MAX_FAULTS) insert(report, fault);
 }
 
 size_t report_count(const Report *report, FaultSeverity severity)

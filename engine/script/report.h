@@ -21,7 +21,7 @@ typedef struct Report Report;
 Report *report_new(void);
 void report_free(Report *report);
 
-/* Copies all texts. */
+/* Copies all texts. A fault that is there already, place and text, is not added again. */
 void report_add(Report *report, FaultSeverity severity, SourcePos pos, const char *code, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 

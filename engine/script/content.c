@@ -1,0 +1,159 @@
+/* content.c -- loads everything in the order in which the parts need each other.
+ *
+ * A fault in a shop, persona or scenario leaves that one out. A fault in what the judge knows makes all of it unusable:
+ * grading by half a word list would be wrong without a word. */
+#include "script/content.h"
+
+#include "base/mem.h"
+#include "judge/rules.h"
+#include "script/content_rules.h"
+#include "script/load_personas.h"
+#include "script/load_scenarios.h"
+#include "script/load_shops.h"
+
+struct Content {
+    Arena *arena;
+    ContentFiles *files;
+    Rules *rules;
+    const Shop *shops;
+    size_t shop_count;
+    const PersonaInfo *personas;
+    size_t persona_count;
+    const ScenarioInfo *scenarios;
+    size_t scenario_count;
+    Hash hash;
+};
+
+/* Lengths stand between path and text, so no two sets of files run into the same bytes. */
+static Hash hash_files(const ContentFiles *files)
+{
+    size_t count = 0;
+    const ContentFile *list = content_files_at(files, &count);
+    Buf all = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        buf_put(&all, list[i].path);
+        buf_putc(&all, '\0');
+        buf_printf(&all, "%zu", list[i].text.len);
+        buf_putc(&all, '\0');
+        buf_put(&all, list[i].text);
+    }
+    Hash hash = hash_of(buf_view(&all));
+    buf_clear(&all);
+    return hash;
+}
+
+static void load_shops_into(Content *content, Report *report)
+{
+    ShopLoad load = { .arena = content->arena, .report = report };
+    load.topics = grammar_topics(content->rules->grammar, &load.topic_count);
+    content->shop_count = load_shops(&load, content->files, &content->shops);
+    for (size_t i = 0; i < content->shop_count; i++) rules_add_shop(content->rules, &content->shops[i]);
+}
+
+static void load_people(Content *content, Report *report)
+{
+    PersonaLoad personas = { content->arena, content->files, content->rules, report };
+    content->persona_count = load_personas(&personas, &content->personas);
+    ScenarioLoad scenarios = {
+        .arena = content->arena,
+        .files = content->files,
+        .shops = content->shops,
+        .shop_count = content->shop_count,
+        .personas = content->personas,
+        .persona_count = content->persona_count,
+        .report = report,
+    };
+    content->scenario_count = load_scenarios(&scenarios, &content->scenarios);
+}
+
+Content *content_load(const ContentFiles *files, Report *report)
+{
+    Content *content = mem_new(sizeof *content);
+    size_t count = 0;
+    const ContentFile *list = content_files_at(files, &count);
+    content->arena = arena_new(0);
+    content->files = content_files_of(list, count);
+    content->hash = hash_files(content->files);
+    content->rules = rules_new();
+
+    size_t before = report_count(report, FAULT_ERROR);
+    content_load_topics(content->rules, content->files, report);
+    bool is_usable = report_count(report, FAULT_ERROR) == before;
+    load_shops_into(content, report);
+    before = report_count(report, FAULT_ERROR);
+    content_load_judging(content->rules, content->files, report);
+    is_usable = is_usable && report_count(report, FAULT_ERROR) == before;
+    load_people(content, report);
+    if (!is_usable || content->shop_count == 0) {
+        content_free(content);
+        return NULL;
+    }
+    rules_seal(content->rules);
+    return content;
+}
+
+void content_free(Content *content)
+{
+    if (!content) return;
+    rules_free(content->rules);
+    content_files_free(content->files);
+    arena_free(content->arena);
+    mem_free(content);
+}
+
+const Hash *content_hash(const Content *content)
+{
+    return &content->hash;
+}
+
+const ContentFiles *content_files(const Content *content)
+{
+    return content->files;
+}
+
+const Rules *content_rules(const Content *content)
+{
+    return content->rules;
+}
+
+const Shop *content_shops(const Content *content, size_t *count)
+{
+    *count = content->shop_count;
+    return content->shops;
+}
+
+const Shop *content_shop(const Content *content, StrView id)
+{
+    for (size_t i = 0; i < content->shop_count; i++) {
+        if (sv_eq(content->shops[i].id, id)) return &content->shops[i];
+    }
+    return NULL;
+}
+
+const PersonaInfo *content_personas(const Content *content, size_t *count)
+{
+    *count = content->persona_count;
+    return content->personas;
+}
+
+const PersonaInfo *content_persona(const Content *content, StrView id)
+{
+    for (size_t i = 0; i < content->persona_count; i++) {
+        if (sv_eq(content->personas[i].id, id)) return &content->personas[i];
+    }
+    return NULL;
+}
+
+const ScenarioInfo *content_scenarios(const Content *content, size_t *count)
+{
+    *count = content->scenario_count;
+    return content->scenarios;
+}
+
+const ScenarioInfo *content_scenario(const Content *content, StrView id)
+{
+    for (size_t i = 0; i < content->scenario_count; i++) {
+        if (sv_eq(content->scenarios[i].id, id)) return &content->scenarios[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,84 @@
+/* content_rules.c -- which file goes to which loader of the judge's knowledge. */
+#include "script/content_rules.h"
+
+#include "script/load_questions.h"
+#include "script/load_rubric.h"
+#include "script/load_topics.h"
+#include "script/load_words.h"
+
+static const char RUBRIC[] = "scenarios/rubrics/default.lua";
+static const char QUESTIONS[] = "scenarios/questions.lua";
+
+static bool is_in(const ContentFile *file, const char *folder)
+{
+    StrView head = sv(folder);
+    return sv_starts(file->path, head) && !memchr(file->path.ptr + head.len, '/', file->path.len - head.len);
+}
+
+void content_load_topics(Rules *rules, const ContentFiles *files, Report *report)
+{
+    size_t count = 0;
+    const ContentFile *list = content_files_at(files, &count);
+    for (size_t i = 0; i < count; i++) {
+        const Node *root = NULL;
+        if (!is_in(&list[i], "scenarios/topics/")) continue;
+        if (node_load(rules->arena, &list[i], TOPIC_CONSTRUCTORS, TOPIC_CONSTRUCTOR_COUNT, &root, report))
+            load_topics(rules, root, report);
+    }
+}
+
+static void report_missing(const char *path, Report *report)
+{
+    report_add(report, FAULT_ERROR, (SourcePos){ sv(path), 0, 0 }, "missing-file", "the file is missing");
+}
+
+/* The cues of what an agent can ask for are word lists too. */
+static void load_question_file(Rules *rules, const ContentFiles *files, WordsLoad *words, Report *report)
+{
+    const Node *root = NULL;
+    const ContentFile *file = content_files_find(files, sv(QUESTIONS));
+    if (!file) {
+        report_missing(QUESTIONS, report);
+    } else if (node_load(rules->arena, file, QUESTION_CONSTRUCTORS, QUESTION_CONSTRUCTOR_COUNT, &root, report)) {
+        load_questions(rules->arena, root, words, &rules->questions, report);
+    }
+}
+
+static void load_word_lists(Rules *rules, const ContentFiles *files, Report *report)
+{
+    size_t count = 0;
+    const ContentFile *list = content_files_at(files, &count);
+    WordsLoad *words = words_load_new(rules->arena, report);
+    for (size_t i = 0; i < count; i++) {
+        const Node *root = NULL;
+        if (!is_in(&list[i], "scenarios/words/")) continue;
+        if (node_load(rules->arena, &list[i], WORD_CONSTRUCTORS, WORD_CONSTRUCTOR_COUNT, &root, report))
+            words_load_file(words, root);
+    }
+    load_question_file(rules, files, words, report);
+    words_load_finish(words, &rules->words);
+}
+
+/* Every rubric is checked; the default one is used. */
+static void load_rubrics(Rules *rules, const ContentFiles *files, Report *report)
+{
+    size_t count = 0;
+    const ContentFile *list = content_files_at(files, &count);
+    bool has_default = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_in(&list[i], "scenarios/rubrics/")) continue;
+        bool is_default = sv_is(list[i].path, RUBRIC);
+        has_default = has_default || is_default;
+        const Node *root = NULL;
+        Rubric rubric;
+        if (!node_load(rules->arena, &list[i], RUBRIC_CONSTRUCTORS, RUBRIC_CONSTRUCTOR_COUNT, &root, report)) continue;
+        if (load_rubric(rules->arena, root, &rubric, report) && is_default) rules->rubric = rubric;
+    }
+    if (!has_default) report_missing(RUBRIC, report);
+}
+
+void content_load_judging(Rules *rules, const ContentFiles *files, Report *report)
+{
+    load_rubrics(rules, files, report);
+    load_word_lists(rules, files, report);
+}
