@@ -32,7 +32,7 @@ return persona {
     mood = { patience = 65, trust = 40, interest = 45 },
     extras = { openness = 10 },
     tempo = { typing_cpm = 60, think_s = { 5, 12 }, nudges_at_most = 0, leave_after_s = 240 },
-    wants = { warmth = true, tries = 4 },
+    wants = { warm = true, tries = 4 },
     deeds = {
         E_OPENQ = { openness = 15 },
         E_CLOSEDQ = { openness = 2 },
