@@ -16,6 +16,15 @@ StrView name_hint(Arena *arena, StrView name, const StrView *names, size_t count
     return arena_printf(arena, "; did you mean \"%.*s\"?", SV_ARG(nearest));
 }
 
+StrView name_list(Arena *arena, const StrView *names, size_t count)
+{
+    Buf text = { 0 };
+    for (size_t i = 0; i < count; i++) buf_printf(&text, "%s%.*s", i > 0 ? ", " : "", SV_ARG(names[i]));
+    StrView list = arena_copy(arena, buf_view(&text));
+    buf_clear(&text);
+    return list;
+}
+
 const Field *load_fields(Arena *arena, const Node *table, size_t *count)
 {
     size_t list_count = table->list_count;

@@ -29,6 +29,9 @@ void load_shop_facts(ShopLoad *load, const Node *policies, Shop *shop);
 /* "; did you mean "x"?" or nothing: the end of a message about `name`. */
 StrView name_hint(Arena *arena, StrView name, const StrView *names, size_t count);
 
+/* "34, 36, 38": what could have been written. */
+StrView name_list(Arena *arena, const StrView *names, size_t count);
+
 /* The named keys of a table as fields. */
 const Field *load_fields(Arena *arena, const Node *table, size_t *count);
 

@@ -91,9 +91,9 @@ static bool read_cell(ShopLoad *load, const Node *cell, const SizeChart *chart, 
     if (cell->kind == NODE_INT) text = arena_printf(load->arena, "%lld", (long long)cell->number);
     size_t index = size_index(chart, text);
     if (index == chart->size_count) {
-        StrView hint = name_hint(load->arena, text, chart->sizes, chart->size_count);
-        report_add(load->report, FAULT_ERROR, cell->pos, "unknown-id", "\"%.*s\" is no size of chart %.*s%.*s",
-                   SV_ARG(text), SV_ARG(chart->id), SV_ARG(hint));
+        StrView sizes = name_list(load->arena, chart->sizes, chart->size_count);
+        report_add(load->report, FAULT_ERROR, cell->pos, "unknown-id", "\"%.*s\" is no size of chart %.*s (%.*s)",
+                   SV_ARG(text), SV_ARG(chart->id), SV_ARG(sizes));
         return false;
     }
     *out = (uint8_t)index;
@@ -179,9 +179,9 @@ static bool read_per_size(ShopLoad *load, const Node *node, const char *key, con
     for (size_t i = 0; i < map->item_count; i++) {
         const Node *item = &map->items[i];
         if (size_index(chart, item->key) < chart->size_count) continue;
-        StrView hint = name_hint(load->arena, item->key, chart->sizes, chart->size_count);
-        report_add(load->report, FAULT_ERROR, item->pos, "unknown-id", "\"%.*s\" in %s is no size of chart %.*s%.*s",
-                   SV_ARG(item->key), key, SV_ARG(chart->id), SV_ARG(hint));
+        StrView sizes = name_list(load->arena, chart->sizes, chart->size_count);
+        report_add(load->report, FAULT_ERROR, item->pos, "unknown-id", "\"%.*s\" in %s is no size of chart %.*s (%.*s)",
+                   SV_ARG(item->key), key, SV_ARG(chart->id), SV_ARG(sizes));
         ok = false;
     }
     for (size_t i = 0; i < chart->size_count; i++) {
@@ -223,7 +223,8 @@ static void load_chart(ShopLoad *load, const Node *node, SizeChart *chart)
     chart->id = node->key;
     chart->source = node->pos;
     int scheme = node_read_enum(node, "scheme", SCHEMES, COUNT(SCHEMES), load->report);
-    if (scheme < 0 || !read_sizes(load, node, chart)) return;
+    if (!read_sizes(load, node, chart)) chart->size_count = 0;
+    if (scheme < 0 || chart->size_count == 0) return;
     chart->scheme = (ChartScheme)scheme;
     if (chart->scheme == CHART_SHOE_EU) {
         read_shoes(load, node, chart);

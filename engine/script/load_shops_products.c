@@ -95,9 +95,9 @@ static bool read_stock_entry(ShopLoad *load, const Node *product_node, const Nod
     for (size_t i = 0; i < count && !is_known; i++) is_known = sv_eq(names[i], item->key);
     NodeLabel label = node_label(product_node);
     if (!is_known) {
-        StrView hint = name_hint(load->arena, item->key, names, count);
-        report_add(load->report, FAULT_ERROR, item->pos, "unknown-id", "stock of %s: \"%.*s\" is no %s of it%.*s",
-                   label.text, SV_ARG(item->key), product->chart ? "size" : "colour", SV_ARG(hint));
+        StrView choice = name_list(load->arena, names, count);
+        report_add(load->report, FAULT_ERROR, item->pos, "unknown-id", "stock of %s: \"%.*s\" is no %s of it (%.*s)",
+                   label.text, SV_ARG(item->key), product->chart ? "size" : "colour", SV_ARG(choice));
         return false;
     }
     if (item->kind != NODE_INT || item->number < 0 || item->number > MAX_STOCK) {
@@ -167,8 +167,9 @@ static void load_product(ShopLoad *load, const Node *node, const Shop *shop, Pro
     read_chart(load, node, shop, product);
     bool has_chart_fault = report_count(report, FAULT_ERROR) > before;
     read_attributes(load, node, product);
-    /* Against an unknown chart every stock key would be a fault of its own. */
-    if (!has_chart_fault) read_stock(load, node, product);
+    /* Against an unknown or broken chart every stock key would be a fault of its own. */
+    bool is_broken = has_chart_fault || (product->chart && product->chart->size_count == 0);
+    if (!is_broken) read_stock(load, node, product);
 }
 
 /* Two products of one id: the later one is the fault. */

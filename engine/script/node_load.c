@@ -60,15 +60,23 @@ static SourcePos place_in(const Module *module, uint32_t line, uint32_t column)
     return (SourcePos){ module->file->path, line, column };
 }
 
-/* The column of the token that Lua's message says the fault is near, in characters; 0 where it is not on the line or
- * stands there more than once. */
-static uint32_t column_near(StrView text, uint32_t line, const char *message)
+/* The word that a message is about: what Lua's parser stood at, or a name that nobody defined. */
+static StrView culprit_of(const char *message)
 {
-    const char *near = strstr(message, " near '");
-    const char *end = near ? strrchr(message, '\'') : NULL;
-    if (!near || end <= near + 7) return 0;
-    StrView token = sv_of(near + 7, (size_t)(end - near - 7));
+    static const char *const LEADS[] = { " near '", "unknown name '" };
+    for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
+        const char *lead = strstr(message, LEADS[i]);
+        const char *end = lead ? strrchr(message, '\'') : NULL;
+        const char *start = lead ? lead + strlen(LEADS[i]) : NULL;
+        if (lead && end > start) return sv_of(start, (size_t)(end - start));
+    }
+    return (StrView){ 0 };
+}
 
+/* Its column in characters; 0 where it is not on the line or stands there more than once. */
+static uint32_t column_of(StrView text, uint32_t line, StrView token)
+{
+    if (token.len == 0) return 0;
     size_t start = 0;
     for (uint32_t at = 1; at < line; at++) {
         const char *feed = memchr(text.ptr + start, '\n', text.len - start);
@@ -100,7 +108,7 @@ static void report_lua(Load *load, const Err *err, bool is_syntax)
     }
     const Module *where = &load->modules[module];
     SourcePos pos = place_in(where, (uint32_t)line, 0);
-    if (is_syntax && line > 0) pos.column = column_near(where->file->text, pos.line, text);
+    if (line > 0) pos.column = column_of(where->file->text, pos.line, culprit_of(text));
     fail(load, pos, is_syntax ? "syntax" : "script", text);
 }
 

@@ -152,6 +152,18 @@ static size_t edit_distance(const uint32_t *a, size_t a_count, const uint32_t *b
     return above[b_count];
 }
 
+/* "price" for "price_yuan": the one name that begins with all of `name` and a '_'. */
+static StrView longer_name(StrView name, const StrView *names, size_t count)
+{
+    StrView found = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        if (names[i].len <= name.len || !sv_starts(names[i], name) || names[i].ptr[name.len] != '_') continue;
+        if (found.len > 0) return (StrView){ 0 };
+        found = names[i];
+    }
+    return found;
+}
+
 StrView nearest_name(StrView name, const StrView *names, size_t count)
 {
     uint32_t wanted[NAME_MAX_CHARS];
@@ -170,5 +182,5 @@ StrView nearest_name(StrView name, const StrView *names, size_t count)
         limit = distance - (distance > 0);
         if (distance == 0) break;
     }
-    return nearest;
+    return nearest.len > 0 ? nearest : longer_name(name, names, count);
 }

@@ -31,7 +31,8 @@ const Fault *report_faults(const Report *report, size_t *count); /* sorted by fi
 /* "scenarios/shops/bigmen.lua:41:5: unknown field …": what a trainer is shown; unknown parts of the place are left out. */
 void fault_write(Buf *out, const Fault *fault);
 
-/* The nearest of `names` to `name` by edit distance (at most a third of its length, at least 1), or an empty view. */
+/* The nearest of `names` to `name` by edit distance (at most a third of its length, at least 1), else the only one that
+ * goes on from it with '_' ("price": "price_yuan"), or an empty view. */
 StrView nearest_name(StrView name, const StrView *names, size_t count);
 
 #endif

@@ -132,6 +132,8 @@ static void nearest_name__finds__what_was_meant(void **state)
     expect_nearest("bigman", "bigmen");
     expect_nearest("阔步大妈", "阔步大码");
     expect_nearest("di", "id");
+    expect_nearest("price", "price_yuan");
+    expect_nearest("return", "return_window");
     expect_nearest("weight", "weight");
 }
 
