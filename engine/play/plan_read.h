@@ -1,0 +1,31 @@
+/* plan_read.h -- what the files that read a Plan share; internal to plan*.c. */
+#ifndef PLAY_PLAN_READ_H
+#define PLAY_PLAN_READ_H
+
+#include "play/plan.h"
+
+typedef struct PlanReader {
+    Plan *plan;
+    Arena *arena;
+    const Content *content;
+    Report *report;
+    LineReader lines;
+    LineBook persona_book;
+    DeedRule *deeds;
+    size_t deed_cap;
+} PlanReader;
+
+/* plan_parts.c: pieces that personas, traits and scenarios have in common. */
+bool plan_read_deltas(PlanReader *r, const Node *table, const MoodDelta **out, size_t *count, const char *skip);
+void plan_read_test(PlanReader *r, const Node *node, PlanTest *test);
+void plan_read_acts(PlanReader *r, const Node *node);
+void plan_read_deeds(PlanReader *r, const Node *node, bool may_call);
+void plan_read_moods(PlanReader *r, const Node *node, bool adds);
+void plan_read_extras(PlanReader *r, const Node *node);
+void plan_read_doubts(PlanReader *r, const Node *owner);
+bool plan_check_topic(PlanReader *r, const Node *at, StrView topic);
+
+/* plan_scenario.c */
+void plan_read_scenario(PlanReader *r, const Node *node);
+
+#endif

@@ -1,0 +1,45 @@
+/* rerun.h -- a session again from its inputs: the proof that the log is what the engine does, and the way back into it. */
+#ifndef PLAY_RERUN_H
+#define PLAY_RERUN_H
+
+#include "play/desk.h"
+
+typedef enum RerunKind {
+    RERUN_SAME,         /* every event came out byte for byte */
+    RERUN_DIFFERS,      /* `seq` is the first that did not */
+    RERUN_TAIL_MISSING, /* the same as far as it goes, but there is no session_closed: killed, or cut off */
+    RERUN_OTHER_ENGINE, /* recorded by another version: its events play, but are not proven */
+    RERUN_OTHER_CONTENT /* the content handed in is not the session's */
+} RerunKind;
+
+typedef struct RerunResult {
+    RerunKind kind;
+    uint32_t seq;     /* of the first difference or the first missing event; else 0 */
+    StrView expected; /* the recorded line; empty where the rerun goes on longer */
+    StrView got;      /* the rerun's line; empty where it ends earlier */
+    StrView note;     /* one line for people */
+} RerunResult;
+
+/* Run `log` again with `book` (of the session's content) and compare every event. `engine` is this engine's version. The
+ * result lives in `arena`. False only where the session cannot be run at all (unknown scenario, broken script). */
+typedef struct RerunInput {
+    Playbook *book;
+    const EventLog *log;
+    StrView engine;
+} RerunInput;
+bool rerun_verify(const RerunInput *in, Arena *arena, RerunResult *out, Err *err);
+
+/* Bring a new session to the place just before event `seq` of `from`: its header is `header`, its inputs are those of `from`
+ * before that event. For "try again from here" and for a reload. *desk and *log are the caller's. */
+typedef struct RerunStart {
+    Playbook *book;
+    const EventLog *from;
+    uint32_t seq;
+    const SessionHeader *header;
+    const Clock *clock;
+} RerunStart;
+bool rerun_until(const RerunStart *start, EventLog **log, Desk **desk, Err *err);
+
+const char *rerun_kind_name(RerunKind kind); /* "same" */
+
+#endif

@@ -1,0 +1,22 @@
+-- Few words, one or two a key, so that tests know what is said.
+return lines {
+  greet = "在吗",
+  nudge = { "人呢", "还在吗", { "再不回我走了", nth = { 3, 9 } } },
+  ask = { size = "{height_cm},{weight}斤,{product}穿多大?", return_window = { "几天内能退?", "能退几天?" } },
+  again = { size = "再问一次,穿多大?" },
+  tell = { waist_cm = "腰围{waist}", ["height_cm+weight_jin"] = "{height},{weight}斤" },
+  more = "还有呢",
+  vague = { "说清楚点", { "到底多大", when = { patience = { 0, 30 } } } },
+  wait = "好,等你",
+  answer = { open = "随便", closed = "嗯" },
+  doubt = { colour_fade = "会掉色吗" },
+  waver = { trust = "还是不放心", interest = "再想想", deeds = "为什么选这个" },
+  buys = "好,拍了",
+  settled = "行,就这样",
+  leave = "那算了",
+  late = "没时间了,走了",
+  walk = "不买了",
+  gone = false,
+  complain = "我要投诉",
+  insulted = "你说什么?投诉你\n再见",
+}
