@@ -1,12 +1,14 @@
 /* content_rules.c -- which file goes to which loader of the judge's knowledge. */
 #include "script/content_rules.h"
 
+#include "script/load_deeds.h"
 #include "script/load_questions.h"
 #include "script/load_rubric.h"
 #include "script/load_topics.h"
 #include "script/load_words.h"
 
 static const char RUBRIC[] = "scenarios/rubrics/default.lua";
+static const char DEEDS[] = "scenarios/deeds.lua";
 static const char QUESTIONS[] = "scenarios/questions.lua";
 
 static bool is_in(const ContentFile *file, const char *folder)
@@ -77,8 +79,20 @@ static void load_rubrics(Rules *rules, const ContentFiles *files, Report *report
     if (!has_default) report_missing(RUBRIC, report);
 }
 
+static void load_deed_file(Rules *rules, const ContentFiles *files, Report *report)
+{
+    const Node *root = NULL;
+    const ContentFile *file = content_files_find(files, sv(DEEDS));
+    if (!file) {
+        report_missing(DEEDS, report);
+    } else if (node_load(rules->arena, file, DEED_CONSTRUCTORS, DEED_CONSTRUCTOR_COUNT, &root, report)) {
+        load_deeds(rules->arena, root, &rules->deeds, report);
+    }
+}
+
 void content_load_judging(Rules *rules, const ContentFiles *files, Report *report)
 {
     load_rubrics(rules, files, report);
     load_word_lists(rules, files, report);
+    load_deed_file(rules, files, report);
 }

@@ -1,0 +1,181 @@
+/* deeds.c -- which events of rulebook/6-personas a reply amounts to; a table of tests over what the judgement found. */
+#include "judge/analysis.h"
+#include "judge/rules.h"
+
+enum { NO_PLACE = 0 };
+
+/* What a condition found: how many, and where the first of them starts (bytes). */
+typedef struct Match {
+    int64_t count;
+    uint32_t start;
+} Match;
+
+const DeedDef *deed_def(const DeedDefs *defs, StrView id)
+{
+    for (size_t i = 0; i < defs->count; i++) {
+        if (sv_eq(defs->deeds[i].id, id)) return &defs->deeds[i];
+    }
+    return NULL;
+}
+
+static bool is_named(const DeedCondition *condition, StrView name)
+{
+    for (size_t i = 0; i < condition->name_count; i++) {
+        if (name.len && sv_eq(condition->names[i], name)) return true;
+    }
+    return false;
+}
+
+static void count_one(Match *match, uint32_t start)
+{
+    if (match->count++ == 0 || start < match->start) match->start = start;
+}
+
+static bool tri_fits(DeedTri wanted, bool value)
+{
+    return wanted == DEED_ANY || (wanted == DEED_YES) == value;
+}
+
+static Match match_verdict(const Analysis *a, const DeedCondition *condition)
+{
+    Match match = { 0, NO_PLACE };
+    for (int dim = DIM_SIZING; dim <= DIM_POLICY; dim++) {
+        if (condition->dim != DIM_COUNT && condition->dim != (Dim)dim) continue;
+        if (is_named(condition, sv(verdict_name(a->verdicts[dim])))) count_one(&match, NO_PLACE);
+    }
+    return match;
+}
+
+static Match match_finding(const Analysis *a, const DeedCondition *condition)
+{
+    Match match = { 0, NO_PLACE };
+    for (size_t i = 0; i < a->finding_count; i++) {
+        const Finding *finding = &a->findings[i];
+        if (condition->dim != DIM_COUNT && finding->dim != condition->dim) continue;
+        if (condition->kind >= 0 && (int)finding->kind != condition->kind) continue;
+        bool fits =
+            condition->name_count == 0 || is_named(condition, finding->rule) || is_named(condition, finding->flag);
+        if (fits) count_one(&match, finding->start);
+    }
+    return match;
+}
+
+static Match match_claim(const Analysis *a, const DeedCondition *condition)
+{
+    Match match = { 0, NO_PLACE };
+    for (size_t i = 0; i < a->claim_count; i++) {
+        const Claim *claim = &a->claims[i];
+        if (condition->name_count && !is_named(condition, claim->topic)) continue;
+        if (condition->kind >= 0 && (int)claim->state != condition->kind) continue;
+        if (condition->stance.len && !sv_eq(condition->stance, claim->stance)) continue;
+        count_one(&match, claim->start);
+    }
+    return match;
+}
+
+static Match match_question(const Analysis *a, const DeedCondition *condition)
+{
+    Match match = { 0, NO_PLACE };
+    for (size_t i = 0; i < a->question_count; i++) {
+        const Question *question = &a->questions[i];
+        if (condition->name_count && !is_named(condition, question->slot)) continue;
+        if (!tri_fits(condition->open, question->is_open) || !tri_fits(condition->purpose, question->has_purpose))
+            continue;
+        count_one(&match, question->start);
+    }
+    return match;
+}
+
+static Match match_cue(const Analysis *a, const DeedCondition *condition)
+{
+    Match match = { 0, NO_PLACE };
+    const Words *words = &a->rules->words;
+    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+        const WordHit *hit = &a->word_hits[i];
+        if (is_named(condition, words->lists[words->entries[hit->entry].list].id)) {
+            count_one(&match, a->reply.normal.start[hit->start]);
+        }
+    }
+    return match;
+}
+
+static Match match_asked(const Analysis *a, const DeedCondition *condition)
+{
+    Match match = { 0, NO_PLACE };
+    for (size_t i = 0; i < a->asked_count; i++) {
+        if (condition->name_count == 0 || is_named(condition, a->asked[i])) count_one(&match, NO_PLACE);
+    }
+    return match;
+}
+
+static Match match_length(const Analysis *a, const DeedCondition *condition)
+{
+    int64_t chars = a->reply.normal.count;
+    return (Match){ chars >= condition->low && chars <= condition->high, NO_PLACE };
+}
+
+static Match match_wait(const Analysis *a, const DeedCondition *condition)
+{
+    return (Match){ a->in->wait_ms > condition->low, NO_PLACE };
+}
+
+static Match match_stage(const Analysis *a, const DeedCondition *condition)
+{
+    static const char *const STAGES[] = { "unknown", "presale", "unshipped", "shipped", "received" };
+    return (Match){ is_named(condition, sv(STAGES[a->in->facts.stage])), NO_PLACE };
+}
+
+/* True where the condition holds; a positive one says where. */
+static bool holds(const Analysis *a, const DeedCondition *condition, Match *match)
+{
+    switch (condition->test) {
+    case DEED_VERDICT: *match = match_verdict(a, condition); break;
+    case DEED_FINDING: *match = match_finding(a, condition); break;
+    case DEED_CLAIM: *match = match_claim(a, condition); break;
+    case DEED_QUESTION: *match = match_question(a, condition); break;
+    case DEED_CUE: *match = match_cue(a, condition); break;
+    case DEED_ASKED: *match = match_asked(a, condition); break;
+    case DEED_FIRST: *match = (Match){ a->is_first, NO_PLACE }; break;
+    case DEED_WAIT: *match = match_wait(a, condition); break;
+    case DEED_LENGTH: *match = match_length(a, condition); break;
+    case DEED_STAGE: *match = match_stage(a, condition); break;
+    case DEED_HOLDS: *match = (Match){ a->holds, NO_PLACE }; break;
+    }
+    bool is_met = match->count >= condition->at_least;
+    return is_met != condition->negated;
+}
+
+/* The place of a case is that of its first positive condition that has one. */
+static bool case_holds(const Analysis *a, const DeedCase *one, uint32_t *start)
+{
+    *start = NO_PLACE;
+    for (size_t i = 0; i < one->condition_count; i++) {
+        Match match = { 0, NO_PLACE };
+        if (!holds(a, &one->conditions[i], &match)) return false;
+        if (!one->conditions[i].negated && *start == NO_PLACE) *start = match.start;
+    }
+    return one->condition_count > 0;
+}
+
+/* By place; deeds of one place stay in the order of the file. */
+static void add_deed(Analysis *a, StrView id, uint32_t start)
+{
+    if (a->deed_count == ANALYSIS_MAX_DEEDS) return;
+    size_t at = a->deed_count++;
+    for (; at > 0 && a->deeds[at - 1].start > start; at--) a->deeds[at] = a->deeds[at - 1];
+    a->deeds[at] = (DeedAt){ id, start };
+}
+
+void find_deeds(Analysis *a)
+{
+    const DeedDefs *defs = &a->rules->deeds;
+    for (size_t i = 0; i < defs->count; i++) {
+        const DeedDef *def = &defs->deeds[i];
+        uint32_t start = 0;
+        for (size_t k = 0; k < def->case_count; k++) {
+            if (!case_holds(a, &def->cases[k], &start)) continue;
+            add_deed(a, def->id, start);
+            break;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/* tone.h -- what the shape rules of tone.c count; internal to judge/. */
+#ifndef JUDGE_TONE_H
+#define JUDGE_TONE_H
+
+#include "judge/analysis.h"
+
+/* Different topics that the reply makes claims on. */
+size_t tone_topic_count(const Analysis *a);
+
+/* Different trade terms and unusual abbreviations. */
+size_t tone_jargon_count(const Analysis *a);
+
+/* True where the reply says the same as `earlier`, up to marks and a few characters; short phrases never do. */
+bool tone_is_repeated(const Analysis *a, StrView earlier, int64_t percent);
+
+/* Praise for a recommended size with at least two reasons (SIZ-03). */
+void find_reasons(Analysis *a);
+
+#endif
