@@ -288,17 +288,21 @@ static bool copy_text(Load *load, SourcePos pos, int index, StrView *out)
     return false;
 }
 
-/* The key on the stack below the value as a text; whole numbers outside the list part are names like "34". */
-static bool copy_key(Load *load, SourcePos pos, StrView *out)
+/* The key on the stack below the value as a text; whole numbers outside the list part are names like "34" and keep their
+ * number until the value has been fetched. */
+static bool copy_key(Load *load, SourcePos pos, Node *item)
 {
     if (lua_type(load->L, -2) == LUA_TSTRING) {
+        item->kind = NODE_TEXT;
+        if (!copy_text(load, pos, -2, &item->key)) return false;
         /* An empty key would read as one of the list part. */
-        if (copy_text(load, pos, -2, out) && out->len > 0) return true;
-        if (!load->has_failed) fail(load, pos, "type", "a key may not be an empty text");
-        return false;
+        if (item->key.len == 0) fail(load, pos, "type", "a key may not be an empty text");
+        return item->key.len > 0;
     }
     if (lua_isinteger(load->L, -2)) {
-        *out = arena_printf(load->arena, "%lld", (long long)lua_tointeger(load->L, -2));
+        item->kind = NODE_INT;
+        item->number = lua_tointeger(load->L, -2);
+        item->key = arena_printf(load->arena, "%lld", (long long)item->number);
         return true;
     }
     fail(load, pos, "type", "a key must be a name or a whole number");
@@ -317,7 +321,10 @@ static Place place_of(Place parent, const NodeLine *lines)
 
 static int compare_keys(const void *a, const void *b)
 {
-    return sv_compare(((const Node *)a)->key, ((const Node *)b)->key);
+    const Node *x = a;
+    const Node *y = b;
+    int order = sv_compare(x->key, y->key);
+    return order ? order : (x->kind > y->kind) - (x->kind < y->kind);
 }
 
 /* The value on top is a table: how much there is in its list part and in all. */
@@ -342,20 +349,38 @@ static bool is_element(lua_State *L, size_t list_count)
     return key >= 1 && (uint64_t)key <= list_count;
 }
 
-static bool copy_named(Load *load, Node *items, const Node *table, Place place)
+/* Lua's own order of keys changes from run to run, so the keys are sorted before anything is said of their values. */
+static void gather_keys(Load *load, Node *items, Node *table, Place place)
 {
     lua_State *L = load->L;
     size_t at = table->list_count;
-    bool ok = true;
-    for (lua_pushnil(L); ok && lua_next(L, -2); lua_pop(L, ok ? 1 : 0)) {
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
         if (is_element(L, table->list_count)) continue;
-        Node *item = &items[at++];
-        ok = copy_key(load, place.pos, &item->key) &&
-             copy_value(load, item, place_of(place, node_lines_named(place.lines, item->key)));
+        if (copy_key(load, place.pos, &items[at])) {
+            at++;
+        } else {
+            items[at] = (Node){ 0 };
+        }
     }
-    if (!ok) return false;
-    size_t named = table->item_count - table->list_count;
+    table->item_count = at;
+    size_t named = at - table->list_count;
     if (named > 1) qsort(items + table->list_count, named, sizeof *items, compare_keys);
+}
+
+static bool copy_named(Load *load, Node *items, Node *table, Place place)
+{
+    gather_keys(load, items, table, place);
+    for (size_t i = table->list_count; i < table->item_count; i++) {
+        if (items[i].kind == NODE_INT) {
+            lua_rawgeti(load->L, -1, items[i].number);
+        } else {
+            lua_pushlstring(load->L, items[i].key.ptr, items[i].key.len);
+            lua_rawget(load->L, -2);
+        }
+        items[i].number = 0;
+        if (!copy_value(load, &items[i], place_of(place, node_lines_named(place.lines, items[i].key)))) return false;
+        lua_pop(load->L, 1);
+    }
     return true;
 }
 
