@@ -1,0 +1,49 @@
+/* analysis.c -- the list of findings that all steps add to, and the hand-over to the caller. */
+#include "judge/analysis.h"
+
+Finding *analysis_find(Analysis *a, StrView rule, Dim dim, FindingKind kind, uint32_t start, uint32_t end)
+{
+    const Normal *normal = &a->reply.normal;
+    if (a->finding_count == ANALYSIS_MAX_FINDINGS || start >= end || end > normal->count) return NULL;
+    Finding *finding = &a->findings[a->finding_count++];
+    *finding = (Finding){ .rule = rule,
+                          .dim = dim,
+                          .kind = kind,
+                          .start = normal->start[start],
+                          .end = normal->end[end - 1],
+                          .flag = { "", 0 },
+                          .why = { "", 0 },
+                          .expected = { "", 0 },
+                          .claim = -1 };
+    return finding;
+}
+
+Finding *analysis_find_whole(Analysis *a, StrView rule, Dim dim, FindingKind kind)
+{
+    if (a->finding_count == ANALYSIS_MAX_FINDINGS) return NULL;
+    Finding *finding = &a->findings[a->finding_count++];
+    *finding = (Finding){ .rule = rule,
+                          .dim = dim,
+                          .kind = kind,
+                          .start = 0,
+                          .end = (uint32_t)a->in->reply.len,
+                          .flag = { "", 0 },
+                          .why = { "", 0 },
+                          .expected = { "", 0 },
+                          .claim = -1 };
+    return finding;
+}
+
+void judgement_fill(const Analysis *a, Judgement *out)
+{
+    StrView *deeds = arena_alloc(a->arena, a->deed_count + 1, sizeof *deeds);
+    for (size_t i = 0; i < a->deed_count; i++) deeds[i] = a->deeds[i].deed;
+    out->claims = a->claims;
+    out->claim_count = a->claim_count;
+    out->questions = a->questions;
+    out->question_count = a->question_count;
+    out->deeds = deeds;
+    out->deed_count = a->deed_count;
+    out->asked = a->asked;
+    out->asked_count = a->asked_count;
+}

@@ -1,0 +1,60 @@
+/* analysis.h -- what the steps of one judgement hand to each other; internal to judge/.
+ *
+ * Order of the steps (judge.c): read -> questions -> claims -> verdicts -> speed, banned, tone -> score -> deeds.
+ * Everything lives in `arena`, rewound per reply. Findings are collected in any order and sorted at the end. */
+#ifndef JUDGE_ANALYSIS_H
+#define JUDGE_ANALYSIS_H
+
+#include "judge/judge.h"
+#include "judge/words.h"
+#include "language/reading.h"
+
+enum { ANALYSIS_MAX_FINDINGS = 256, ANALYSIS_MAX_QUESTIONS = 32, ANALYSIS_MAX_CLAIMS = 128, ANALYSIS_MAX_DEEDS = 64 };
+
+/* A deed with the place that orders it. */
+typedef struct DeedAt {
+    StrView deed;
+    uint32_t start;
+} DeedAt;
+
+typedef struct Analysis {
+    const Rules *rules;
+    const JudgeInput *in;
+    Arena *arena;
+    Reading reply;
+    bool is_first; /* in->first, or inferred */
+    bool holds;    /* the reply plainly asks for a moment */
+    const StrView *asked;
+    size_t asked_count;
+    Finding findings[ANALYSIS_MAX_FINDINGS];
+    size_t finding_count;
+    Question questions[ANALYSIS_MAX_QUESTIONS];
+    size_t question_count;
+    Claim claims[ANALYSIS_MAX_CLAIMS];
+    size_t claim_count;
+    DeedAt deeds[ANALYSIS_MAX_DEEDS];
+    size_t deed_count;
+    Verdict verdicts[DIM_COUNT]; /* sizing and policy */
+    const WordHit *word_hits;    /* of the trainers' word lists, by start */
+    uint32_t word_hit_count;
+} Analysis;
+
+/* Add a finding over characters [start, end) of the reply; a full list drops it. Returns it for further fields, or NULL. */
+Finding *analysis_find(Analysis *a, StrView rule, Dim dim, FindingKind kind, uint32_t start, uint32_t end);
+
+/* The same over the whole reply: for what is missing and for time. */
+Finding *analysis_find_whole(Analysis *a, StrView rule, Dim dim, FindingKind kind);
+
+/* Hand claims, questions, deeds and topics to the caller; the workspace keeps owning them. */
+void judgement_fill(const Analysis *a, Judgement *out);
+
+/* The steps. */
+void find_words(Analysis *a);                    /* questions.c: fills word_hits; find_questions does it first of all */
+void find_questions(Analysis *a);                /* questions.c: fills questions and `holds` */
+void find_speed(Analysis *a);                    /* speed.c */
+void find_banned(Analysis *a);                   /* banned.c; promise words need the claims */
+void find_tone(Analysis *a);                     /* tone.c */
+void find_deeds(Analysis *a);                    /* deeds.c; after all findings and verdicts */
+void score_all(const Analysis *a, Judgement *j); /* score.c: the rubric's arithmetic */
+
+#endif

@@ -1,0 +1,258 @@
+/* buyer_side.c -- reads the history: measures, cause, channel, clock, what is asked about. */
+#include "judge/buyer_side.h"
+
+#include "base/utf8.h"
+
+enum {
+    MIN_HEIGHT_CM = 140,
+    MAX_HEIGHT_CM = 215,
+    MIN_WEIGHT_JIN = 70,
+    MAX_WEIGHT_JIN = 420,
+    MIN_FOOT_MM = 200,
+    MAX_FOOT_MM = 300,
+    LOOK_BACK = 6 /* characters between the name of a measure and its figure */
+};
+
+/* One of the characters stands shortly before `at`. */
+static bool follows(const Normal *normal, uint32_t at, const uint32_t *of)
+{
+    uint32_t from = at > LOOK_BACK ? at - LOOK_BACK : 0;
+    for (uint32_t i = at; i > from; i--) {
+        uint32_t code = normal->code[i - 1];
+        if (code == ',' || code == '\n') return false;
+        for (const uint32_t *want = of; *want; want++) {
+            if (code == *want) return true;
+        }
+    }
+    return false;
+}
+
+static bool shop_sells_shoes(const Message *m)
+{
+    const Shop *shop = m->a->in->shop;
+    return shop->chart_count > 0 && shop->charts[0].scheme == CHART_SHOE_EU;
+}
+
+static bool within(int64_t scaled, int64_t low, int64_t high)
+{
+    return scaled >= low * VALUE_ONE && scaled <= high * VALUE_ONE;
+}
+
+static void take_shoe_figure(const Normal *normal, const Number *n, Buyer *body)
+{
+    if (within(n->low, MIN_FOOT_MM, MAX_FOOT_MM)) {
+        body->foot_mm = (int32_t)(n->low / VALUE_ONE);
+    } else if (within(n->low, 33, 47) && follows(normal, n->start, (const uint32_t *)U"时常般直惯日")) {
+        body->usual_eu = (int32_t)(n->low / VALUE_ONE);
+    }
+}
+
+static void take_bare(const Normal *normal, const Number *n, Buyer *body, bool *has_height)
+{
+    int64_t whole = n->low / VALUE_ONE;
+    bool says_weight = follows(normal, n->start, (const uint32_t *)U"重");
+    if (n->low % VALUE_ONE && within(n->low, 1, 3)) {
+        body->height_mm = (int32_t)(n->low / 10);
+        *has_height = true;
+    } else if (follows(normal, n->start, (const uint32_t *)U"腰")) {
+        body->waist_mm = (int32_t)(n->low / 1000);
+    } else if (!says_weight && !*has_height && whole >= MIN_HEIGHT_CM && whole <= MAX_HEIGHT_CM) {
+        body->height_mm = (int32_t)(n->low / 1000);
+        *has_height = true;
+    } else if (whole >= MIN_WEIGHT_JIN && whole <= MAX_WEIGHT_JIN && (*has_height || says_weight)) {
+        body->weight_jin10 = (int32_t)(n->low / 1000);
+    }
+}
+
+static void take_measure(const Message *m, const Normal *normal, const Number *n, Buyer *body, bool *has_height)
+{
+    switch (n->unit) {
+    case UNIT_JIN: body->weight_jin10 = (int32_t)(n->low / 1000); break;
+    case UNIT_KG: body->weight_jin10 = (int32_t)(n->low / 500); break;
+    case UNIT_MM:
+        if (within(n->low, MIN_FOOT_MM, MAX_FOOT_MM)) body->foot_mm = (int32_t)(n->low / VALUE_ONE);
+        break;
+    case UNIT_CM:
+        if (follows(normal, n->start, (const uint32_t *)U"腰"))
+            body->waist_mm = (int32_t)(n->low / 1000);
+        else if (within(n->low, 18, 32))
+            body->foot_mm = (int32_t)(n->low / 1000);
+        else if (within(n->low, MIN_HEIGHT_CM, MAX_HEIGHT_CM)) {
+            body->height_mm = (int32_t)(n->low / 1000);
+            *has_height = true;
+        }
+        break;
+    case UNIT_SIZE:
+        if (shop_sells_shoes(m)) take_shoe_figure(normal, n, body);
+        break;
+    case UNIT_NONE:
+        if (shop_sells_shoes(m))
+            take_shoe_figure(normal, n, body);
+        else
+            take_bare(normal, n, body, has_height);
+        break;
+    default: break;
+    }
+}
+
+static bool has_wide_foot(const Normal *normal)
+{
+    static const uint32_t *const WIDE[] = { (const uint32_t *)U"脚宽",   (const uint32_t *)U"脚背高",
+                                            (const uint32_t *)U"脚面高", (const uint32_t *)U"脚偏宽",
+                                            (const uint32_t *)U"宽脚",   (const uint32_t *)U"脚比较宽",
+                                            (const uint32_t *)U"偏宽",   (const uint32_t *)U"脚背有点高",
+                                            (const uint32_t *)U"脚肥",   (const uint32_t *)U"脚有点宽",
+                                            (const uint32_t *)U"高脚背", (const uint32_t *)U"脚板宽" };
+    for (size_t k = 0; k < sizeof WIDE / sizeof *WIDE; k++) {
+        for (uint32_t i = 0; i < normal->count; i++) {
+            uint32_t len = 0;
+            while (WIDE[k][len] && i + len < normal->count && normal->code[i + len] == WIDE[k][len]) len++;
+            if (!WIDE[k][len]) return true;
+        }
+    }
+    return false;
+}
+
+void body_from_text(const Message *m, const Reading *reading, Buyer *body)
+{
+    bool has_height = false;
+    for (uint32_t i = 0; i < reading->token_count; i++) {
+        const Number *n = reading->tokens[i].number;
+        if (n && !n->is_vague) take_measure(m, &reading->normal, n, body, &has_height);
+    }
+    if (has_wide_foot(&reading->normal)) body->wide_foot = true;
+}
+
+static void take_case(Message *m, const Reading *reading)
+{
+    for (uint32_t i = 0; i < reading->token_count; i++) {
+        const Token *t = &reading->tokens[i];
+        if (t->is_supposed || reading->clauses[t->clause].is_question) continue;
+        if (m->a->in->facts.cause == CAUSE_UNKNOWN) {
+            if (token_word(t, WORD_HUMAN_DAMAGE))
+                m->facts.cause = CAUSE_HUMAN_DAMAGE;
+            else if (token_word(t, WORD_NON_QUALITY))
+                m->facts.cause = CAUSE_NON_QUALITY;
+            else if (token_word(t, WORD_QUALITY))
+                m->facts.cause = CAUSE_QUALITY;
+        }
+    }
+    for (uint32_t i = 0; i < reading->token_count && m->a->in->facts.channel == CHANNEL_UNKNOWN; i++) {
+        const Token *t = &reading->tokens[i];
+        if (token_word(t, WORD_BOC))
+            m->facts.channel = CHANNEL_BOC;
+        else if (token_word(t, WORD_ALIPAY))
+            m->facts.channel = CHANNEL_ALIPAY;
+        else if (token_word(t, WORD_BANK_CARD))
+            m->facts.channel = CHANNEL_BANK_CARD;
+    }
+}
+
+/* A clock in the buyer's words is that of the order or of now. 昨天发的 and 发了三天 tell the dispatch day. */
+static void take_times(Message *m, const Reading *reading)
+{
+    uint16_t dispatch = topic_of(m, "dispatch_time");
+    for (uint32_t i = 0; i < reading->token_count; i++) {
+        const Token *t = &reading->tokens[i];
+        if (t->number && t->number->unit == UNIT_CLOCK) m->buyer.clock = (int32_t)(t->number->low / VALUE_ONE);
+        if (t->number && t->number->unit == UNIT_PIECE && within(t->number->low, 1, 50)) {
+            m->buyer.pieces = (int32_t)(t->number->low / VALUE_ONE);
+        }
+        bool near_dispatch =
+            (i > 0 && dispatch != TOPIC_NONE && token_cue(&reading->tokens[i - 1], dispatch)) ||
+            (i + 1 < reading->token_count && dispatch != TOPIC_NONE && token_cue(&reading->tokens[i + 1], dispatch));
+        if (t->number && t->number->unit == UNIT_DAY && !t->number->is_vague && near_dispatch) {
+            m->buyer.dispatched_days_ago = (int32_t)(t->number->low / VALUE_ONE);
+        }
+    }
+}
+
+/* Sizes and colours that the buyer names, for answers such as 有的 and 有货. */
+static void take_wishes(Message *m, const Reading *reading)
+{
+    BuyerSide *b = &m->buyer;
+    const Product *product = m->a->in->product;
+    for (uint32_t i = 0; i < reading->token_count; i++) {
+        const Token *t = &reading->tokens[i];
+        const Sense *colour = token_name(t, "colour");
+        if (colour && b->colour_count < MAX_MENTIONS) b->colours[b->colour_count++] = colour->value.text;
+        if (!t->number || !product || !product->chart || b->size_count == MAX_MENTIONS) continue;
+        for (size_t k = 0; k < product->chart->size_count; k++) {
+            StrView size = product->chart->sizes[k];
+            int64_t value = 0;
+            for (size_t c = 0; c < size.len && size.ptr[c] >= '0' && size.ptr[c] <= '9'; c++)
+                value = value * 10 + size.ptr[c] - '0';
+            bool is_alpha = product->chart->scheme == CHART_ALPHA;
+            bool unit_fits =
+                is_alpha ? t->number->unit == UNIT_ALPHA : t->number->unit == UNIT_SIZE || t->number->unit == UNIT_NONE;
+            if (unit_fits && t->number->low == value * VALUE_ONE) {
+                b->sizes[b->size_count++] = size;
+                break;
+            }
+        }
+    }
+}
+
+static bool asks_yes_or_no(const Reading *reading)
+{
+    for (uint32_t i = reading->clause_count; i > 0; i--) {
+        const Clause *clause = &reading->clauses[i - 1];
+        if (clause->is_question) return true;
+        for (uint32_t k = clause->first_token; k < clause->token_end; k++) {
+            const Token *t = &reading->tokens[k];
+            if (t->end + 1 >= reading->normal.count && token_word(t, WORD_NEG)) return true; /* 能发货不 */
+            if (token_word(t, WORD_TAG)) return true;
+        }
+    }
+    return false;
+}
+
+/* The buyer's messages since the agent last spoke before this burst, joined by line ends. */
+static StrView last_messages(const Message *m)
+{
+    const JudgeInput *in = m->a->in;
+    size_t end = in->history_count;
+    while (end > 0 && in->history[end - 1].from_agent) end--;
+    size_t begin = end;
+    while (begin > 0 && !in->history[begin - 1].from_agent) begin--;
+    size_t len = 0;
+    for (size_t i = begin; i < end; i++) len += in->history[i].text.len + 1;
+    char *text = arena_alloc(m->a->arena, len + 1, 1);
+    size_t at = 0;
+    for (size_t i = begin; i < end; i++) {
+        if (in->history[i].text.len) memcpy(text + at, in->history[i].text.ptr, in->history[i].text.len);
+        at += in->history[i].text.len;
+        text[at++] = '\n';
+    }
+    return (StrView){ text, at };
+}
+
+static void prefer_input(Buyer *body, const Buyer *input)
+{
+    if (input->height_mm) body->height_mm = input->height_mm;
+    if (input->weight_jin10) body->weight_jin10 = input->weight_jin10;
+    if (input->waist_mm) body->waist_mm = input->waist_mm;
+    if (input->foot_mm) body->foot_mm = input->foot_mm;
+    if (input->usual_eu) body->usual_eu = input->usual_eu;
+    if (input->wide_foot) body->wide_foot = true;
+}
+
+void buyer_side_read(Message *m)
+{
+    Analysis *a = m->a;
+    const JudgeInput *in = a->in;
+    BuyerSide *b = &m->buyer;
+    b->clock = b->dispatched_days_ago = -1;
+    b->pieces = 1;
+    for (size_t i = 0; i < in->history_count; i++) {
+        if (in->history[i].from_agent) continue;
+        Reading reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->history[i].text);
+        body_from_text(m, &reading, &b->body);
+        take_case(m, &reading);
+        take_times(m, &reading);
+    }
+    prefer_input(&b->body, &in->buyer);
+    b->last = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, last_messages(m));
+    take_wishes(m, &b->last);
+    b->is_yes_no = asks_yes_or_no(&b->last);
+}

@@ -1,0 +1,179 @@
+/* claims.c -- building claims, looking up facts, and the questions that every reader asks of a clause. */
+#include "judge/claims.h"
+
+Draft draft_new(const Message *m, uint16_t topic, uint32_t first_token, uint32_t last_token)
+{
+    uint32_t start = m->r->tokens[first_token].start, end = m->r->tokens[last_token].end;
+    if (start > end) {
+        start = m->r->tokens[last_token].start;
+        end = m->r->tokens[first_token].end;
+    }
+    return (Draft){ .topic = topic, .stance = "", .start = start, .end = end, .state = CLAIM_TRUE };
+}
+
+static void draft_put(Draft *draft, const char *name, Value value)
+{
+    if (draft->field_count < CLAIM_MAX_FIELDS) draft->fields[draft->field_count++] = (Field){ sv(name), value };
+}
+
+void draft_text(Draft *draft, const char *name, StrView text)
+{
+    draft_put(draft, name, (Value){ .kind = VALUE_TEXT, .text = text });
+}
+
+void draft_int(Draft *draft, const char *name, int64_t number)
+{
+    draft_put(draft, name, (Value){ .kind = VALUE_INT, .number = number });
+}
+
+void draft_decimal(Draft *draft, const char *name, int64_t scaled)
+{
+    if (scaled % VALUE_ONE == 0)
+        draft_int(draft, name, scaled / VALUE_ONE);
+    else
+        draft_put(draft, name, (Value){ .kind = VALUE_DECIMAL, .number = scaled });
+}
+
+void draft_bool(Draft *draft, const char *name, bool value)
+{
+    draft_put(draft, name, (Value){ .kind = VALUE_BOOL, .number = value });
+}
+
+void draft_time(Draft *draft, const char *name, int64_t minutes)
+{
+    draft_put(draft, name, (Value){ .kind = VALUE_TIME, .number = minutes });
+}
+
+static const char *cause_id(Cause cause)
+{
+    return cause == CAUSE_QUALITY ? "quality" : cause == CAUSE_NON_QUALITY ? "non_quality" : "human_damage";
+}
+
+void draft_causes(Draft *draft, uint32_t causes)
+{
+    for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE; cause++) {
+        if (causes == CAUSE_BIT(cause)) draft_text(draft, "cause", sv(cause_id((Cause)cause)));
+    }
+}
+
+void draft_add(const Message *m, const Draft *draft)
+{
+    Analysis *a = m->a;
+    if (draft->state == CLAIM_NO_FACT || a->claim_count == ANALYSIS_MAX_CLAIMS) return;
+    const TopicDef *topic = &grammar_topics(m->grammar, NULL)[draft->topic];
+    Field *fields = arena_alloc(a->arena, draft->field_count + 1, sizeof *fields);
+    if (draft->field_count) memcpy(fields, draft->fields, draft->field_count * sizeof *fields);
+    a->claims[a->claim_count++] = (Claim){
+        .topic = topic->id,
+        .stance = sv(draft->stance),
+        .fields = fields,
+        .field_count = draft->field_count,
+        .start = m->r->normal.start[draft->start],
+        .end = m->r->normal.end[draft->end - 1],
+        .state = draft->state,
+        .fact = draft->fact,
+        .expected = draft->expected,
+    };
+}
+
+uint16_t topic_of(const Message *m, const char *id)
+{
+    return grammar_topic(m->grammar, sv(id));
+}
+
+bool is_asked(const Message *m, uint16_t topic)
+{
+    return topic != TOPIC_NONE && m->asked[topic];
+}
+
+static bool applies(const Message *m, const Fact *fact, StrView topic)
+{
+    return sv_eq(fact->topic, topic) && fact_valid_on(fact, m->a->in->date);
+}
+
+const Fact *fact_of(const Message *m, StrView topic)
+{
+    const Shop *shop = m->a->in->shop;
+    for (size_t i = 0; i < shop->fact_count; i++) {
+        if (applies(m, &shop->facts[i], topic)) return &shop->facts[i];
+    }
+    return NULL;
+}
+
+const Fact *fact_for_cause(const Message *m, StrView topic, Cause cause)
+{
+    const Shop *shop = m->a->in->shop;
+    for (size_t i = 0; i < shop->fact_count; i++) {
+        const Value *named = fact_get(&shop->facts[i], "cause");
+        if (!applies(m, &shop->facts[i], topic)) continue;
+        if (!named || cause_from(named->text) == cause) return &shop->facts[i];
+    }
+    return NULL;
+}
+
+const Fact *fact_for_channel(const Message *m, StrView topic, Channel channel)
+{
+    const Shop *shop = m->a->in->shop;
+    for (size_t i = 0; i < shop->fact_count; i++) {
+        const Value *named = fact_get(&shop->facts[i], "channel");
+        if (!applies(m, &shop->facts[i], topic)) continue;
+        if (!named || channel_from(named->text) == channel) return &shop->facts[i];
+    }
+    return NULL;
+}
+
+uint32_t causes_of_topic(const Message *m, StrView topic)
+{
+    const Shop *shop = m->a->in->shop;
+    uint32_t causes = 0;
+    for (size_t i = 0; i < shop->fact_count; i++) {
+        const Value *named = fact_get(&shop->facts[i], "cause");
+        if (applies(m, &shop->facts[i], topic) && named) causes |= CAUSE_BIT(cause_from(named->text));
+    }
+    return causes;
+}
+
+ClaimState state_by_cause(const Message *m, StrView topic, uint32_t named, CauseTest is_true, const void *claim)
+{
+    uint32_t own = m->facts.cause ? CAUSE_BIT(m->facts.cause) : 0;
+    uint32_t held = named ? named : own ? own : causes_of_topic(m, topic);
+    bool some = false, all = true;
+    for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE; cause++) {
+        if (!(held & CAUSE_BIT(cause))) continue;
+        bool ok = is_true(m, (Cause)cause, claim);
+        some = some || ok;
+        all = all && ok;
+    }
+    if (!held) return CLAIM_NO_FACT;
+    if (all) return CLAIM_TRUE;
+    return some && !named ? CLAIM_PARTLY : CLAIM_FALSE;
+}
+
+bool states(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    return !t->is_supposed && !t->is_quoted && !m->r->clauses[t->clause].is_question;
+}
+
+uint32_t find_word(const Message *m, const Clause *clause, uint32_t from, WordClass word)
+{
+    for (uint32_t i = from; i < clause->token_end; i++) {
+        if (token_word(&m->r->tokens[i], word)) return i;
+    }
+    return clause->token_end;
+}
+
+bool clause_says(const Message *m, const Clause *clause, WordClass word)
+{
+    return find_word(m, clause, clause->first_token, word) < clause->token_end;
+}
+
+bool sentence_cues(const Message *m, uint32_t clause, uint16_t topic)
+{
+    uint32_t sentence = m->r->clauses[clause].sentence;
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *token = &m->r->tokens[i];
+        if (m->r->clauses[token->clause].sentence == sentence && token_cue(token, topic)) return true;
+    }
+    return false;
+}

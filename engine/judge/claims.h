@@ -1,0 +1,128 @@
+/* claims.h -- what a reply claims, and whether the shop's facts bear it out; internal to judge/.
+ *
+ * A reader a family of topics (read_*.c) turns tokens into claims and holds each against its fact at once. The Message
+ * gives all of them the same context: who is spoken of, which cause and channel, what the buyer asked. */
+#ifndef JUDGE_CLAIMS_H
+#define JUDGE_CLAIMS_H
+
+#include "judge/analysis.h"
+#include "judge/rules.h"
+
+enum { CAUSE_SET_NONE = 0, MAX_MENTIONS = 16, CLAIM_MAX_FIELDS = 8 };
+
+#define CAUSE_BIT(cause) (1u << (cause))
+
+/* What holds in one clause: named there, or carried over from the clauses before it in its sentence. */
+typedef struct ClauseContext {
+    uint32_t causes;   /* bits of Cause that are named */
+    uint32_t channels; /* bits of Channel */
+    bool is_return;
+    bool is_exchange;
+    bool is_other_product;  /* speaks of another product of the shop */
+    const Product *product; /* the one spoken of */
+} ClauseContext;
+
+/* The buyer's side of the chat, read once. */
+typedef struct BuyerSide {
+    Buyer body; /* input and history together */
+    bool has_waist_conflict;
+    int32_t clock;               /* minutes since midnight that the buyer named for now or the order, -1 unknown */
+    int32_t dispatched_days_ago; /* -1 unknown */
+    StrView sizes[MAX_MENTIONS]; /* sizes that the last messages name */
+    size_t size_count;
+    StrView colours[MAX_MENTIONS];
+    size_t colour_count;
+    int32_t pieces; /* how many the buyer wants; 1 unless said */
+    bool is_yes_no; /* the last message asks for yes or no */
+    bool waits_for_stock;
+    Reading last; /* the last buyer messages, joined */
+} BuyerSide;
+
+typedef struct Message {
+    Analysis *a;
+    const Grammar *grammar;
+    const Reading *r;
+    const ClauseContext *contexts; /* one a clause */
+    BuyerSide buyer;
+    CaseFacts facts;   /* the input's, with what the buyer stated */
+    const bool *asked; /* by topic number */
+    bool stated_size;  /* a size was recommended outright */
+} Message;
+
+/* A claim being built. Its topic is a grammar number, its span tokens. */
+typedef struct Draft {
+    uint16_t topic;
+    const char *stance;
+    uint32_t start, end; /* characters */
+    Field fields[CLAIM_MAX_FIELDS];
+    size_t field_count;
+    ClaimState state;
+    const Fact *fact;
+    StrView expected;
+} Draft;
+
+Draft draft_new(const Message *m, uint16_t topic, uint32_t first_token, uint32_t last_token);
+void draft_text(Draft *draft, const char *name, StrView text);
+void draft_int(Draft *draft, const char *name, int64_t number);
+void draft_decimal(Draft *draft, const char *name, int64_t scaled);
+void draft_bool(Draft *draft, const char *name, bool value);
+void draft_time(Draft *draft, const char *name, int64_t minutes);
+void draft_causes(Draft *draft, uint32_t causes);
+
+/* Put the claim among the analysis' claims; a topic that the shop holds no fact of is no claim: state CLAIM_NO_FACT drops it. */
+void draft_add(const Message *m, const Draft *draft);
+
+/* The topic's number, TOPIC_NONE where trainers took it out. */
+uint16_t topic_of(const Message *m, const char *id);
+bool is_asked(const Message *m, uint16_t topic);
+
+/* Facts. */
+const Fact *fact_of(const Message *m, StrView topic);                     /* the first valid one */
+const Fact *fact_for_cause(const Message *m, StrView topic, Cause cause); /* that cause's, or NULL */
+const Fact *fact_for_channel(const Message *m, StrView topic, Channel channel);
+uint32_t causes_of_topic(const Message *m, StrView topic); /* bits that facts name */
+
+/* One claim per cause: `is_true` says what the facts of one cause make of it; the whole is true, partly true or false. */
+typedef bool (*CauseTest)(const Message *m, Cause cause, const void *claim);
+ClaimState state_by_cause(const Message *m, StrView topic, uint32_t named, CauseTest is_true, const void *claim);
+
+/* Tokens of a clause that state something: not supposed, not quoted, in no question. */
+bool states(const Message *m, uint32_t token);
+/* The first token of the clause with that word, from `from` on; token_end where there is none. */
+uint32_t find_word(const Message *m, const Clause *clause, uint32_t from, WordClass word);
+bool clause_says(const Message *m, const Clause *clause, WordClass word);
+/* Some clause of the same sentence, this one included, has a cue of the topic. */
+bool sentence_cues(const Message *m, uint32_t clause, uint16_t topic);
+
+/* Readers; each adds its claims. */
+void read_values(Message *m);
+void read_sizes(Message *m);
+void read_stock_and_colour(Message *m);
+void read_material(Message *m);
+void read_care(Message *m);
+void read_terms(Message *m);
+void read_dispatch(Message *m);
+void read_pickup(Message *m);
+void read_hours(Message *m);
+void read_payers(Message *m);
+void read_allowed(Message *m);
+void read_scope(Message *m);
+void read_money(Message *m);
+void read_rates(Message *m);
+void read_names(Message *m);
+void read_steps(Message *m);
+void read_answers(Message *m); /* bare yes or no; last */
+
+/* context.c */
+void message_read(Message *m, Analysis *a);
+
+/* Read another text in the same frame: an earlier message of the burst. */
+void message_reread(Message *m, const Reading *reading);
+
+/* verdict.c: from claims, questions and holds to the two verdicts and their findings. */
+void find_verdicts(Message *m);
+
+/* The size that a shoe buyer's own measures give; 0 unknown. */
+int32_t shoe_size_of(const Message *m, const Product *product);
+
+#endif

@@ -1,0 +1,107 @@
+/* context.c -- the frame of a reply: what is asked, and per clause which cause, channel, action and product it is about. */
+#include "judge/buyer_side.h"
+#include "judge/claims.h"
+
+/* What `asked` names, or else every topic whose way of asking stands in the buyer's last messages. */
+static void find_asked(Message *m)
+{
+    Analysis *a = m->a;
+    size_t topic_count;
+    const TopicDef *topics = grammar_topics(m->grammar, &topic_count);
+    bool *asked = arena_alloc(a->arena, topic_count + 1, sizeof *asked);
+    StrView *names = arena_alloc(a->arena, topic_count + 1, sizeof *names);
+    if (a->in->asked_given) {
+        for (size_t i = 0; i < a->in->asked_count; i++) {
+            uint16_t topic = grammar_topic(m->grammar, a->in->asked[i]);
+            if (topic != TOPIC_NONE) asked[topic] = true;
+        }
+    } else {
+        for (uint32_t i = 0; i < m->buyer.last.token_count; i++) {
+            const Token *t = &m->buyer.last.tokens[i];
+            for (size_t k = 0; t->lexeme && k < t->lexeme->count; k++) {
+                if (t->lexeme->senses[k].kind == SENSE_ASKS) asked[t->lexeme->senses[k].topic] = true;
+            }
+        }
+    }
+    for (size_t i = 0; i < topic_count; i++) {
+        if (asked[i]) names[a->asked_count++] = topics[i].id;
+    }
+    a->asked = names;
+    m->asked = asked;
+}
+
+/* A product's name that fits several of the shop's products fits the one at hand first. */
+static const Product *named_product(const Message *m, const Token *token)
+{
+    const Product *found = NULL;
+    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
+        const Sense *sense = &token->lexeme->senses[i];
+        if (sense->kind != SENSE_NAME || !sv_is(sense->set, "product")) continue;
+        const Product *product = shop_product(m->a->in->shop, sense->value.text);
+        if (product && product == m->a->in->product) return product;
+        if (product) found = product;
+    }
+    return found;
+}
+
+static void take_token(const Message *m, ClauseContext *c, const Token *t)
+{
+    bool negated = t->is_negated;
+    if (token_word(t, WORD_HUMAN_DAMAGE))
+        c->causes |= CAUSE_BIT(CAUSE_HUMAN_DAMAGE);
+    else if (token_word(t, WORD_NON_QUALITY))
+        c->causes |= CAUSE_BIT(CAUSE_NON_QUALITY);
+    else if (token_word(t, WORD_QUALITY))
+        c->causes |= CAUSE_BIT(negated ? CAUSE_NON_QUALITY : CAUSE_QUALITY);
+    if (token_word(t, WORD_BOC))
+        c->channels |= 1u << CHANNEL_BOC;
+    else if (token_word(t, WORD_ALIPAY))
+        c->channels |= 1u << CHANNEL_ALIPAY;
+    else if (token_word(t, WORD_BANK_CARD))
+        c->channels |= 1u << CHANNEL_BANK_CARD;
+    if (token_word(t, WORD_RETURN)) c->is_return = true;
+    if (token_word(t, WORD_EXCHANGE)) c->is_exchange = true;
+    const Product *product = named_product(m, t);
+    if (product) c->product = product;
+}
+
+static void find_contexts(Message *m)
+{
+    const Reading *r = m->r;
+    ClauseContext *contexts = arena_alloc(m->a->arena, r->clause_count + 1, sizeof *contexts);
+    for (uint32_t i = 0; i < r->clause_count; i++) {
+        ClauseContext own = { 0 };
+        for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++)
+            take_token(m, &own, &r->tokens[k]);
+        bool same_sentence = i > 0 && r->clauses[i - 1].sentence == r->clauses[i].sentence;
+        const ClauseContext *before = i > 0 ? &contexts[i - 1] : NULL;
+        if (before && (same_sentence || r->clauses[i - 1].is_condition)) {
+            if (!own.causes) own.causes = before->causes;
+            if (!own.channels) own.channels = before->channels;
+            if (!own.is_return && !own.is_exchange) {
+                own.is_return = before->is_return;
+                own.is_exchange = before->is_exchange;
+            }
+            if (!own.product) own.product = before->product;
+        }
+        own.is_other_product = own.product && m->a->in->product && own.product != m->a->in->product;
+        if (!own.product) own.product = m->a->in->product;
+        contexts[i] = own;
+    }
+    m->contexts = contexts;
+}
+
+void message_read(Message *m, Analysis *a)
+{
+    *m = (Message){ .a = a, .grammar = a->rules->grammar, .r = &a->reply, .facts = a->in->facts };
+    buyer_side_read(m);
+    find_asked(m);
+    find_contexts(m);
+}
+
+void message_reread(Message *m, const Reading *reading)
+{
+    m->r = reading;
+    m->stated_size = false;
+    find_contexts(m);
+}

@@ -1,0 +1,346 @@
+/* read_answers.c -- a bare yes or no after the buyer's yes/no question claims what the question proposed.
+ *
+ * The proposition is taken from the buyer's words; the answer holds it against the facts, turned for a no. */
+#include "judge/goods.h"
+#include "shop/sizing.h"
+
+typedef struct Answer {
+    uint32_t token;
+    bool is_yes;
+} Answer;
+
+static bool is_courtesy(const Token *t)
+{
+    return t->lexeme && t->lexeme->count == 1 && token_word(t, WORD_FILLER);
+}
+
+/* The first word of a clause, courtesies left out, that is a yes or a no. */
+static bool find_answer(const Message *m, Answer *answer)
+{
+    for (uint32_t i = 0; i < m->r->clause_count; i++) {
+        const Clause *clause = &m->r->clauses[i];
+        if (clause->is_question) continue;
+        uint32_t token = clause->first_token;
+        while (token < clause->token_end &&
+               (is_courtesy(&m->r->tokens[token]) || token_word(&m->r->tokens[token], WORD_BUYER)))
+            token++;
+        if (token == clause->token_end) continue;
+        const Token *t = &m->r->tokens[token];
+        if (t->is_supposed) continue;
+        bool no = token_word(t, WORD_NO) || token_word(t, WORD_CANNOT) || token_word(t, WORD_NEED_NOT);
+        if (!no && !token_word(t, WORD_YES)) continue;
+        bool turned = !no && token + 1 < clause->token_end && token_word(&m->r->tokens[token + 1], WORD_POST_NEG);
+        *answer = (Answer){ token, !no && !turned };
+        return true;
+    }
+    return false;
+}
+
+static bool has_claim(const Message *m, StrView topic)
+{
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        if (sv_eq(m->a->claims[i].topic, topic)) return true;
+    }
+    return false;
+}
+
+static bool buyer_says(const Message *m, const char *const *words, size_t count)
+{
+    const char *text = arena_copy(m->a->arena, m->buyer.last.normal.original).ptr;
+    for (size_t i = 0; i < count; i++) {
+        if (strstr(text, words[i])) return true;
+    }
+    return false;
+}
+
+static void finish(Message *m, Draft *draft, bool is_true, bool is_yes)
+{
+    draft->state = is_true == is_yes ? CLAIM_TRUE : CLAIM_FALSE;
+    draft_add(m, draft);
+}
+
+/* A word or flag topic: the value that the buyer names, else the flag itself. */
+static void answer_value(Message *m, uint16_t topic, const Answer *answer)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    Value scratch, proposed = { .kind = VALUE_BOOL, .number = 1 };
+    StrView field = def->field_count ? def->fields[0] : sv("value");
+    bool found = false;
+    for (uint32_t i = 0; i < m->buyer.last.token_count && !found; i++) {
+        const Sense *sense = token_value(&m->buyer.last.tokens[i], topic);
+        if (!sense) continue;
+        proposed = sense->value;
+        field = def->fields[sense->field];
+        found = true;
+    }
+    char name[64] = "value";
+    if (field.len < sizeof name) {
+        memcpy(name, field.ptr, field.len);
+        name[field.len] = 0;
+    }
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    draft.fact = def->is_sizing ? NULL : fact_of(m, def->id);
+    const Value *fact = draft.fact ? fact_get(draft.fact, name) : NULL;
+    if (def->is_sizing && m->a->in->product) fact = goods_value(m->a->in->product, def->id, field, &scratch);
+    if (!fact || fact->kind != proposed.kind) return;
+    if (proposed.kind == VALUE_BOOL)
+        draft_bool(&draft, arena_copy(m->a->arena, field).ptr, (proposed.number != 0) == answer->is_yes);
+    else
+        draft_text(&draft, arena_copy(m->a->arena, field).ptr, proposed.text);
+    if (proposed.kind == VALUE_TEXT && !answer->is_yes) draft.stance = "against";
+    finish(m, &draft, value_equal(fact, &proposed), answer->is_yes);
+}
+
+static bool is_allowed(const Message *m, StrView topic, Cause cause)
+{
+    const Fact *fact = fact_for_cause(m, topic, cause), *window = fact_of(m, sv("return_window"));
+    if (!value_is_true(fact_get(fact, "allowed"))) return false;
+    const Value *days = fact_get(window, "days");
+    bool late = days && m->facts.days_since_receipt > value_scaled(days) / VALUE_ONE;
+    return !late || cause == CAUSE_QUALITY;
+}
+
+static void answer_allowed(Message *m, uint16_t topic, const Answer *answer)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    draft.fact = fact_for_cause(m, def->id, m->facts.cause);
+    draft_bool(&draft, "allowed", answer->is_yes);
+    if (m->facts.cause != CAUSE_UNKNOWN) {
+        finish(m, &draft, is_allowed(m, def->id, m->facts.cause), answer->is_yes);
+        return;
+    }
+    bool quality = is_allowed(m, def->id, CAUSE_QUALITY), other = is_allowed(m, def->id, CAUSE_NON_QUALITY);
+    if (quality == other)
+        finish(m, &draft, quality, answer->is_yes);
+    else {
+        draft.state = CLAIM_PARTLY;
+        draft_add(m, &draft);
+    }
+}
+
+static void answer_stock(Message *m, uint16_t topic, const Answer *answer)
+{
+    const Product *product = m->a->in->product;
+    bool all = true, any = false;
+    if (!product || product->stock_count == 0) return;
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    const StrView *named = product->chart ? m->buyer.sizes : m->buyer.colours;
+    size_t count = product->chart ? m->buyer.size_count : m->buyer.colour_count;
+    for (size_t i = 0; i < count; i++) {
+        StrView key = product->chart ? named[i] : goods_colour_key(product, named[i]);
+        draft_text(&draft, product->chart ? "size" : "colour", named[i]);
+        all = all && product_stock(product, key) > 0;
+    }
+    for (size_t i = 0; i < product->stock_count; i++) any = any || product->stock[i].count > 0;
+    draft_bool(&draft, "available", answer->is_yes);
+    finish(m, &draft, count ? all : any, answer->is_yes);
+}
+
+static void answer_colour(Message *m, uint16_t topic, const Answer *answer)
+{
+    const Product *product = m->a->in->product;
+    if (!product || m->buyer.colour_count == 0) return;
+    StrView colour = m->buyer.colours[m->buyer.colour_count - 1];
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    draft_text(&draft, "colour", colour);
+    draft_bool(&draft, "available", answer->is_yes);
+    finish(m, &draft, goods_has_colour(product, colour), answer->is_yes);
+}
+
+/* 要我出运费吗 and 运费你们出吗 propose opposite parties. */
+static void answer_payer(Message *m, uint16_t topic, const Answer *answer)
+{
+    static const char *const SELF[] = { "我出",   "我付", "我承担", "我掏",   "我自己", "自理", "自己出",
+                                        "我们出", "要钱", "要运费", "要邮费", "我要出", "得我" };
+    static const char *const YOU[] = { "你们出", "你们承担", "你们付", "包运费", "你出", "您出",   "商家出", "免运费",
+                                       "包邮",   "你们包",   "店里出", "卖家出", "包退", "包来回", "你们掏" };
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    bool self = buyer_says(m, SELF, sizeof SELF / sizeof *SELF), you = buyer_says(m, YOU, sizeof YOU / sizeof *YOU);
+    if (self == you) return;
+    bool buyer_pays = self == answer->is_yes;
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    draft_text(&draft, "payer", sv(buyer_pays ? "buyer" : "shop"));
+    bool some = false, all = true;
+    for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE; cause++) {
+        const Fact *fact = fact_for_cause(m, def->id, (Cause)cause);
+        const Value *payer = fact_get(fact, "payer");
+        if (!payer || (m->facts.cause && m->facts.cause != (Cause)cause)) continue;
+        bool holds = sv_is(payer->text, buyer_pays ? "buyer" : "shop");
+        draft.fact = fact;
+        some = some || holds;
+        all = all && holds;
+    }
+    if (!draft.fact) return;
+    draft.state = all ? CLAIM_TRUE : some ? CLAIM_PARTLY : CLAIM_FALSE;
+    draft_add(m, &draft);
+}
+
+static void answer_name(Message *m, uint16_t topic, const Answer *answer)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    bool is_city = sv_is(def->id, "warehouse");
+    const Fact *fact = fact_of(m, def->id);
+    const Value *names = fact_get(fact, is_city ? "city" : "names");
+    for (uint32_t i = 0; names && i < m->buyer.last.token_count; i++) {
+        const Sense *name = token_name(&m->buyer.last.tokens[i], is_city ? "city" : "courier");
+        if (!name) continue;
+        bool known = is_city && sv_eq(names->text, name->value.text);
+        for (size_t k = 0; !is_city && k < names->count; k++)
+            known = known || sv_eq(names->items[k].text, name->value.text);
+        Draft draft = draft_new(m, topic, answer->token, answer->token);
+        draft.fact = fact;
+        draft_text(&draft, is_city ? "city" : "names", name->value.text);
+        if (!answer->is_yes) draft.stance = "against";
+        finish(m, &draft, known, answer->is_yes);
+        return;
+    }
+}
+
+/* 明天能到吗, 七天内能退吗: the first figure or day in the buyer's words. */
+static void answer_term(Message *m, uint16_t topic, const Answer *answer)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    const Fact *fact = fact_of(m, def->id);
+    for (uint32_t i = 0; fact && i < m->buyer.last.token_count; i++) {
+        const Token *t = &m->buyer.last.tokens[i];
+        int64_t days = token_word(t, WORD_TODAY)       ? 0
+                       : token_word(t, WORD_TOMORROW)  ? 1
+                       : token_word(t, WORD_DAY_AFTER) ? 2
+                                                       : -1;
+        if (t->number && t->number->unit == UNIT_DAY && !t->number->is_vague) days = t->number->high / VALUE_ONE;
+        if (t->number && t->number->unit == UNIT_YEAR) days = t->number->high / VALUE_ONE;
+        if (days < 0) continue;
+        const Value *low = fact_get(fact, "min_days"), *high = fact_get(fact, "max_days"),
+                    *window = fact_get(fact, "days");
+        const Value *years = fact_get(fact, "years");
+        int64_t most = high ? high->number : window ? window->number : years ? years->number : -1;
+        bool holds = most >= 0 && days <= most && days >= (low ? low->number : 0);
+        if (years) holds = days == most;
+        Draft draft = draft_new(m, topic, answer->token, answer->token);
+        draft.fact = fact;
+        draft_int(&draft, years ? "years" : window ? "days" : "max_days", days);
+        if (most >= 0) finish(m, &draft, holds, answer->is_yes);
+        return;
+    }
+}
+
+static void answer_dispatch(Message *m, uint16_t topic, const Answer *answer)
+{
+    const Fact *fact = fact_of(m, sv("dispatch_time"));
+    const Value *cutoff = fact_get(fact, "cutoff");
+    for (uint32_t i = 0; cutoff && i < m->buyer.last.token_count; i++) {
+        const Token *t = &m->buyer.last.tokens[i];
+        bool today = token_word(t, WORD_TODAY) != NULL;
+        if (!today && !token_word(t, WORD_TOMORROW)) continue;
+        Draft draft = draft_new(m, topic, answer->token, answer->token);
+        draft.fact = fact;
+        draft_text(&draft, "day", sv(today ? "same_day" : "next_day"));
+        bool before = m->buyer.clock < cutoff->number;
+        if (m->buyer.clock >= 0) {
+            finish(m, &draft, today == before, answer->is_yes);
+        } else {
+            draft.state = CLAIM_PARTLY;
+            draft_add(m, &draft);
+        }
+        return;
+    }
+}
+
+static void answer_free(Message *m, uint16_t topic, const Answer *answer)
+{
+    const Fact *fact = fact_of(m, sv("free_shipping"));
+    const Value *threshold = fact_get(fact, "threshold_yuan");
+    const Product *product = m->a->in->product;
+    if (!threshold) return;
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    draft.fact = fact;
+    draft_bool(&draft, "free", answer->is_yes);
+    if (!product && value_scaled(threshold) > 0) {
+        draft.state = CLAIM_PARTLY;
+        draft_add(m, &draft);
+        return;
+    }
+    finish(m, &draft, value_scaled(threshold) == 0 || product->price * m->buyer.pieces >= value_scaled(threshold),
+           answer->is_yes);
+}
+
+static void answer_care(Message *m, uint16_t topic, const Answer *answer)
+{
+    const Product *product = m->a->in->product;
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    for (uint32_t i = 0; product && i < m->buyer.last.token_count; i++) {
+        const Sense *sense = token_value(&m->buyer.last.tokens[i], topic);
+        if (!sense) continue;
+        const char *field = arena_copy(m->a->arena, def->fields[sense->field]).ptr;
+        const Value *fact = field_find(product->care, product->care_count, field);
+        if (!fact) continue;
+        Draft draft = draft_new(m, topic, answer->token, answer->token);
+        draft_bool(&draft, field, (sense->value.number != 0) == answer->is_yes);
+        finish(m, &draft, value_is_true(fact) == (sense->value.number != 0), answer->is_yes);
+        return;
+    }
+}
+
+static void answer_size(Message *m, uint16_t topic, const Answer *answer)
+{
+    const Product *product = m->a->in->product;
+    if (!product || !product->chart || m->buyer.size_count == 0) return;
+    StrView size = m->buyer.sizes[m->buyer.size_count - 1];
+    SizeAnswer sizes = size_answer(product, &m->buyer.body);
+    int index = size_index(product->chart, size);
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    draft.stance = answer->is_yes ? "recommend" : "against";
+    draft_text(&draft, "value", size);
+    if (sizes.state == SIZE_INPUTS_MISSING || index < 0) return;
+    finish(m, &draft, sizes.state == SIZE_KNOWN && sizes.fits[index], answer->is_yes);
+}
+
+static void answer_topic(Message *m, uint16_t topic, const Answer *answer)
+{
+    switch (grammar_topics(m->grammar, NULL)[topic].reader) {
+    case READ_VALUE: answer_value(m, topic, answer); break;
+    case READ_ALLOWED: answer_allowed(m, topic, answer); break;
+    case READ_STOCK: answer_stock(m, topic, answer); break;
+    case READ_COLOUR: answer_colour(m, topic, answer); break;
+    case READ_PAYER: answer_payer(m, topic, answer); break;
+    case READ_NAMES: answer_name(m, topic, answer); break;
+    case READ_TERM: answer_term(m, topic, answer); break;
+    case READ_DISPATCH: answer_dispatch(m, topic, answer); break;
+    case READ_CARE: answer_care(m, topic, answer); break;
+    case READ_SIZE: answer_size(m, topic, answer); break;
+    case READ_MONEY:
+        if (sv_is(grammar_topics(m->grammar, NULL)[topic].id, "free_shipping")) answer_free(m, topic, answer);
+        break;
+    case READ_MATERIAL:
+    case READ_PICKUP:
+    case READ_HOURS:
+    case READ_SCOPE:
+    case READ_RATE:
+    case READ_STEPS:
+    case READER_COUNT: break;
+    }
+}
+
+/* Where in the buyer's words the topic is asked for; 0 where it is not seen. */
+static uint32_t asked_at(const Message *m, uint16_t topic)
+{
+    for (uint32_t i = m->buyer.last.token_count; i > 0; i--) {
+        if (token_asks(&m->buyer.last.tokens[i - 1], topic)) return i;
+    }
+    return 0;
+}
+
+void read_answers(Message *m)
+{
+    Answer answer;
+    size_t count;
+    const TopicDef *topics = grammar_topics(m->grammar, &count);
+    uint16_t open = TOPIC_NONE;
+    if (!m->buyer.is_yes_no || !find_answer(m, &answer)) return;
+    for (uint16_t i = 0; i < count; i++) {
+        if (!m->asked[i] || has_claim(m, topics[i].id)) continue;
+        if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
+    }
+    if (open != TOPIC_NONE) answer_topic(m, open, &answer);
+}

@@ -1,0 +1,141 @@
+/* read_payers.c -- who pays the postage of a return or an exchange, in all its wordings.
+ *
+ * The party before the verb pays; 不用 or 不 before the party or the verb turns it to the other one; whoever advances the
+ * money does not pay where it is given back; a half each is nobody's fact. */
+#include "judge/claims.h"
+
+typedef enum Payer { PAYER_NONE, PAYER_SHOP, PAYER_BUYER, PAYER_BOTH } Payer;
+
+static Payer other(Payer payer)
+{
+    return payer == PAYER_SHOP ? PAYER_BUYER : payer == PAYER_BUYER ? PAYER_SHOP : payer;
+}
+
+static Payer party_of(const Token *t)
+{
+    if (token_word(t, WORD_SHOP)) return PAYER_SHOP;
+    if (token_word(t, WORD_BUYER)) return PAYER_BUYER;
+    return PAYER_NONE;
+}
+
+static bool turns(const Token *t)
+{
+    return token_word(t, WORD_NEED_NOT) || token_word(t, WORD_NEG) || token_word(t, WORD_CANNOT);
+}
+
+/* The party nearest before the verb, or behind it (由…承担 is before, 承担方是我们 behind). */
+static Payer payer_at(const Message *m, const Clause *clause, uint32_t verb)
+{
+    Payer payer = party_of(&m->r->tokens[verb]);
+    bool turned = false;
+    for (uint32_t i = verb; i > clause->first_token; i--) {
+        const Token *t = &m->r->tokens[i - 1];
+        if (turns(t)) turned = !turned;
+        if (payer == PAYER_NONE) payer = party_of(t);
+        if (token_word(t, WORD_PAYS) && i - 1 != verb && payer != PAYER_NONE) break;
+    }
+    for (uint32_t i = verb + 1; payer == PAYER_NONE && i < clause->token_end; i++) payer = party_of(&m->r->tokens[i]);
+    if (payer == PAYER_NONE && turned) return PAYER_SHOP; /* 不用出运费 */
+    return turned ? other(payer) : payer;
+}
+
+static bool says_postage(const Message *m, uint32_t index)
+{
+    if (clause_says(m, &m->r->clauses[index], WORD_SHIPPING)) return true;
+    bool asked = is_asked(m, topic_of(m, "return_shipping")) || is_asked(m, topic_of(m, "exchange_shipping"));
+    bool before = index > 0 && m->r->clauses[index - 1].sentence == m->r->clauses[index].sentence &&
+                  clause_says(m, &m->r->clauses[index - 1], WORD_SHIPPING);
+    return asked || before;
+}
+
+/* Advanced by the buyer and given back later, here or in the next two clauses: the shop pays. */
+static bool is_given_back(const Message *m, uint32_t index)
+{
+    for (uint32_t i = index; i < m->r->clause_count && i <= index + 2; i++) {
+        const Clause *clause = &m->r->clauses[i];
+        for (uint32_t k = clause->first_token; k < clause->token_end; k++) {
+            const Token *t = &m->r->tokens[k];
+            bool is_refund = token_word(t, WORD_REIMBURSES) || (i >= index && token_word(t, WORD_RETURN) && i > index);
+            if (is_refund && !t->is_negated) return true;
+        }
+    }
+    return false;
+}
+
+static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
+{
+    const Clause *clause = &m->r->clauses[index];
+    *token = find_word(m, clause, clause->first_token, WORD_BOTH_HALF);
+    if (*token < clause->token_end) return PAYER_BOTH;
+    *token = find_word(m, clause, clause->first_token, WORD_ADVANCES);
+    if (*token < clause->token_end) return is_given_back(m, index) ? PAYER_SHOP : PAYER_NONE;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        *token = i;
+        if (token_word(t, WORD_REIMBURSES) && says_postage(m, index)) return t->is_negated ? PAYER_BUYER : PAYER_SHOP;
+        bool pays = token_word(t, WORD_PAYS) != NULL;
+        if (pays && !t->is_quoted && !t->is_supposed) {
+            Payer payer = payer_at(m, clause, i);
+            if (payer != PAYER_NONE) return payer;
+        }
+    }
+    *token = find_word(m, clause, clause->first_token, WORD_NEED_NOT); /* 不收运费, 不用运费 */
+    bool free_of_it = *token < clause->token_end && clause_says(m, clause, WORD_SHIPPING);
+    return free_of_it ? PAYER_SHOP : PAYER_NONE;
+}
+
+typedef struct PayerClaim {
+    StrView topic;
+    Payer payer;
+} PayerClaim;
+
+static bool payer_holds(const Message *m, Cause cause, const void *claim)
+{
+    const PayerClaim *c = claim;
+    const Value *payer = fact_get(fact_for_cause(m, c->topic, cause), "payer");
+    if (!payer) return false;
+    return sv_is(payer->text, c->payer == PAYER_SHOP ? "shop" : c->payer == PAYER_BUYER ? "buyer" : "both");
+}
+
+static void add_payer(Message *m, const char *topic, uint32_t index, uint32_t token, Payer payer)
+{
+    static const char *const NAMES[] = { "", "shop", "buyer", "both" };
+    uint16_t number = topic_of(m, topic);
+    if (number == TOPIC_NONE) return;
+    PayerClaim claim = { sv(topic), payer };
+    uint32_t causes = m->contexts[index].causes;
+    Draft draft = draft_new(m, number, m->r->clauses[index].first_token, token);
+    draft_causes(&draft, causes);
+    draft_text(&draft, "payer", sv(NAMES[payer]));
+    draft.state = state_by_cause(m, claim.topic, causes, payer_holds, &claim);
+    for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE && !draft.fact; cause++) {
+        uint32_t held = causes ? causes : m->facts.cause ? CAUSE_BIT(m->facts.cause) : CAUSE_BIT(cause);
+        if (held & CAUSE_BIT(cause)) draft.fact = fact_for_cause(m, claim.topic, (Cause)cause);
+    }
+    draft_add(m, &draft);
+}
+
+/* Whether the postage of a return or of an exchange is meant: by the words, else by what was asked. */
+static void add_for_actions(Message *m, uint32_t index, uint32_t token, Payer payer)
+{
+    bool asked_return = is_asked(m, topic_of(m, "return_shipping"));
+    bool asked_exchange = is_asked(m, topic_of(m, "exchange_shipping"));
+    bool to_return = m->contexts[index].is_return, to_exchange = m->contexts[index].is_exchange;
+    if (asked_return && !asked_exchange && !to_exchange) to_return = true;
+    if (asked_exchange && !asked_return) to_exchange = true, to_return = to_return && m->contexts[index].is_return;
+    if (asked_exchange && !asked_return && to_return) to_return = false; /* 退回运费 of an exchange */
+    if (!to_return && !to_exchange) to_return = asked_return, to_exchange = asked_exchange;
+    if (to_return) add_payer(m, "return_shipping", index, token, payer);
+    if (to_exchange) add_payer(m, "exchange_shipping", index, token, payer);
+}
+
+void read_payers(Message *m)
+{
+    for (uint32_t i = 0; i < m->r->clause_count; i++) {
+        const Clause *clause = &m->r->clauses[i];
+        uint32_t token;
+        if (clause->is_question || clause->is_condition || !says_postage(m, i)) continue;
+        Payer payer = payer_of_clause(m, i, &token);
+        if (payer != PAYER_NONE && token < clause->token_end) add_for_actions(m, i, token, payer);
+    }
+}

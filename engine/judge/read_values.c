@@ -1,0 +1,152 @@
+/* read_values.c -- topics whose values are words: fit, stretch, fading, gifts, bargaining, whatever a trainer adds.
+ *
+ * A value's word claims it; a negation turns a flag, or an enumeration that has a value "no" or "none" into that. Short
+ * words of topics that have cues claim only where the topic is spoken of. */
+#include "judge/goods.h"
+
+enum { LONG_WORD_CHARS = 3 };
+
+/* Some words mean a topic only when it is at hand: 便宜, 送, 修, 一样. */
+static bool may_claim(const Message *m, uint32_t token, uint16_t topic)
+{
+    static const char *const SHY[] = { "bargain", "gift", "repair_for_human_damage", "price_same_online_offline",
+                                       "price_protection" };
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    const Token *t = &m->r->tokens[token];
+    if (is_asked(m, topic)) return true;
+    bool is_long = t->end - t->start >= LONG_WORD_CHARS;
+    for (size_t i = 0; i < sizeof SHY / sizeof *SHY; i++) {
+        if (sv_is(def->id, SHY[i]))
+            return is_long && !sv_is(def->id, "bargain") && !sv_is(def->id, "repair_for_human_damage");
+    }
+    return def->is_sizing || is_long || sentence_cues(m, t->clause, topic);
+}
+
+/* The value that a negated one leaves, or NULL where nothing definite is left. */
+static const char *turned(const Message *m, uint16_t topic, StrView value)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    bool has_no = sv_is(def->id, "colour_fade") || sv_is(def->id, "colour_difference");
+    return has_no && !sv_is(value, "strong") && !sv_is(value, "no") ? "no" : NULL;
+}
+
+/* Apparel is straight, slim or loose; shoes run true, small or large. */
+static bool fits_kind(const Product *product, StrView value)
+{
+    bool is_shoe_word = sv_is(value, "true_to_size") || sv_is(value, "runs_small") || sv_is(value, "runs_large");
+    bool is_shoe = product && product->chart && product->chart->scheme == CHART_SHOE_EU;
+    return is_shoe_word == is_shoe;
+}
+
+/* 40码偏大 speaks of a size for this buyer, not of the last. */
+static bool about_a_size(const Message *m, uint32_t token)
+{
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    for (uint32_t i = clause->first_token; i < token; i++) {
+        const Number *n = m->r->tokens[i].number;
+        if (n && (n->unit == UNIT_SIZE || n->unit == UNIT_ALPHA || (n->unit == UNIT_NONE && n->low < 60 * VALUE_ONE)))
+            return true;
+    }
+    return false;
+}
+
+static bool skip_fit(const Message *m, uint32_t token, const Sense *sense)
+{
+    const Token *t = &m->r->tokens[token];
+    bool runs = sv_is(sense->value.text, "runs_small") || sv_is(sense->value.text, "runs_large");
+    return !fits_kind(m->contexts[t->clause].product, sense->value.text) || (runs && about_a_size(m, token));
+}
+
+static void hold(const Message *m, Draft *draft, const TopicDef *def, StrView field, const Value *claimed, bool denies)
+{
+    Value scratch;
+    const Product *product = m->a->in->product;
+    const Value *fact = NULL;
+    if (def->is_sizing) {
+        if (product) fact = goods_value(product, def->id, field, &scratch);
+        if (!fact) draft->fact = fact_of(m, def->id);
+    } else {
+        draft->fact = fact_of(m, def->id);
+    }
+    if (!fact && draft->fact) {
+        char name[64];
+        if (field.len < sizeof name) {
+            memcpy(name, field.ptr, field.len);
+            name[field.len] = 0;
+            fact = fact_get(draft->fact, name);
+        }
+    }
+    if (!fact) {
+        draft->state = CLAIM_NO_FACT;
+        return;
+    }
+    bool equal = value_equal(fact, claimed);
+    draft->state = equal != denies ? CLAIM_TRUE : CLAIM_FALSE;
+    if (fact->kind == VALUE_TEXT) draft->expected = fact->text;
+}
+
+/* A gift that is given only to those who wait for late stock. */
+static void hold_gift(const Message *m, Draft *draft, bool given)
+{
+    const Value *when = fact_get(draft->fact, "when");
+    if (!when || !given) return;
+    bool waits = m->buyer.waits_for_stock;
+    static const char *const WAITING[] = { "等", "补货", "缺货", "没货", "预售", "到货" };
+    for (size_t i = 0; i < m->a->in->history_count; i++) {
+        const Turn *turn = &m->a->in->history[i];
+        for (size_t k = 0; !turn->from_agent && k < sizeof WAITING / sizeof *WAITING; k++) {
+            waits = waits || strstr(arena_copy(m->a->arena, turn->text).ptr, WAITING[k]) != NULL;
+        }
+    }
+    const char *reply = arena_copy(m->a->arena, m->a->in->reply).ptr;
+    for (size_t k = 0; k < sizeof WAITING / sizeof *WAITING; k++) waits = waits || strstr(reply, WAITING[k]) != NULL;
+    if (!waits) draft->state = CLAIM_FALSE;
+}
+
+static void read_token(Message *m, uint32_t token, const Sense *sense)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[sense->topic];
+    const Token *t = &m->r->tokens[token];
+    if (!may_claim(m, token, sense->topic)) return;
+    if (sv_is(def->id, "fit") && skip_fit(m, token, sense)) return;
+    Draft draft = draft_new(m, sense->topic, token, token);
+    StrView field = def->fields[sense->field];
+    Value claimed = sense->value;
+    bool denies = false;
+    if (claimed.kind == VALUE_BOOL) {
+        claimed.number = (claimed.number != 0) != t->is_negated;
+    } else if (t->is_negated) {
+        const char *left = turned(m, sense->topic, claimed.text);
+        if (left)
+            claimed.text = sv(left);
+        else
+            denies = true;
+    }
+    char name[64] = "value";
+    if (field.len < sizeof name) {
+        memcpy(name, field.ptr, field.len);
+        name[field.len] = 0;
+    }
+    const char *kept = arena_copy(m->a->arena, sv(name)).ptr;
+    hold(m, &draft, def, field, &claimed, denies);
+    if (sv_is(def->id, "gift") && draft.fact) hold_gift(m, &draft, value_is_true(&claimed));
+    if (denies) draft.stance = "against";
+    if (claimed.kind == VALUE_BOOL)
+        draft_bool(&draft, kept, claimed.number != 0);
+    else
+        draft_text(&draft, kept, claimed.text);
+    draft_add(m, &draft);
+}
+
+void read_values(Message *m)
+{
+    const TopicDef *topics = grammar_topics(m->grammar, NULL);
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (!t->lexeme || !states(m, i) || m->contexts[t->clause].is_other_product) continue;
+        for (size_t k = 0; k < t->lexeme->count; k++) {
+            const Sense *sense = &t->lexeme->senses[k];
+            if (sense->kind == SENSE_VALUE && topics[sense->topic].reader == READ_VALUE) read_token(m, i, sense);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/* rules.c -- puts the pieces of the judge's knowledge together. */
+#include "judge/rules.h"
+
+#include <assert.h>
+
+#include "base/mem.h"
+
+Rules *rules_new(void)
+{
+    Rules *rules = mem_new(sizeof *rules);
+    rules->arena = arena_new(0);
+    rules->grammar = grammar_new();
+    rules->lexicon = lexicon_new();
+    return rules;
+}
+
+static void add_name(Rules *rules, const char *set, StrView canonical, StrView text)
+{
+    if (text.len == 0) return;
+    Sense sense = { .kind = SENSE_NAME, .set = sv(set), .value = { .kind = VALUE_TEXT, .text = canonical } };
+    grammar_add_sense(rules->grammar, text, &sense);
+}
+
+void rules_add_shop(Rules *rules, const Shop *shop)
+{
+    for (size_t i = 0; i < shop->product_count; i++) {
+        const Product *product = &shop->products[i];
+        add_name(rules, "product", product->id, product->id);
+        add_name(rules, "product", product->id, product->name_zh);
+        for (size_t k = 0; k < product->nickname_count; k++)
+            add_name(rules, "product", product->id, product->nicknames[k]);
+        for (size_t k = 0; k < product->colour_count; k++)
+            add_name(rules, "colour", product->colours[k], product->colours[k]);
+    }
+}
+
+void rules_seal(Rules *rules)
+{
+    assert(!rules->is_sealed);
+    grammar_seal(rules->grammar, rules->lexicon);
+    words_fill(&rules->words, rules->lexicon);
+    lexicon_seal(rules->lexicon);
+    rules->is_sealed = true;
+}
+
+void rules_free(Rules *rules)
+{
+    if (!rules) return;
+    lexicon_free(rules->lexicon);
+    grammar_free(rules->grammar);
+    arena_free(rules->arena);
+    mem_free(rules);
+}
+
+const PersonaNorms *rules_norms(const Rules *rules, StrView persona)
+{
+    for (size_t i = 0; i < rules->norm_count; i++) {
+        if (sv_eq(rules->norms[i].persona, persona)) return &rules->norms[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,224 @@
+/* clauses.c -- where one statement ends and the next begins, and how each is meant.
+ *
+ * Agents often type without punctuation, so conjunctions and closed suppositions cut as well as commas do. */
+#include "language/clauses.h"
+
+typedef enum Cut { CUT_NONE, CUT_CLAUSE, CUT_SENTENCE } Cut;
+
+static Cut cut_after(uint32_t code)
+{
+    switch (code) {
+    case U'。':
+    case '!':
+    case '?':
+    case '\n':
+    case U'…':
+    case '.': return CUT_SENTENCE;
+    case ';':
+    case ',':
+    case '~':
+    case ' ':
+    case U'—':
+    case U'|': return CUT_CLAUSE;
+    }
+    return code >= 0x1F300 && code <= 0x1FAFF ? CUT_CLAUSE : CUT_NONE;
+}
+
+typedef struct Cutter {
+    Reading *reading;
+    Clause *clauses;
+    uint32_t count;
+    uint32_t sentence;
+    uint32_t start; /* of the clause that is open, in characters */
+} Cutter;
+
+static void close_clause(Cutter *c, uint32_t end, bool ends_sentence)
+{
+    if (end > c->start) {
+        c->clauses[c->count++] = (Clause){ .start = c->start, .end = end, .sentence = c->sentence };
+        c->start = end;
+    }
+    if (ends_sentence) c->sentence++;
+}
+
+static bool opens_clause(const Token *token)
+{
+    return token_word(token, WORD_BUT) || token_word(token, WORD_AND) || token_word(token, WORD_IF_OPEN);
+}
+
+/* A cause named after a payer begins the next case: 质量问题我们出 不喜欢您出 */
+static bool opens_next_case(const Reading *reading, uint32_t from, uint32_t at)
+{
+    const Token *token = &reading->tokens[at];
+    if (!token_word(token, WORD_QUALITY) && !token_word(token, WORD_NON_QUALITY)) return false;
+    bool has_cause = false, has_payer = false;
+    for (uint32_t i = from; i < at; i++) {
+        const Token *before = &reading->tokens[i];
+        has_cause = has_cause || token_word(before, WORD_QUALITY) || token_word(before, WORD_NON_QUALITY);
+        has_payer = has_payer || token_word(before, WORD_PAYS) || token_word(before, WORD_SHOP) ||
+                    token_word(before, WORD_BUYER);
+    }
+    return has_cause && has_payer;
+}
+
+static uint32_t first_token_from(const Reading *reading, uint32_t at, uint32_t from)
+{
+    while (from < reading->token_count && reading->tokens[from].start < at) from++;
+    return from;
+}
+
+static void cut(Arena *arena, Cutter *c)
+{
+    Reading *reading = c->reading;
+    c->clauses = arena_alloc(arena, reading->normal.count + 2, sizeof *c->clauses);
+    uint32_t token = 0, clause_token = 0;
+    for (uint32_t at = 0; at < reading->normal.count;) {
+        if (token < reading->token_count && reading->tokens[token].start == at) {
+            const Token *t = &reading->tokens[token];
+            if (opens_clause(t) || opens_next_case(reading, clause_token, token)) {
+                close_clause(c, at, false);
+                clause_token = first_token_from(reading, c->start, clause_token);
+            }
+            at = t->end;
+            token++;
+            if (!token_word(t, WORD_IF_CLOSE)) continue;
+            while (at < reading->normal.count && cut_after(reading->normal.code[at]) == CUT_CLAUSE) at++;
+            close_clause(c, at, false);
+            clause_token = token;
+            continue;
+        }
+        Cut kind = cut_after(reading->normal.code[at]);
+        at++;
+        if (kind == CUT_NONE) continue;
+        while (at < reading->normal.count && cut_after(reading->normal.code[at]) != CUT_NONE) {
+            if (cut_after(reading->normal.code[at]) == CUT_SENTENCE) kind = CUT_SENTENCE;
+            at++;
+        }
+        close_clause(c, at, kind == CUT_SENTENCE);
+        clause_token = token;
+    }
+    close_clause(c, reading->normal.count, true);
+}
+
+static void deal_tokens(Reading *reading, Token *tokens, Clause *clauses, uint32_t count)
+{
+    uint32_t token = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        clauses[i].first_token = token;
+        while (token < reading->token_count && tokens[token].start < clauses[i].end) tokens[token++].clause = i;
+        clauses[i].token_end = token;
+    }
+}
+
+static bool clause_has(const Reading *reading, const Clause *clause, WordClass word)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (token_word(&reading->tokens[i], word)) return true;
+    }
+    return false;
+}
+
+static bool ends_with_mark(const Reading *reading, const Clause *clause)
+{
+    for (uint32_t i = clause->end; i > clause->start; i--) {
+        uint32_t code = reading->normal.code[i - 1];
+        if (code == '?') return true;
+        if (cut_after(code) == CUT_NONE) break;
+    }
+    return false;
+}
+
+/* 给您拍40码可以吗 proposes, 可以吗 alone asks; without a tag a particle or a question word asks. */
+static bool asks(const Reading *reading, const Clause *clause)
+{
+    if (clause->token_end > clause->first_token) {
+        const Token *last = &reading->tokens[clause->token_end - 1];
+        if (token_word(last, WORD_TAG)) return clause->token_end - clause->first_token == 1;
+    }
+    return ends_with_mark(reading, clause) || clause_has(reading, clause, WORD_ASKS);
+}
+
+/* What a negation can turn: something that claims. */
+static bool is_anchor(const Token *token)
+{
+    if (token->number) return true;
+    for (size_t i = 0; i < token->lexeme->count; i++) {
+        const Sense *sense = &token->lexeme->senses[i];
+        if (sense->kind != SENSE_WORD) return true;
+        if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
+            sense->word == WORD_NON_QUALITY || sense->word == WORD_RECOMMENDS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool negates(const Token *token)
+{
+    return token_word(token, WORD_NEG) || token_word(token, WORD_CANNOT) || token_word(token, WORD_NEED_NOT);
+}
+
+/* A negation turns the next anchor of its clause; where none follows, the last one before it. */
+static void mark_negation(Token *tokens, const Clause *clause)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        bool is_post = token_word(&tokens[i], WORD_POST_NEG) != NULL;
+        if (!is_post && !negates(&tokens[i])) continue;
+        uint32_t target = i + 1;
+        while (target < clause->token_end && !is_anchor(&tokens[target])) target++;
+        if (is_post || target == clause->token_end) {
+            target = i;
+            while (target > clause->first_token && !is_anchor(&tokens[target - 1])) target--;
+            if (target == clause->first_token) continue;
+            target--;
+        }
+        tokens[target].is_negated = !tokens[target].is_negated;
+    }
+}
+
+static void mark_quotation(Token *tokens, const Clause *clause)
+{
+    bool quoting = false;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (token_word(&tokens[i], WORD_QUOTE))
+            quoting = true;
+        else if (quoting && is_anchor(&tokens[i])) {
+            tokens[i].is_quoted = true;
+            quoting = false;
+        }
+    }
+}
+
+/* Without 的话 a supposition reaches to the comma; where the sentence ends before one, to the cause that it names. */
+static void mark_supposition(const Reading *reading, Token *tokens, Clause *clause, bool is_last)
+{
+    bool closed = clause_has(reading, clause, WORD_IF_CLOSE), open = clause_has(reading, clause, WORD_IF_OPEN);
+    if (!closed && !open) return;
+    clause->has_condition = true;
+    clause->is_condition = closed || !is_last;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        bool is_cause = token_word(&tokens[i], WORD_QUALITY) || token_word(&tokens[i], WORD_NON_QUALITY) ||
+                        token_word(&tokens[i], WORD_HUMAN_DAMAGE);
+        tokens[i].is_supposed = true;
+        if (!clause->is_condition && is_cause) break;
+    }
+}
+
+void find_clauses(Arena *arena, Reading *reading)
+{
+    Cutter cutter = { .reading = reading };
+    cut(arena, &cutter);
+    Token *tokens = (Token *)reading->tokens; /* ours: find_tokens made them in this reading's arena */
+    deal_tokens(reading, tokens, cutter.clauses, cutter.count);
+    for (uint32_t i = 0; i < cutter.count; i++) {
+        Clause *clause = &cutter.clauses[i];
+        bool is_last = i + 1 == cutter.count || cutter.clauses[i + 1].sentence != clause->sentence;
+        clause->is_question = asks(reading, clause);
+        clause->is_quotation = clause_has(reading, clause, WORD_QUOTE);
+        mark_negation(tokens, clause);
+        mark_quotation(tokens, clause);
+        mark_supposition(reading, tokens, clause, is_last);
+    }
+    reading->clauses = cutter.clauses;
+    reading->clause_count = cutter.count;
+}

@@ -1,0 +1,118 @@
+/* grammar.c -- collects senses, groups them into lexemes. */
+#include "language/grammar.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { MAX_TOPICS = 256 };
+
+const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
+    "neg",        "need_not", "post_neg",  "asks",        "tag",          "if_open",     "if_close",  "but",
+    "and",        "hedge",    "only",      "shop",        "buyer",        "both_half",   "pays",      "advances",
+    "reimburses", "shipping", "quality",   "non_quality", "human_damage", "alipay",      "bank_card", "boc",
+    "return",     "exchange", "can",       "cannot",      "recommends",   "advises_not", "too_small", "too_big",
+    "fits",       "up_one",   "down_one",  "as_usual",    "no_size",      "usually",     "before",    "after",
+    "today",      "tomorrow", "day_after", "yes",         "no",           "quote",       "corrects",  "monthly",
+    "full",       "filler",
+};
+
+const char *const READER_NAMES[READER_COUNT] = {
+    "value", "size",  "stock",   "colour", "material", "care", "term",  "dispatch", "pickup",
+    "hours", "payer", "allowed", "scope",  "money",    "rate", "names", "steps",
+};
+
+typedef struct Spoken {
+    StrView text;
+    Sense sense;
+    uint32_t order; /* keeps the sort stable */
+} Spoken;
+
+struct Grammar {
+    TopicDef topics[MAX_TOPICS];
+    size_t topic_count;
+    Spoken *spoken;
+    size_t spoken_count, spoken_cap;
+    Sense *senses;
+    Lexeme *lexemes;
+    size_t lexeme_count;
+};
+
+Grammar *grammar_new(void)
+{
+    return mem_new(sizeof(Grammar));
+}
+
+void grammar_free(Grammar *grammar)
+{
+    if (!grammar) return;
+    mem_free(grammar->spoken);
+    mem_free(grammar->senses);
+    mem_free(grammar->lexemes);
+    mem_free(grammar);
+}
+
+uint16_t grammar_add_topic(Grammar *grammar, const TopicDef *topic)
+{
+    assert(grammar->topic_count < MAX_TOPICS);
+    grammar->topics[grammar->topic_count] = *topic;
+    return (uint16_t)grammar->topic_count++;
+}
+
+void grammar_add_sense(Grammar *grammar, StrView text, const Sense *sense)
+{
+    assert(!grammar->lexemes);
+    if (grammar->spoken_count == grammar->spoken_cap) {
+        size_t cap = grammar->spoken_cap ? grammar->spoken_cap * 2 : 1024;
+        grammar->spoken = mem_resize(grammar->spoken, grammar->spoken_cap, cap, sizeof *grammar->spoken);
+        grammar->spoken_cap = cap;
+    }
+    grammar->spoken[grammar->spoken_count] = (Spoken){ text, *sense, (uint32_t)grammar->spoken_count };
+    grammar->spoken_count++;
+}
+
+static int compare_spoken(const void *a, const void *b)
+{
+    const Spoken *x = a, *y = b;
+    int order = sv_compare(x->text, y->text);
+    return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+void grammar_seal(Grammar *grammar, Lexicon *lexicon)
+{
+    size_t count = grammar->spoken_count;
+    if (count) qsort(grammar->spoken, count, sizeof *grammar->spoken, compare_spoken);
+    grammar->senses = mem_new((count + 1) * sizeof *grammar->senses);
+    grammar->lexemes = mem_new((count + 1) * sizeof *grammar->lexemes);
+    for (size_t i = 0; i < count; i++) {
+        grammar->senses[i] = grammar->spoken[i].sense;
+        bool is_new = i == 0 || !sv_eq(grammar->spoken[i].text, grammar->spoken[i - 1].text);
+        if (is_new) {
+            Lexeme lexeme = { grammar->spoken[i].text, &grammar->senses[i], 0 };
+            lexicon_add(lexicon, lexeme.text, LEX_GRAMMAR, (uint32_t)grammar->lexeme_count);
+            grammar->lexemes[grammar->lexeme_count++] = lexeme;
+        }
+        grammar->lexemes[grammar->lexeme_count - 1].count++;
+    }
+}
+
+const Lexeme *grammar_lexeme(const Grammar *grammar, uint32_t index)
+{
+    assert(index < grammar->lexeme_count);
+    return &grammar->lexemes[index];
+}
+
+const TopicDef *grammar_topics(const Grammar *grammar, size_t *count)
+{
+    if (count) *count = grammar->topic_count;
+    return grammar->topics;
+}
+
+uint16_t grammar_topic(const Grammar *grammar, StrView id)
+{
+    for (size_t i = 0; i < grammar->topic_count; i++) {
+        if (sv_eq(grammar->topics[i].id, id)) return (uint16_t)i;
+    }
+    return TOPIC_NONE;
+}

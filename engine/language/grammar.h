@@ -1,0 +1,146 @@
+/* grammar.h -- what words mean to the reader: cues and values of topics, small words, names.
+ *
+ * All of it is data that trainers edit (scenarios/topics); the loader adds senses, then seals. A lexeme is a text with all
+ * its senses: 退货 evokes several topics at once. Read-only once sealed. */
+#ifndef LANGUAGE_GRAMMAR_H
+#define LANGUAGE_GRAMMAR_H
+
+#include "language/lexicon.h"
+#include "language/value.h"
+
+/* Small words by what they do to a clause. The names are those of scenarios/topics/grammar.lua, in this order. */
+typedef enum WordClass {
+    WORD_NEG,          /* 不 没 不是: turns what follows */
+    WORD_NEED_NOT,     /* 不用 无需: nobody has to */
+    WORD_POST_NEG,     /* 退不了: turns what stands before */
+    WORD_ASKS,         /* 吗 什么 多少 能不能 */
+    WORD_TAG,          /* 好吗 可以吗 behind a statement */
+    WORD_IF_OPEN,      /* 如果 要是 */
+    WORD_IF_CLOSE,     /* 的话 */
+    WORD_BUT,          /* 但是 不过 */
+    WORD_AND,          /* 另外 还有 */
+    WORD_HEDGE,        /* 一般 大概 */
+    WORD_ONLY,         /* 只 仅 */
+    WORD_SHOP,         /* 我们 店里 */
+    WORD_BUYER,        /* 您 买家 */
+    WORD_BOTH_HALF,    /* 一人一半 */
+    WORD_PAYS,         /* 承担 出 付 */
+    WORD_ADVANCES,     /* 垫付 */
+    WORD_REIMBURSES,   /* 报销 补给您 */
+    WORD_SHIPPING,     /* 运费 邮费 */
+    WORD_QUALITY,      /* 质量问题 开胶 */
+    WORD_NON_QUALITY,  /* 不喜欢 尺码不合适 */
+    WORD_HUMAN_DAMAGE, /* 人为损坏 摔坏 */
+    WORD_ALIPAY,
+    WORD_BANK_CARD,
+    WORD_BOC,
+    WORD_RETURN,      /* 退 */
+    WORD_EXCHANGE,    /* 换 */
+    WORD_CAN,         /* 可以 能 支持 */
+    WORD_CANNOT,      /* 不能 不支持 */
+    WORD_RECOMMENDS,  /* 建议 拍 选 */
+    WORD_ADVISES_NOT, /* 不建议 别拍 */
+    WORD_TOO_SMALL,   /* 紧 偏小 勒 */
+    WORD_TOO_BIG,     /* 偏大 松垮 */
+    WORD_FITS,        /* 正好 合适 */
+    WORD_UP_ONE,      /* 大一码 */
+    WORD_DOWN_ONE,    /* 小一码 */
+    WORD_AS_USUAL,    /* 按平时的 正常码 */
+    WORD_NO_SIZE,     /* 没有适合您的码 */
+    WORD_USUALLY,     /* 平时穿 正常是: what is only mentioned */
+    WORD_BEFORE,      /* 前 之前 */
+    WORD_AFTER,       /* 后 之后 过了 */
+    WORD_TODAY,
+    WORD_TOMORROW,
+    WORD_DAY_AFTER, /* 后天 */
+    WORD_YES,
+    WORD_NO,
+    WORD_QUOTE,    /* 您说的 */
+    WORD_CORRECTS, /* 不对 打错了 应该是 */
+    WORD_MONTHLY,  /* 一个月才 每月 */
+    WORD_FULL,     /* 满 够 */
+    WORD_FILLER,   /* 一点 一般 一样: no numbers, no cues */
+    WORD_CLASS_COUNT
+} WordClass;
+
+extern const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT]; /* "neg", … */
+
+typedef enum Reader {
+    READ_VALUE, /* values and flags by their words */
+    READ_SIZE,
+    READ_STOCK,
+    READ_COLOUR,
+    READ_MATERIAL,
+    READ_CARE,
+    READ_TERM, /* days, hours, years within which something is done */
+    READ_DISPATCH,
+    READ_PICKUP,
+    READ_HOURS,
+    READ_PAYER,
+    READ_ALLOWED,
+    READ_SCOPE,
+    READ_MONEY,
+    READ_RATE,
+    READ_NAMES,
+    READ_STEPS,
+    READER_COUNT
+} Reader;
+
+extern const char *const READER_NAMES[READER_COUNT]; /* "value", … */
+
+enum { TOPIC_MAX_FIELDS = 12, TOPIC_NONE = 0xFFFF };
+
+typedef struct TopicDef {
+    StrView id;
+    bool is_sizing; /* else policy */
+    StrView rule;   /* the rule that a wrong claim breaks */
+    Reader reader;
+    StrView fields[TOPIC_MAX_FIELDS];
+    size_t field_count;
+    const StrView *required; /* any one of them answers; none: any claim does */
+    size_t required_count;
+    const StrView *needs; /* question slots that may be asked for before answering */
+    size_t need_count;
+    const StrView *shops; /* only there; none: everywhere */
+    size_t shop_count;
+    bool is_estimate; /* a promise word on it is false */
+    SourcePos source;
+} TopicDef;
+
+typedef enum SenseKind { SENSE_WORD, SENSE_CUE, SENSE_ASKS, SENSE_VALUE, SENSE_NAME } SenseKind;
+
+typedef struct Sense {
+    SenseKind kind;
+    WordClass word; /* SENSE_WORD */
+    uint16_t topic; /* SENSE_CUE, ASKS, VALUE */
+    uint16_t field; /* SENSE_VALUE: index into the topic's fields */
+    Value value;    /* SENSE_VALUE; SENSE_NAME: the canonical text */
+    StrView set;    /* SENSE_NAME: "courier", "city", "colour", "product", "fibre" */
+} Sense;
+
+typedef struct Lexeme {
+    StrView text;
+    const Sense *senses;
+    size_t count;
+} Lexeme;
+
+typedef struct Grammar Grammar;
+
+/* Texts are borrowed: they live in the content's arena. */
+Grammar *grammar_new(void);
+void grammar_free(Grammar *grammar);
+
+/* The new topic's number. At most 256 topics. */
+uint16_t grammar_add_topic(Grammar *grammar, const TopicDef *topic);
+void grammar_add_sense(Grammar *grammar, StrView text, const Sense *sense);
+
+/* Group the senses by text and put the lexemes into the lexicon under LEX_GRAMMAR. */
+void grammar_seal(Grammar *grammar, Lexicon *lexicon);
+
+const Lexeme *grammar_lexeme(const Grammar *grammar, uint32_t index);
+const TopicDef *grammar_topics(const Grammar *grammar, size_t *count);
+
+/* TOPIC_NONE where there is none of that id. */
+uint16_t grammar_topic(const Grammar *grammar, StrView id);
+
+#endif

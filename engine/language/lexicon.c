@@ -1,0 +1,314 @@
+/* lexicon.c -- Aho-Corasick over code points, transitions in one hash table.
+ *
+ * Code points become dense symbols first, so the table stays small however many planes the entries use. */
+#include "language/lexicon.h"
+
+#include <assert.h>
+
+#include "base/mem.h"
+
+enum { PAGE_SIZE = 256, PAGE_COUNT = 0x110000 / PAGE_SIZE, SCAN_FIRST_ROOM = 256 };
+
+#define NO_STATE 0xFFFFFFFFu
+
+typedef struct Entry {
+    uint32_t text;    /* offset into `texts`: the normalised entry */
+    uint32_t len;     /* its characters */
+    uint32_t lead;    /* copies of the first character at its start */
+    uint32_t tail;    /* copies of the last at its end */
+    uint32_t symbols; /* characters of its skeleton */
+    uint32_t index;
+    uint32_t next; /* another entry with the same skeleton, or NO_STATE */
+    uint8_t owner;
+} Entry;
+
+typedef struct Node {
+    uint32_t fail;
+    uint32_t output; /* nearest state on the failure path, itself included, that ends an entry; 0 = none */
+    uint32_t entry;  /* first entry that ends here, or NO_STATE */
+    uint32_t parent;
+    uint32_t symbol;
+} Node;
+
+typedef struct Edge {
+    uint32_t state;
+    uint32_t symbol; /* 0 = free */
+    uint32_t target;
+} Edge;
+
+struct Lexicon {
+    Arena *scratch;
+    uint16_t *pages[PAGE_COUNT];
+    uint32_t symbol_count;
+    uint32_t *texts;
+    size_t text_count, text_cap;
+    Entry *entries;
+    uint32_t entry_count, entry_cap;
+    Node *nodes;
+    uint32_t node_count, node_cap;
+    Edge *edges;
+    uint32_t edge_count, edge_cap; /* cap is a power of two */
+    bool is_sealed;
+};
+
+static uint32_t symbol_of(const Lexicon *lexicon, uint32_t code)
+{
+    const uint16_t *page = code < 0x110000 ? lexicon->pages[code / PAGE_SIZE] : NULL;
+    return page ? page[code % PAGE_SIZE] : 0;
+}
+
+static uint32_t symbol_make(Lexicon *lexicon, uint32_t code)
+{
+    uint16_t **page = &lexicon->pages[code / PAGE_SIZE];
+    if (!*page) *page = mem_new(PAGE_SIZE * sizeof **page);
+    uint16_t *symbol = &(*page)[code % PAGE_SIZE];
+    if (!*symbol) {
+        assert(lexicon->symbol_count < UINT16_MAX);
+        *symbol = (uint16_t)++lexicon->symbol_count;
+    }
+    return *symbol;
+}
+
+static uint32_t edge_slot(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
+{
+    uint64_t key = ((uint64_t)state << 16 | symbol) * 0x9E3779B97F4A7C15u;
+    uint32_t mask = lexicon->edge_cap - 1, slot = (uint32_t)(key >> 32) & mask;
+    while (lexicon->edges[slot].symbol &&
+           (lexicon->edges[slot].state != state || lexicon->edges[slot].symbol != symbol)) {
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
+
+static uint32_t edge_find(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
+{
+    const Edge *edge = &lexicon->edges[edge_slot(lexicon, state, symbol)];
+    return edge->symbol ? edge->target : NO_STATE;
+}
+
+static void edges_grow(Lexicon *lexicon)
+{
+    Edge *old = lexicon->edges;
+    uint32_t old_cap = lexicon->edge_cap;
+    lexicon->edge_cap = old_cap ? old_cap * 2 : 1024;
+    lexicon->edges = mem_new(lexicon->edge_cap * sizeof *lexicon->edges);
+    for (uint32_t i = 0; i < old_cap; i++) {
+        if (old[i].symbol) lexicon->edges[edge_slot(lexicon, old[i].state, old[i].symbol)] = old[i];
+    }
+    mem_free(old);
+}
+
+static uint32_t node_new(Lexicon *lexicon, uint32_t parent, uint32_t symbol)
+{
+    if (lexicon->node_count == lexicon->node_cap) {
+        uint32_t cap = lexicon->node_cap ? lexicon->node_cap * 2 : 1024;
+        lexicon->nodes = mem_resize(lexicon->nodes, lexicon->node_cap, cap, sizeof *lexicon->nodes);
+        lexicon->node_cap = cap;
+    }
+    lexicon->nodes[lexicon->node_count] = (Node){ 0, 0, NO_STATE, parent, symbol };
+    return lexicon->node_count++;
+}
+
+static uint32_t child_make(Lexicon *lexicon, uint32_t state, uint32_t symbol)
+{
+    uint32_t child = edge_find(lexicon, state, symbol);
+    if (child != NO_STATE) return child;
+    if (lexicon->edge_count * 2 >= lexicon->edge_cap) edges_grow(lexicon);
+    child = node_new(lexicon, state, symbol);
+    lexicon->edges[edge_slot(lexicon, state, symbol)] = (Edge){ state, symbol, child };
+    lexicon->edge_count++;
+    return child;
+}
+
+Lexicon *lexicon_new(void)
+{
+    Lexicon *lexicon = mem_new(sizeof *lexicon);
+    lexicon->scratch = arena_new(0);
+    edges_grow(lexicon);
+    node_new(lexicon, 0, 0);
+    return lexicon;
+}
+
+void lexicon_free(Lexicon *lexicon)
+{
+    if (!lexicon) return;
+    for (size_t i = 0; i < PAGE_COUNT; i++) mem_free(lexicon->pages[i]);
+    mem_free(lexicon->texts);
+    mem_free(lexicon->entries);
+    mem_free(lexicon->nodes);
+    mem_free(lexicon->edges);
+    arena_free(lexicon->scratch);
+    mem_free(lexicon);
+}
+
+static uint32_t keep_text(Lexicon *lexicon, const Normal *normal)
+{
+    if (lexicon->text_count + normal->count > lexicon->text_cap) {
+        size_t cap = (lexicon->text_cap + normal->count) * 2;
+        lexicon->texts = mem_resize(lexicon->texts, lexicon->text_cap, cap, sizeof *lexicon->texts);
+        lexicon->text_cap = cap;
+    }
+    uint32_t at = (uint32_t)lexicon->text_count;
+    memcpy(lexicon->texts + at, normal->code, normal->count * sizeof *lexicon->texts);
+    lexicon->text_count += normal->count;
+    return at;
+}
+
+static uint32_t run_length(const Normal *normal, bool from_end)
+{
+    uint32_t run = 1, count = normal->count;
+    for (; run < count; run++) {
+        uint32_t at = from_end ? count - 1 - run : run;
+        if (normal->code[at] != normal->code[from_end ? count - 1 : 0]) break;
+    }
+    return run;
+}
+
+void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index)
+{
+    assert(!lexicon->is_sealed);
+    ArenaMark mark = arena_mark(lexicon->scratch);
+    Normal normal = normal_of(lexicon->scratch, text);
+    Skeleton skeleton = skeleton_of(lexicon->scratch, &normal);
+    if (skeleton.count > 0) {
+        uint32_t state = 0;
+        for (uint32_t i = 0; i < skeleton.count; i++) {
+            state = child_make(lexicon, state, symbol_make(lexicon, skeleton.code[i]));
+        }
+        if (lexicon->entry_count == lexicon->entry_cap) {
+            uint32_t cap = lexicon->entry_cap ? lexicon->entry_cap * 2 : 512;
+            lexicon->entries = mem_resize(lexicon->entries, lexicon->entry_cap, cap, sizeof *lexicon->entries);
+            lexicon->entry_cap = cap;
+        }
+        uint32_t entry = lexicon->entry_count++;
+        lexicon->entries[entry] = (Entry){ .text = keep_text(lexicon, &normal),
+                                           .len = normal.count,
+                                           .lead = run_length(&normal, false),
+                                           .tail = run_length(&normal, true),
+                                           .symbols = skeleton.count,
+                                           .index = index,
+                                           .next = lexicon->nodes[state].entry,
+                                           .owner = (uint8_t)owner };
+        lexicon->nodes[state].entry = entry;
+    }
+    arena_rewind(lexicon->scratch, mark);
+}
+
+static uint32_t step(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
+{
+    for (;;) {
+        uint32_t next = edge_find(lexicon, state, symbol);
+        if (next != NO_STATE) return next;
+        if (state == 0) return 0;
+        state = lexicon->nodes[state].fail;
+    }
+}
+
+/* Children of every node by breadth: nodes sorted by depth through a counting of levels. */
+void lexicon_seal(Lexicon *lexicon)
+{
+    assert(!lexicon->is_sealed);
+    uint32_t count = lexicon->node_count;
+    uint32_t *depth = mem_new(count * sizeof *depth);
+    uint32_t *order = mem_new(count * sizeof *order);
+    uint32_t deepest = 0;
+    for (uint32_t i = 1; i < count; i++) { /* a parent is always older than its child */
+        depth[i] = depth[lexicon->nodes[i].parent] + 1;
+        if (depth[i] > deepest) deepest = depth[i];
+    }
+    uint32_t *begin = mem_new((deepest + 2) * sizeof *begin);
+    for (uint32_t i = 0; i < count; i++) begin[depth[i] + 1]++;
+    for (uint32_t d = 0; d <= deepest; d++) begin[d + 1] += begin[d];
+    for (uint32_t i = 0; i < count; i++) order[begin[depth[i]]++] = i;
+    for (uint32_t k = 1; k < count; k++) {
+        Node *node = &lexicon->nodes[order[k]];
+        node->fail = node->parent == 0 ? 0 : step(lexicon, lexicon->nodes[node->parent].fail, node->symbol);
+        node->output = node->entry != NO_STATE ? order[k] : lexicon->nodes[node->fail].output;
+    }
+    mem_free(begin);
+    mem_free(order);
+    mem_free(depth);
+    lexicon->is_sealed = true;
+}
+
+static bool is_latin(uint32_t code)
+{
+    return code >= 'a' && code <= 'z';
+}
+
+static bool is_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
+/* A Latin word inside a longer one, or a number inside a longer one, is another word. */
+static bool touches_same_kind(uint32_t edge, uint32_t neighbour)
+{
+    return (is_latin(edge) && is_latin(neighbour)) || (is_digit(edge) && is_digit(neighbour));
+}
+
+static bool stands_alone(const Normal *normal, uint32_t start, uint32_t end)
+{
+    if (start > 0 && touches_same_kind(normal->code[start], normal->code[start - 1])) return false;
+    return end >= normal->count || !touches_same_kind(normal->code[end - 1], normal->code[end]);
+}
+
+typedef struct Scan {
+    Arena *arena;
+    const Normal *normal;
+    const Skeleton *skeleton;
+    LexHit *hits;
+    uint32_t count, cap;
+} Scan;
+
+static void scan_push(Scan *scan, LexHit hit)
+{
+    if (scan->count == scan->cap) {
+        uint32_t cap = scan->cap ? scan->cap * 2 : SCAN_FIRST_ROOM;
+        LexHit *bigger = arena_alloc(scan->arena, cap, sizeof *bigger);
+        if (scan->count) memcpy(bigger, scan->hits, scan->count * sizeof *bigger);
+        scan->hits = bigger;
+        scan->cap = cap;
+    }
+    scan->hits[scan->count++] = hit;
+}
+
+/* The skeleton matched up to `at`: find the span in the text and whether it is the entry to the letter. */
+static void report(Scan *scan, const Lexicon *lexicon, const Entry *entry, uint32_t at)
+{
+    const Normal *normal = scan->normal;
+    const Skeleton *skeleton = scan->skeleton;
+    uint32_t from = at + 1 - entry->symbols;
+    uint32_t first = skeleton->first[from], last = skeleton->last[at] + 1;
+    uint32_t start = entry->symbols == 1 ? first : skeleton->last[from] + 1 - entry->lead;
+    uint32_t end = entry->symbols == 1 ? start + entry->lead : skeleton->first[at] + entry->tail;
+    bool exact = skeleton->last[from] + 1 >= first + entry->lead && end <= last && end - start == entry->len &&
+                 memcmp(normal->code + start, lexicon->texts + entry->text, entry->len * sizeof *normal->code) == 0;
+    if (entry->owner == LEX_GRAMMAR) {
+        if (!exact || !stands_alone(normal, start, end)) return;
+        scan_push(scan, (LexHit){ start, end, entry->index, entry->owner, true });
+        return;
+    }
+    if (!stands_alone(normal, first, last)) return;
+    exact = exact && start == first && end == last;
+    scan_push(scan, (LexHit){ first, last, entry->index, entry->owner, exact });
+}
+
+const LexHit *lexicon_scan(const Lexicon *lexicon, Arena *arena, const Normal *normal, uint32_t *count)
+{
+    assert(lexicon->is_sealed);
+    Skeleton skeleton = skeleton_of(arena, normal);
+    Scan scan = { arena, normal, &skeleton, NULL, 0, 0 };
+    uint32_t state = 0;
+    for (uint32_t i = 0; i < skeleton.count; i++) {
+        uint32_t symbol = symbol_of(lexicon, skeleton.code[i]);
+        state = symbol ? step(lexicon, state, symbol) : 0;
+        for (uint32_t out = lexicon->nodes[state].output; out; out = lexicon->nodes[lexicon->nodes[out].fail].output) {
+            for (uint32_t e = lexicon->nodes[out].entry; e != NO_STATE; e = lexicon->entries[e].next) {
+                report(&scan, lexicon, &lexicon->entries[e], i);
+            }
+        }
+    }
+    *count = scan.count;
+    return scan.hits;
+}

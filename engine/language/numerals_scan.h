@@ -1,0 +1,28 @@
+/* numerals_scan.h -- the bare figure that quantities.c dresses with a unit; internal to language/. */
+#ifndef LANGUAGE_NUMERALS_SCAN_H
+#define LANGUAGE_NUMERALS_SCAN_H
+
+#include "language/numerals.h"
+
+typedef struct Figure {
+    uint32_t end;
+    uint32_t digits;
+    int64_t low; /* scaled */
+    int64_t high;
+    bool is_han;
+    bool has_power; /* 十 百 千 took part */
+    bool is_pair;   /* 两三: may be a range */
+    int64_t pair_low;
+    int64_t pair_high;
+} Figure;
+
+/* The longest figure that starts at `at`. */
+bool figure_scan(const Normal *normal, uint32_t at, Figure *out);
+
+/* 0..9, or -1. */
+int han_digit(uint32_t code);
+
+/* The character there, 0 past the end. */
+uint32_t code_at(const Normal *normal, uint32_t at);
+
+#endif

@@ -1,0 +1,447 @@
+/* quantities.c -- figures with their units, ranges and bounds: what numbers_find returns. */
+#include "language/numerals.h"
+#include "language/numerals_scan.h"
+#include "language/value.h"
+
+enum { DAYS_A_WEEK = 7, DAYS_HALF_MONTH = 15, DAYS_A_MONTH = 30 };
+
+/* A unit's text in UTF-32, so that matching needs no decoding. */
+typedef struct UnitName {
+    const uint32_t *text;
+    Unit unit;
+    int32_t numerator; /* what one of it is of the kind's unit */
+    int32_t denominator;
+    bool is_working;
+} UnitName;
+
+/* Longer names stand before those that begin them. */
+static const UnitName UNIT_NAMES[] = {
+    { (const uint32_t *)U"个工作日", UNIT_DAY, 1, 1, true },
+    { (const uint32_t *)U"工作日", UNIT_DAY, 1, 1, true },
+    { (const uint32_t *)U"个自然日", UNIT_DAY, 1, 1, false },
+    { (const uint32_t *)U"自然日", UNIT_DAY, 1, 1, false },
+    { (const uint32_t *)U"天", UNIT_DAY, 1, 1, false },
+    { (const uint32_t *)U"日", UNIT_DAY, 1, 1, false },
+    { (const uint32_t *)U"个星期", UNIT_DAY, DAYS_A_WEEK, 1, false },
+    { (const uint32_t *)U"星期", UNIT_DAY, DAYS_A_WEEK, 1, false },
+    { (const uint32_t *)U"个礼拜", UNIT_DAY, DAYS_A_WEEK, 1, false },
+    { (const uint32_t *)U"礼拜", UNIT_DAY, DAYS_A_WEEK, 1, false },
+    { (const uint32_t *)U"周年", UNIT_OTHER, 1, 1, false },
+    { (const uint32_t *)U"周", UNIT_DAY, DAYS_A_WEEK, 1, false },
+    { (const uint32_t *)U"个月", UNIT_MONTH, 1, 1, false },
+    { (const uint32_t *)U"年", UNIT_YEAR, 1, 1, false },
+    { (const uint32_t *)U"个小时", UNIT_HOUR, 1, 1, false },
+    { (const uint32_t *)U"小时", UNIT_HOUR, 1, 1, false },
+    { (const uint32_t *)U"个钟头", UNIT_HOUR, 1, 1, false },
+    { (const uint32_t *)U"个钟", UNIT_HOUR, 1, 1, false },
+    { (const uint32_t *)U"钟头", UNIT_HOUR, 1, 1, false },
+    { (const uint32_t *)U"h", UNIT_HOUR, 1, 1, false },
+    { (const uint32_t *)U"分钟", UNIT_MINUTE, 1, 1, false },
+    { (const uint32_t *)U"块钱", UNIT_YUAN, 1, 1, false },
+    { (const uint32_t *)U"块", UNIT_YUAN, 1, 1, false },
+    { (const uint32_t *)U"元", UNIT_YUAN, 1, 1, false },
+    { (const uint32_t *)U"圆", UNIT_YUAN, 1, 1, false },
+    { (const uint32_t *)U"rmb", UNIT_YUAN, 1, 1, false },
+    { (const uint32_t *)U"大洋", UNIT_YUAN, 1, 1, false },
+    { (const uint32_t *)U"毛", UNIT_YUAN, 1, 10, false },
+    { (const uint32_t *)U"公斤", UNIT_KG, 1, 1, false },
+    { (const uint32_t *)U"千克", UNIT_KG, 1, 1, false },
+    { (const uint32_t *)U"kg", UNIT_KG, 1, 1, false },
+    { (const uint32_t *)U"斤", UNIT_JIN, 1, 1, false },
+    { (const uint32_t *)U"厘米", UNIT_CM, 1, 1, false },
+    { (const uint32_t *)U"公分", UNIT_CM, 1, 1, false },
+    { (const uint32_t *)U"cm", UNIT_CM, 1, 1, false },
+    { (const uint32_t *)U"毫米", UNIT_MM, 1, 1, false },
+    { (const uint32_t *)U"mm", UNIT_MM, 1, 1, false },
+    { (const uint32_t *)U"毫安", UNIT_OTHER, 1, 1, false },
+    { (const uint32_t *)U"mah", UNIT_OTHER, 1, 1, false },
+    { (const uint32_t *)U"米", UNIT_CM, 100, 1, false },
+    { (const uint32_t *)U"m", UNIT_CM, 100, 1, false },
+    { (const uint32_t *)U"尺", UNIT_CM, 100, 3, false },
+    { (const uint32_t *)U"寸", UNIT_CM, 10, 3, false },
+    { (const uint32_t *)U"号码", UNIT_SIZE, 1, 1, false },
+    { (const uint32_t *)U"码", UNIT_SIZE, 1, 1, false },
+    { (const uint32_t *)U"号", UNIT_SIZE, 1, 1, false },
+    { (const uint32_t *)U"折", UNIT_RATE, 1, 1, false },
+    { (const uint32_t *)U"%", UNIT_PERCENT, 1, 1, false },
+    { (const uint32_t *)U"点钟", UNIT_CLOCK, 60, 1, false },
+    { (const uint32_t *)U"点", UNIT_CLOCK, 60, 1, false },
+    { (const uint32_t *)U"时", UNIT_CLOCK, 60, 1, false },
+    { (const uint32_t *)U"件", UNIT_PIECE, 1, 1, false },
+    { (const uint32_t *)U"条", UNIT_PIECE, 1, 1, false },
+    { (const uint32_t *)U"双", UNIT_PIECE, 1, 1, false },
+    { (const uint32_t *)U"单", UNIT_PIECE, 1, 1, false },
+    { (const uint32_t *)U"台", UNIT_PIECE, 1, 1, false },
+    { (const uint32_t *)U"部", UNIT_PIECE, 1, 1, false },
+    { (const uint32_t *)U"度", UNIT_DEGREE, 1, 1, false },
+    { (const uint32_t *)U"°", UNIT_DEGREE, 1, 1, false },
+    { (const uint32_t *)U"摄氏度", UNIT_DEGREE, 1, 1, false },
+    { (const uint32_t *)U"次", UNIT_TIMES, 1, 1, false },
+    { (const uint32_t *)U"遍", UNIT_TIMES, 1, 1, false },
+    { (const uint32_t *)U"回", UNIT_TIMES, 1, 1, false },
+    { (const uint32_t *)U"个", UNIT_PIECE, 1, 1, false },
+    { (const uint32_t *)U"克", UNIT_OTHER, 1, 1, false },
+    { (const uint32_t *)U"盎司", UNIT_OTHER, 1, 1, false },
+    { (const uint32_t *)U"支", UNIT_OTHER, 1, 1, false },
+    { (const uint32_t *)U"gb", UNIT_OTHER, 1, 1, false },
+    { (const uint32_t *)U"g", UNIT_OTHER, 1, 1, false },
+};
+
+static bool has_text(const Normal *normal, uint32_t at, const uint32_t *text, uint32_t *end)
+{
+    uint32_t i = at;
+    for (; *text; text++, i++) {
+        if (code_at(normal, i) != *text) return false;
+    }
+    *end = i;
+    return true;
+}
+
+static bool is_letter(uint32_t code)
+{
+    return code >= 'a' && code <= 'z';
+}
+
+static const UnitName *unit_at(const Normal *normal, uint32_t at, uint32_t *end)
+{
+    if (code_at(normal, at) == ' ') at++;
+    for (size_t i = 0; i < sizeof UNIT_NAMES / sizeof *UNIT_NAMES; i++) {
+        const UnitName *name = &UNIT_NAMES[i];
+        if (!has_text(normal, at, name->text, end)) continue;
+        if (is_letter(name->text[0]) && is_letter(code_at(normal, *end))) continue;
+        return name;
+    }
+    return NULL;
+}
+
+static int64_t convert(int64_t value, const UnitName *name)
+{
+    return (value * name->numerator * 2 + name->denominator) / (name->denominator * 2);
+}
+
+static bool is_any(uint32_t code, const uint32_t *of)
+{
+    for (; *of; of++) {
+        if (code == *of) return true;
+    }
+    return false;
+}
+
+/* 2到4天, 5-7个工作日, 38至40码 */
+static bool range_sign(uint32_t code)
+{
+    return is_any(code, (const uint32_t *)U"~-–—到至－");
+}
+
+static bool unit_takes_range(Unit unit)
+{
+    return unit == UNIT_DAY || unit == UNIT_HOUR || unit == UNIT_MONTH || unit == UNIT_YEAR || unit == UNIT_YUAN ||
+           unit == UNIT_MINUTE || unit == UNIT_DEGREE || unit == UNIT_PERCENT || unit == UNIT_SIZE;
+}
+
+/* 一米七八, 1米78, 两尺八, 九十七块五, 三百块零五毛: figures behind the unit go on with it. */
+static void take_tail(const Normal *normal, Number *number, const UnitName *name)
+{
+    bool is_length = name->unit == UNIT_CM && name->numerator > 1 && name->text[0] != 'm';
+    bool is_money = name->unit == UNIT_YUAN && name->denominator == 1;
+    Figure tail;
+    if (!(is_length || is_money) || !figure_scan(normal, number->end, &tail) || tail.has_power) return;
+    uint32_t end;
+    const UnitName *next = unit_at(normal, tail.end, &end);
+    bool is_own = next && next->unit != UNIT_YUAN && !(is_length && next->unit == UNIT_CM);
+    if (tail.digits > 2 || is_own) return;
+    int64_t unit = is_length ? (int64_t)name->numerator * VALUE_ONE / name->denominator : VALUE_ONE;
+    number->low += tail.digits == 1 ? (tail.low / VALUE_ONE) * unit / 10 : (tail.low / VALUE_ONE) * unit / 100;
+    number->high = number->low;
+    number->end = next ? end : tail.end;
+}
+
+static int64_t rate_of(int64_t value)
+{
+    while (value >= 10 * VALUE_ONE) value /= 10;
+    return value / 10;
+}
+
+/* 18:30, 5点半, 5点30分, 5点一刻; then the part of the day that stands before the figure. */
+static void finish_clock(const Normal *normal, Number *number)
+{
+    static const uint32_t *const AFTERNOON[] = { (const uint32_t *)U"下午", (const uint32_t *)U"晚上",
+                                                 (const uint32_t *)U"傍晚", (const uint32_t *)U"今晚",
+                                                 (const uint32_t *)U"昨晚", (const uint32_t *)U"夜里",
+                                                 (const uint32_t *)U"晚" };
+    static const uint32_t *const MORNING[] = { (const uint32_t *)U"上午", (const uint32_t *)U"早上",
+                                               (const uint32_t *)U"凌晨", (const uint32_t *)U"清早",
+                                               (const uint32_t *)U"早" };
+    uint32_t end, back = number->start;
+    Figure minutes;
+    if (code_at(normal, number->end) == U'半') {
+        number->low += 30 * VALUE_ONE;
+        number->end++;
+    } else if (figure_scan(normal, number->end, &minutes) && minutes.low < 60 * VALUE_ONE && minutes.digits == 2 &&
+               !unit_at(normal, minutes.end, &end)) {
+        number->low += minutes.low;
+        number->end = minutes.end + (code_at(normal, minutes.end) == U'分');
+    }
+    while (back > 0 && (normal->code[back - 1] == ' ' || normal->code[back - 1] == U'的')) back--;
+    bool is_late = false, is_early = false;
+    for (size_t i = 0; i < 7; i++) {
+        uint32_t len = AFTERNOON[i][1] ? 2 : 1;
+        if (back >= len && has_text(normal, back - len, AFTERNOON[i], &end)) is_late = true;
+    }
+    for (size_t i = 0; i < 5; i++) {
+        uint32_t len = MORNING[i][1] ? 2 : 1;
+        if (back >= len && has_text(normal, back - len, MORNING[i], &end)) is_early = true;
+    }
+    bool is_noon = back >= 2 && has_text(normal, back - 2, (const uint32_t *)U"中午", &end);
+    if ((is_late && number->low < 720 * VALUE_ONE) || (is_noon && number->low < 660 * VALUE_ONE)) {
+        number->low += 720 * VALUE_ONE;
+    }
+    number->high = number->low;
+    number->is_ambiguous_clock = !is_late && !is_early && !is_noon && number->low < 720 * VALUE_ONE;
+}
+
+static void take_bounds(const Normal *normal, Number *number)
+{
+    static const struct {
+        const uint32_t *text;
+        bool is_upper;
+        bool is_before;
+    } BOUNDS[] = {
+        { (const uint32_t *)U"以内", true, false },  { (const uint32_t *)U"之内", true, false },
+        { (const uint32_t *)U"内", true, false },    { (const uint32_t *)U"以下", true, false },
+        { (const uint32_t *)U"不到", true, true },   { (const uint32_t *)U"不超过", true, true },
+        { (const uint32_t *)U"不超", true, true },   { (const uint32_t *)U"最多", true, true },
+        { (const uint32_t *)U"最晚", true, true },   { (const uint32_t *)U"最迟", true, true },
+        { (const uint32_t *)U"最慢", true, true },   { (const uint32_t *)U"至多", true, true },
+        { (const uint32_t *)U"顶多", true, true },   { (const uint32_t *)U"不高于", true, true },
+        { (const uint32_t *)U"以上", false, false }, { (const uint32_t *)U"起步", false, false },
+        { (const uint32_t *)U"至少", false, true },  { (const uint32_t *)U"最少", false, true },
+        { (const uint32_t *)U"最快", false, true },  { (const uint32_t *)U"起码", false, true },
+    };
+    uint32_t end;
+    for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
+        uint32_t len = 0;
+        while (BOUNDS[i].text[len]) len++;
+        uint32_t back = number->start;
+        for (uint32_t gap = 0; gap < 2 && BOUNDS[i].is_before && back >= len; gap++, back--) { /* 最多也/要 3天 */
+            if (!has_text(normal, back - len, BOUNDS[i].text, &end)) continue;
+            number->start = back - len;
+            *(BOUNDS[i].is_upper ? &number->is_upper : &number->is_lower) = true;
+            break;
+        }
+        if (!BOUNDS[i].is_before && has_text(normal, number->end, BOUNDS[i].text, &end)) {
+            number->end = end;
+            *(BOUNDS[i].is_upper ? &number->is_upper : &number->is_lower) = true;
+        }
+    }
+}
+
+/* The unit behind the figure with all that belongs to it. False: the figure has no unit. */
+static bool take_unit(const Normal *normal, const Figure *figure, Number *number)
+{
+    uint32_t end;
+    const UnitName *name = unit_at(normal, figure->end, &end);
+    if (!name) return false;
+    if (name->unit == UNIT_CLOCK && name->text[0] == U'点' &&
+        is_any(code_at(normal, end), (const uint32_t *)U"儿击开赞评")) {
+        return false; /* 有点儿, 点击, 一点 */
+    }
+    number->end = end;
+    number->unit = name->unit;
+    number->is_working = name->is_working;
+    number->low = convert(figure->low, name);
+    number->high = convert(figure->high, name);
+    if (figure->is_pair && unit_takes_range(name->unit) && name->unit != UNIT_SIZE) {
+        number->low = convert(figure->pair_low, name);
+        number->high = convert(figure->pair_high, name);
+    }
+    if (name->unit == UNIT_RATE) number->low = number->high = rate_of(figure->low);
+    if (name->unit == UNIT_CLOCK) finish_clock(normal, number);
+    take_tail(normal, number, name);
+    return true;
+}
+
+/* 17:30 and 5:00 */
+static bool take_colon_clock(const Normal *normal, const Figure *figure, Number *number)
+{
+    Figure minutes;
+    if (code_at(normal, figure->end) != ':' || figure->digits > 2 || figure->low > 24 * VALUE_ONE) return false;
+    if (!figure_scan(normal, figure->end + 1, &minutes) || minutes.is_han || minutes.digits != 2 ||
+        minutes.low >= 60 * VALUE_ONE) {
+        return false;
+    }
+    number->unit = UNIT_CLOCK;
+    number->low = figure->low * 60 + minutes.low;
+    number->end = minutes.end;
+    int64_t keep = number->low;
+    finish_clock(normal, number);
+    if (number->low == keep && minutes.digits == 2 && code_at(normal, number->start) == '0') {
+        number->is_ambiguous_clock = false; /* 08:00 is the morning */
+    }
+    return true;
+}
+
+/* xl, 3xl, 三个x is left to size cues; xxxl */
+static bool take_alpha(const Normal *normal, uint32_t at, Number *number)
+{
+    uint32_t i = at;
+    int64_t count = 0;
+    if (at > 0 && is_letter(normal->code[at - 1])) return false;
+    Figure figure;
+    if (figure_scan(normal, at, &figure) && figure.low <= 9 * VALUE_ONE && code_at(normal, figure.end) == 'x') {
+        count = figure.low / VALUE_ONE - 1;
+        i = figure.end;
+    }
+    for (; code_at(normal, i) == 'x'; i++) count++;
+    if (i == at || count < 1) return false;
+    if (code_at(normal, i) == 'l')
+        i++;
+    else if (i == at + 1 || is_letter(code_at(normal, i)))
+        return false;
+    if (is_letter(code_at(normal, i))) return false;
+    if (code_at(normal, i) == U'码')
+        i++;
+    else if (code_at(normal, i) == U'号')
+        i++;
+    *number = (Number){ .start = at, .end = i, .digits_end = i, .low = count * VALUE_ONE, .high = count * VALUE_ONE };
+    number->unit = UNIT_ALPHA;
+    return true;
+}
+
+/* 百分之九十七, 百分百, 半个月, 半年, 几天 */
+static bool take_phrase(const Normal *normal, uint32_t at, Number *number)
+{
+    static const struct {
+        const uint32_t *text;
+        int32_t value; /* in halves */
+        Unit unit;
+    } PHRASES[] = {
+        { (const uint32_t *)U"半个月", 2 * DAYS_HALF_MONTH, UNIT_DAY },
+        { (const uint32_t *)U"半个多月", 2 * DAYS_HALF_MONTH, UNIT_DAY },
+        { (const uint32_t *)U"半年", 12, UNIT_MONTH },
+        { (const uint32_t *)U"半个小时", 1, UNIT_HOUR },
+        { (const uint32_t *)U"半小时", 1, UNIT_HOUR },
+        { (const uint32_t *)U"半天", 1, UNIT_DAY },
+        { (const uint32_t *)U"半价", 1, UNIT_RATE },
+    };
+    uint32_t end;
+    if (has_text(normal, at, (const uint32_t *)U"百分之", &end)) {
+        Figure figure;
+        if (!figure_scan(normal, end, &figure)) return false;
+        *number =
+            (Number){ .start = at, .end = figure.end, .low = figure.low, .high = figure.low, .unit = UNIT_PERCENT };
+        return true;
+    }
+    if (has_text(normal, at, (const uint32_t *)U"百分百", &end) ||
+        has_text(normal, at, (const uint32_t *)U"百分之百", &end)) {
+        int64_t all = 100 * (int64_t)VALUE_ONE;
+        *number = (Number){ .start = at, .end = end, .low = all, .high = all, .unit = UNIT_PERCENT };
+        return true;
+    }
+    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
+        if (!has_text(normal, at, PHRASES[i].text, &end)) continue;
+        int64_t value = (int64_t)PHRASES[i].value * VALUE_ONE / 2;
+        *number = (Number){ .start = at, .end = end, .low = value, .high = value, .unit = PHRASES[i].unit };
+        return true;
+    }
+    return false;
+}
+
+/* 几天, 十几天, 好几天, 20多天: a unit without a figure that could be checked. */
+static bool take_vague(const Normal *normal, uint32_t at, Number *number)
+{
+    uint32_t end;
+    if (!is_any(code_at(normal, at), (const uint32_t *)U"几数若")) return false;
+    const UnitName *name = unit_at(normal, at + 1, &end);
+    if (!name || name->unit == UNIT_SIZE || name->unit == UNIT_CLOCK) return false;
+    *number = (Number){ .start = at, .end = end, .unit = name->unit, .is_vague = true };
+    return true;
+}
+
+/* The second half of a range, with the unit that serves both. */
+static bool take_range(const Normal *normal, const Figure *first, Number *number)
+{
+    uint32_t at = first->end, end;
+    const UnitName *own = unit_at(normal, at, &end);
+    if (own && own->unit != UNIT_CLOCK) at = end;
+    if (code_at(normal, at) == ' ') at++;
+    if (!range_sign(code_at(normal, at))) return false;
+    at++;
+    if (range_sign(code_at(normal, at))) at++;
+    if (code_at(normal, at) == ' ') at++;
+    Figure second;
+    if (!figure_scan(normal, at, &second)) return false;
+    const UnitName *name = unit_at(normal, second.end, &end);
+    if (!name || !unit_takes_range(name->unit) || (own && own->unit != name->unit)) return false;
+    int64_t low = convert(first->low, own && own->unit == name->unit ? own : name), high = convert(second.low, name);
+    if (low >= high) return false;
+    number->low = low;
+    number->high = high;
+    number->unit = name->unit;
+    number->is_working = name->is_working;
+    number->end = end;
+    return true;
+}
+
+static bool take_number(const Normal *normal, uint32_t at, Number *number)
+{
+    if (take_alpha(normal, at, number) || take_phrase(normal, at, number) || take_vague(normal, at, number))
+        return true;
+    Figure figure;
+    if (!figure_scan(normal, at, &figure)) return false;
+    *number = (Number){ .start = at, .end = figure.end, .low = figure.low, .high = figure.high };
+    number->digits_end = figure.end;
+    number->is_chinese = figure.is_han;
+    if (is_any(code_at(normal, figure.end), (const uint32_t *)U"几多来")) { /* 20多天, 十几天 */
+        uint32_t end;
+        const UnitName *name = unit_at(normal, figure.end + 1, &end);
+        if (name) {
+            number->unit = name->unit;
+            number->end = end;
+            number->is_vague = true;
+            number->low = number->high = convert(figure.low, name);
+            return true;
+        }
+    }
+    if (take_range(normal, &figure, number) || take_colon_clock(normal, &figure, number) ||
+        take_unit(normal, &figure, number)) {
+        return true;
+    }
+    if (code_at(normal, figure.end) == U'分' && figure.is_han) return false; /* 十分 */
+    bool is_word = figure.is_han && figure.digits == 1 && !figure.has_power;
+    return !is_word && !(figure.is_han && figure.digits == 2 && figure.is_pair);
+}
+
+/* ￥299, ¥10 */
+static bool has_money_sign(const Normal *normal, uint32_t at)
+{
+    return at > 0 && is_any(normal->code[at - 1], (const uint32_t *)U"¥￥$");
+}
+
+const Number *numbers_find(Arena *arena, const Normal *normal, uint32_t *count)
+{
+    uint32_t cap = 16, found = 0;
+    Number *numbers = arena_alloc(arena, cap, sizeof *numbers);
+    for (uint32_t i = 0; i < normal->count;) {
+        Number number = { 0 };
+        if (!take_number(normal, i, &number)) {
+            Figure skip;
+            i = figure_scan(normal, i, &skip) && !skip.is_han ? skip.end : i + 1;
+            continue;
+        }
+        if (number.unit == UNIT_NONE && has_money_sign(normal, i)) number.unit = UNIT_YUAN;
+        uint32_t next = number.end;
+        take_bounds(normal, &number);
+        if (number.end > next) next = number.end;
+        if (found == cap) {
+            Number *bigger = arena_alloc(arena, cap * 2, sizeof *bigger);
+            memcpy(bigger, numbers, found * sizeof *bigger);
+            numbers = bigger;
+            cap *= 2;
+        }
+        numbers[found++] = number;
+        i = next;
+    }
+    *count = found;
+    return numbers;
+}
