@@ -1,0 +1,45 @@
+/* live.h -- one session that is being played: its log, its desk, where it is stored, and what is seen of it. */
+#ifndef CLI_LIVE_H
+#define CLI_LIVE_H
+
+#include "cli/view.h"
+#include "play/desk.h"
+#include "record/store.h"
+
+typedef struct LiveSetup {
+    StrView scenario;
+    StrView persona; /* empty: the scenario's own */
+    int64_t seed;
+    const char *as;     /* NULL: who was last */
+    Store *store;       /* NULL: nothing is kept */
+    const Clock *clock; /* for scripts that hang; NULL: virtual time */
+} LiveSetup;
+
+typedef struct Live {
+    Cli *cli;
+    Store *store;
+    Playbook *book;
+    EventLog *log;
+    Desk *desk;
+    EventSink sink;
+    View view;
+    StrView id;
+} Live;
+
+/* Check the scenario and the buyer, write the header, open the desk. */
+bool live_begin(Live *live, Cli *cli, const LiveSetup *setup, Err *err);
+
+/* Let time pass and gather what there is to see in live->view. */
+bool live_advance(Live *live, int64_t t_ms, Err *err);
+
+/* Close the chats that are still open, the log, and the stored session. */
+bool live_end(Live *live, int64_t t_ms, Err *err);
+void live_clear(Live *live);
+
+/* Say the scenario's title, brief, shop, product and minutes. */
+void live_introduce(Live *live);
+
+/* Complains itself about an unknown scenario or persona, with the nearest; false where it is none. */
+bool live_check_names(Cli *cli, const char *scenario, const char *persona);
+
+#endif
