@@ -90,9 +90,75 @@ static void load_deed_file(Rules *rules, const ContentFiles *files, Report *repo
     }
 }
 
+/* The names that may stand in a deed's condition. */
+typedef struct Names {
+    const char *what;
+    const StrView *list;
+    size_t count;
+} Names;
+
+static void check_name(const Names *names, StrView name, const DeedDef *deed, Report *report)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (sv_eq(names->list[i], name)) return;
+    }
+    StrView nearest = nearest_name(name, names->list, names->count);
+    report_add(report, FAULT_ERROR, deed->source, "unknown-id", "unknown %s \"%.*s\" in deed %.*s%s%.*s%s", names->what,
+               SV_ARG(name), SV_ARG(deed->id), nearest.len ? "; did you mean \"" : "", SV_ARG(nearest),
+               nearest.len ? "\"?" : "");
+}
+
+static void check_deed(const DeedDef *deed, DeedTest test, const Names *names, Report *report)
+{
+    for (size_t i = 0; i < deed->case_count; i++) {
+        for (size_t k = 0; k < deed->cases[i].condition_count; k++) {
+            const DeedCondition *condition = &deed->cases[i].conditions[k];
+            for (size_t n = 0; condition->test == test && n < condition->name_count; n++)
+                check_name(names, condition->names[n], deed, report);
+        }
+    }
+}
+
+static void check_deeds(const Rules *rules, DeedTest test, const Names *names, Report *report)
+{
+    for (size_t i = 0; i < rules->deeds.count; i++) check_deed(&rules->deeds.deeds[i], test, names, report);
+}
+
+/* Deeds name word lists, topics, slots and moods: a name that nothing has would make a deed that never happens. */
+static void check_deed_names(const Rules *rules, Arena *arena, Report *report)
+{
+    size_t topic_count = 0;
+    const TopicDef *topics = grammar_topics(rules->grammar, &topic_count);
+    size_t most = topic_count + rules->words.list_count + rules->questions.count + MOOD_COUNT;
+    StrView *list = arena_alloc(arena, most, sizeof *list);
+
+    Names names = { "topic", list, topic_count };
+    for (size_t i = 0; i < topic_count; i++) list[i] = topics[i].id;
+    check_deeds(rules, DEED_CLAIM, &names, report);
+    check_deeds(rules, DEED_ASKED, &names, report);
+
+    names = (Names){ "word list", list, rules->words.list_count };
+    for (size_t i = 0; i < names.count; i++) list[i] = rules->words.lists[i].id;
+    check_deeds(rules, DEED_CUE, &names, report);
+
+    names = (Names){ "question", list, rules->questions.count };
+    for (size_t i = 0; i < names.count; i++) list[i] = rules->questions.slots[i].id;
+    check_deeds(rules, DEED_QUESTION, &names, report);
+
+    names = (Names){ "mood", list, MOOD_COUNT };
+    for (size_t i = 0; i < MOOD_COUNT; i++) list[i] = sv(MOOD_NAMES[i]);
+    for (size_t i = 0; i < rules->deeds.count; i++) {
+        const DeedDef *deed = &rules->deeds.deeds[i];
+        for (size_t k = 0; k < deed->effect_count; k++) check_name(&names, deed->effects[k].mood, deed, report);
+    }
+}
+
 void content_load_judging(Rules *rules, const ContentFiles *files, Report *report)
 {
+    size_t before = report_count(report, FAULT_ERROR);
     load_rubrics(rules, files, report);
     load_word_lists(rules, files, report);
     load_deed_file(rules, files, report);
+    /* Where a word list is missing for a fault of its own, its name is none. */
+    if (report_count(report, FAULT_ERROR) == before) check_deed_names(rules, rules->arena, report);
 }

@@ -224,6 +224,8 @@ static void content_load__names_the_fault__in_a_persona(void **state)
         { TESTER, "patience = 45", "pateince = 45",
           TESTER ":7:12: unknown field \"pateince\" in mood; did you mean \"patience\"?", true },
         { TESTER, "patience = 45", "patience = 145", TESTER ":7:12: patience must be 0 to 100, not 145", true },
+        { TESTER, "wants = { brief = true }", "deeds = { E_WIAT = 1.5 }",
+          TESTER ":8:13: unknown deed \"E_WIAT\"; did you mean \"E_WAIT\"?", true },
         { TESTER, "trust = 50", "openness = 50", "", true },
         { TESTER, "mood = {", "mood = { 3,", TESTER ":7:3: mood must be a table like { patience = 45, trust = 50 }",
           true },
@@ -285,15 +287,44 @@ static void content_load__is_null__when_the_judge_would_know_half(void **state)
     static const Broken CASES[] = {
         { "scenarios/rubrics/default.lua", NULL, NULL, "scenarios/rubrics/default.lua: the file is missing", false },
         { "scenarios/questions.lua", NULL, NULL, "scenarios/questions.lua: the file is missing", false },
+        { "scenarios/deeds.lua", NULL, NULL, "scenarios/deeds.lua: the file is missing", false },
         { "scenarios/questions.lua", "return questions {", "return questions { 3, ", NULL, false },
         { "scenarios/topics/sizing.lua", "id = \"size\", dim", "id = \"size\", dmi", NULL, false },
     };
-    for (size_t i = 0; i < 2; i++) expect(&CASES[i]);
-    for (size_t i = 2; i < 4; i++) {
+    for (size_t i = 0; i < 3; i++) expect(&CASES[i]);
+    for (size_t i = 3; i < 5; i++) {
         ContentFiles *files = with_change(CASES[i].path, CASES[i].from, CASES[i].to);
         Report *report = report_new();
         assert_null(content_load(files, report));
         assert_true(report_count(report, FAULT_ERROR) > 0);
+        report_free(report);
+        content_files_free(files);
+    }
+}
+
+static void content_load__knows__every_name_in_a_deed(void **state)
+{
+    (void)state;
+    static const char *const CASES[][2] = {
+        { "cue = { \"generc\" }", "unknown word list \"generc\" in deed E_X; did you mean \"generic\"?" },
+        { "asked = { \"siez\" }", "unknown topic \"siez\" in deed E_X; did you mean \"size\"?" },
+        { "claim = { \"corier\" }", "unknown topic \"corier\" in deed E_X; did you mean \"courier\"?" },
+        { "question = { \"foto\" }", "unknown question \"foto\" in deed E_X" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Buf deed = { 0 };
+        buf_printf(&deed,
+                   "return deeds { deed { \"E_X\", rule = \"TON-01\", zh = \"试\", en = \"x\", effect = { trust = 1 }, "
+                   "when = { { %s } } },",
+                   CASES[i][0]);
+        ContentFiles *files = with_change("scenarios/deeds.lua", "return deeds {", deed.ptr);
+        Report *report = report_new();
+        assert_null(content_load(files, report));
+        Buf lines = lines_of(report);
+        if (!strstr(lines.ptr, CASES[i][1])) fail_msg("%s: %s", CASES[i][0], lines.ptr);
+        assert_int_equal(report_count(report, FAULT_ERROR), 1);
+        buf_clear(&lines);
+        buf_clear(&deed);
         report_free(report);
         content_files_free(files);
     }
@@ -479,6 +510,7 @@ int main(void)
         cmocka_unit_test(content_load__names_the_fault__in_a_persona),
         cmocka_unit_test(content_load__names_the_fault__in_a_scenario),
         cmocka_unit_test(content_load__is_null__when_the_judge_would_know_half),
+        cmocka_unit_test(content_load__knows__every_name_in_a_deed),
         cmocka_unit_test(content_load__leaves_out__what_is_broken_and_what_needs_it),
         cmocka_unit_test(content_hash__changes__with_every_path_and_byte),
         cmocka_unit_test(content_files_read__takes_lua_files__sorted_and_whole),
