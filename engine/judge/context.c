@@ -16,9 +16,9 @@ static void find_asked(Message *m)
             if (topic != TOPIC_NONE) asked[topic] = true;
         }
     } else {
-        for (uint32_t i = 0; i < m->buyer.last.token_count; i++) {
-            const Token *t = &m->buyer.last.tokens[i];
-            for (size_t k = 0; t->lexeme && k < t->lexeme->count; k++) {
+        for (uint32_t i = 0; i < m->buyer.last.ask_count; i++) {
+            const Token *t = &m->buyer.last.asks[i];
+            for (size_t k = 0; k < t->lexeme->count; k++) {
                 if (t->lexeme->senses[k].kind == SENSE_ASKS) asked[t->lexeme->senses[k].topic] = true;
             }
         }

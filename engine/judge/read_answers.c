@@ -325,8 +325,8 @@ static void answer_topic(Message *m, uint16_t topic, const Answer *answer)
 /* Where in the buyer's words the topic is asked for; 0 where it is not seen. */
 static uint32_t asked_at(const Message *m, uint16_t topic)
 {
-    for (uint32_t i = m->buyer.last.token_count; i > 0; i--) {
-        if (token_asks(&m->buyer.last.tokens[i - 1], topic)) return i;
+    for (uint32_t i = m->buyer.last.ask_count; i > 0; i--) {
+        if (token_asks(&m->buyer.last.asks[i - 1], topic)) return i;
     }
     return 0;
 }

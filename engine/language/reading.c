@@ -48,13 +48,24 @@ const Sense *token_name(const Token *token, const char *set)
     return NULL;
 }
 
+/* Whether a lexeme takes part: as a word of the statement, or as a way of asking (innocent words shield both). */
+static bool takes_part(const Lexeme *lexeme, bool as_ask)
+{
+    for (size_t i = 0; i < lexeme->count; i++) {
+        const Sense *sense = &lexeme->senses[i];
+        bool is_filler = sense->kind == SENSE_WORD && sense->word == WORD_FILLER;
+        if (is_filler || (sense->kind == SENSE_ASKS) == as_ask) return true;
+    }
+    return false;
+}
+
 /* The longest grammar hit that starts at each character, as index + 1. */
-static uint32_t *longest_hits(Arena *arena, const Reading *reading)
+static uint32_t *longest_hits(Arena *arena, const Grammar *grammar, const Reading *reading, bool as_ask)
 {
     uint32_t *longest = arena_alloc(arena, reading->normal.count + 1, sizeof *longest);
     for (uint32_t i = 0; i < reading->hit_count; i++) {
         const LexHit *hit = &reading->hits[i];
-        if (hit->owner != LEX_GRAMMAR) continue;
+        if (hit->owner != LEX_GRAMMAR || !takes_part(grammar_lexeme(grammar, hit->index), as_ask)) continue;
         uint32_t best = longest[hit->start];
         if (!best || reading->hits[best - 1].end < hit->end) longest[hit->start] = i + 1;
     }
@@ -65,7 +76,7 @@ static void find_tokens(Arena *arena, const Grammar *grammar, Reading *reading)
 {
     uint32_t number_count, count = 0, next_number = 0;
     const Number *numbers = numbers_find(arena, &reading->normal, &number_count);
-    const uint32_t *longest = longest_hits(arena, reading);
+    const uint32_t *longest = longest_hits(arena, grammar, reading, false);
     Token *tokens = arena_alloc(arena, reading->normal.count + 1, sizeof *tokens);
     for (uint32_t at = 0; at < reading->normal.count;) {
         while (next_number < number_count && numbers[next_number].start < at) next_number++;
@@ -86,12 +97,27 @@ static void find_tokens(Arena *arena, const Grammar *grammar, Reading *reading)
     reading->token_count = count;
 }
 
+static void find_asks(Arena *arena, const Grammar *grammar, Reading *reading)
+{
+    const uint32_t *longest = longest_hits(arena, grammar, reading, true);
+    Token *asks = arena_alloc(arena, reading->normal.count + 1, sizeof *asks);
+    uint32_t count = 0;
+    for (uint32_t at = 0; at < reading->normal.count;) {
+        const LexHit *hit = longest[at] ? &reading->hits[longest[at] - 1] : NULL;
+        if (hit) asks[count++] = (Token){ .start = at, .end = hit->end, .lexeme = grammar_lexeme(grammar, hit->index) };
+        at = hit ? hit->end : at + 1;
+    }
+    reading->asks = asks;
+    reading->ask_count = count;
+}
+
 Reading reading_of(Arena *arena, const Grammar *grammar, const Lexicon *lexicon, StrView text)
 {
     Reading reading = { 0 };
     reading.normal = normal_of(arena, text);
     reading.hits = lexicon_scan(lexicon, arena, &reading.normal, &reading.hit_count);
     find_tokens(arena, grammar, &reading);
+    find_asks(arena, grammar, &reading);
     find_clauses(arena, &reading);
     return reading;
 }

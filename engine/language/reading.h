@@ -37,6 +37,8 @@ typedef struct Reading {
     uint32_t hit_count;
     const Token *tokens; /* in order, not overlapping */
     uint32_t token_count;
+    const Token *asks; /* ways of asking for topics, apart from the tokens: 可以退吗 asks, and says 可以 and 退 */
+    uint32_t ask_count;
     const Clause *clauses; /* they cover the text */
     uint32_t clause_count;
 } Reading;
