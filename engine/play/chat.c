@@ -111,7 +111,6 @@ static void close_chat(Chat *chat)
 {
     Buf data = { 0 };
     JsonOut out = { &data, false };
-    Hash hash = chat_state_hash(chat);
 
     chat->stage = CHAT_CLOSED;
     json_begin_object(&out);
@@ -123,8 +122,12 @@ static void close_chat(Chat *chat)
     json_string(&out, chat->beat);
     json_key(&out, "moods");
     write_moods(chat, &out);
-    json_key(&out, "state");
-    json_string(&out, sv(hash_hex(&hash).text));
+    /* What a script did before its deadline cannot be done again, so such an end has no state. */
+    if (chat->outcome != OUTCOME_FAULT) {
+        Hash hash = chat_state_hash(chat);
+        json_key(&out, "state");
+        json_string(&out, sv(hash_hex(&hash).text));
+    }
     json_end_object(&out);
     desk_emit(chat->desk, chat, EVENT_CHAT_CLOSED, &data);
     buf_clear(&data);

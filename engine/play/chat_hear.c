@@ -56,7 +56,7 @@ static size_t fill_history(const Chat *chat, Arena *arena, const Turn **out)
     return count;
 }
 
-static void emit_graded(Chat *chat, const ChatLine *line, const Judgement *judgement)
+static void emit_graded(Chat *chat, const ChatLine *line, int64_t wait_ms, const Judgement *judgement)
 {
     Buf data = { 0 };
     JsonOut out = { &data, false };
@@ -67,6 +67,10 @@ static void emit_graded(Chat *chat, const ChatLine *line, const Judgement *judge
     json_begin_object(&out);
     json_key(&out, "reply");
     json_int(&out, line->seq);
+    if (wait_ms >= 0) {
+        json_key(&out, "wait_ms");
+        json_int(&out, wait_ms);
+    }
     json_key(&out, "judgement");
     json_raw(&out, buf_view(&verdict));
     json_end_object(&out);
@@ -206,8 +210,9 @@ static void fill_input(const Chat *chat, JudgeInput *in)
     in->asked_count = chat->ask_count;
 }
 
-bool chat_hear(Chat *chat, const Event *said, StrView text, int64_t typing_ms, StrView quick, Err *err)
+void chat_hear(Chat *chat, const Event *said, StrView text, int64_t typing_ms, StrView quick)
 {
+    Err err = { 0 };
     Judgement judgement;
     JudgeInput in = judge_input();
     Arena *arena = desk_arena(chat->desk);
@@ -221,15 +226,19 @@ bool chat_hear(Chat *chat, const Event *said, StrView text, int64_t typing_ms, S
     in.wait_ms = reply.wait_ms;
     in.typing_ms = typing_ms;
     in.first = reply.is_first;
-    bool is_good = judge_reply(desk_judge(chat->desk), &in, &judgement, err);
+    bool is_good = judge_reply(desk_judge(chat->desk), &in, &judgement, &err);
     arena_rewind(arena, mark);
-    if (!is_good) return false;
-    emit_graded(chat, &line, &judgement);
+    /* The text has been checked: what the judge refuses is the scenario's doing. */
+    if (!is_good) {
+        chat_add_line(chat, &line);
+        chat_fault(chat, err.text);
+        return;
+    }
+    emit_graded(chat, &line, reply.wait_ms, &judgement);
     desk_keep_judgement(chat->desk, &judgement);
     chat_add_line(chat, &line);
     chat->turns++;
     chat_stop_waiting(chat);
     chat->agent_spoke_at = chat->now;
     if (chat->stage == CHAT_LIVE) take_in(chat, &judgement, &reply);
-    return true;
 }

@@ -228,8 +228,7 @@ bool chat_call_test(Chat *chat, const char *function, bool *holds);
 void chat_fill_port(Chat *chat);
 
 /* chat_hear.c: one message of the trainee. */
-bool chat_hear(Chat *chat, const Event *said, StrView text, int64_t typing_ms, StrView quick, Err *err);
-const Judgement *chat_judged(const Chat *chat);
+void chat_hear(Chat *chat, const Event *said, StrView text, int64_t typing_ms, StrView quick);
 
 /* chat_answer.c: what the buyer makes of a burst. */
 void chat_fire_react(Chat *chat);

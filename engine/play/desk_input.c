@@ -89,11 +89,6 @@ static bool close_all(Desk *desk, int64_t t_ms, Err *err)
     return log_close(desk->log, t_ms, err);
 }
 
-static bool process_said(Chat *chat, const Event *event, const JsonValue *data, Err *err)
-{
-    return chat_hear(chat, event, text_of(data, "text"), number_of(data, "typing_ms", -1), text_of(data, "quick"), err);
-}
-
 static bool dispatch(Desk *desk, const Event *event, const JsonValue *data, Err *err)
 {
     Chat *chat = event->chat ? desk->chats[event->chat - 1] : NULL;
@@ -102,7 +97,9 @@ static bool dispatch(Desk *desk, const Event *event, const JsonValue *data, Err 
     desk->now = event->t_ms;
     switch (event->kind) {
     case EVENT_TRAINEE_SAID:
-        return chat ? process_said(chat, event, data, err) : err_set(err, ERR_INPUT, "a reply needs a chat");
+        if (!chat) return err_set(err, ERR_INPUT, "a reply needs a chat");
+        chat_hear(chat, event, text_of(data, "text"), number_of(data, "typing_ms", -1), text_of(data, "quick"));
+        return true;
     case EVENT_DESK_ACTION:
         if (chat) act(desk, chat, text_of(data, "action"));
         return true;

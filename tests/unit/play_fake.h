@@ -282,7 +282,7 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     fake_deeds(judge, in, out, is_size || is_window || is_fade);
     for (int i = 0; i < DIM_COUNT; i++) out->scores[i] = i == DIM_SPEED && in->wait_ms > 60000 ? 40 : 90;
     if (is_wrong) {
-        judge->findings[0] = (Finding){ .rule = sv("SIZ-02"), .dim = DIM_SIZING, .kind = FINDING_MAJOR, .end = 3 };
+        judge->findings[0] = (Finding){ .rule = sv("SIZ-02"), .dim = DIM_SIZING, .kind = FINDING_MAJOR, .end = 5 };
         out->finding_count = 1;
         out->scores[DIM_SIZING] = 0;
     }

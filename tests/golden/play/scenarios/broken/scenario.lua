@@ -6,7 +6,8 @@ return scenario {
   title = { zh = "坏", en = "Broken" }, brief = { zh = "用于测试", en = "For tests" }, skills = {},
   buyer = {}, start = "open",
   beats = {
-    open = beat { next = { "open" }, play = function(buyer)
+    circle = beat { next = { "circle" }, play = function() return "circle" end },
+    open = beat { next = { "open", "circle" }, play = function(buyer)
       buyer:says "说吧"
       local reply = buyer:waits()
       buyer:feels({ trust = -5 }, "before the fault")
@@ -15,7 +16,7 @@ return scenario {
       if reply.text == "state" then buyer.state.f = spin return "open" end
       if reply.text == "next" then return "nowhere" end
       if reply.text == "yield" then coroutine.yield() end
-      if reply.text == "round" then while true do buyer:buys() end end
+      if reply.text == "round" then return "circle" end
       if reply.text == "line" then buyer:says { line = "no.such.line" } end
       if reply.text == "field" then buyer:asks { abuot = "size" } end
       if reply.text == "topic" then buyer:asks { about = "sise" } end
