@@ -79,10 +79,33 @@ static bool is_burst(const JudgeInput *in)
     return in->history_count > 0 && in->history[in->history_count - 1].from_agent;
 }
 
+/* True where the words were cold already: "不退。" refuses, and need not be called curt too. */
+static bool is_cold(const Analysis *a)
+{
+    for (size_t i = 0; i < a->finding_count; i++) {
+        if (a->findings[i].dim == DIM_TONE && a->findings[i].flag.len) return true;
+    }
+    return false;
+}
+
+/* One character, however often. */
+static bool is_one_sound(const Normal *normal)
+{
+    uint32_t sound = 0;
+    for (uint32_t i = 0; i < normal->count; i++) {
+        if (code_is_noise(normal->code[i])) continue;
+        if (sound && sound != normal->code[i]) return false;
+        sound = normal->code[i];
+    }
+    return sound != 0;
+}
+
 static void find_curt(Analysis *a, const ToneNorms *norms)
 {
-    if (is_burst(a->in) || a->holds || has_cue(a, "courtesy")) return;
-    if (words_content_chars(&a->reply.normal) > norms->curt_chars) return;
+    const Normal *normal = &a->reply.normal;
+    if (is_burst(a->in) || is_cold(a) || a->holds) return;
+    bool is_grunt = is_one_sound(normal); /* 哦, 嗯嗯 */
+    if (!is_grunt && (has_cue(a, "courtesy") || words_content_chars(normal) > norms->curt_chars)) return;
     add_flag(a, "BAN-29", "curt", FINDING_MINOR);
 }
 
@@ -96,7 +119,8 @@ static void find_wordy(Analysis *a, const ToneNorms *norms, const PersonaNorms *
     int64_t limit = persona->chars_at_most ? persona->chars_at_most
                     : persona->brief       ? norms->wordy_chars_brief
                                            : norms->wordy_chars;
-    int64_t points = (int64_t)(tone_topic_count(a) + a->question_count);
+    int64_t points = (int64_t)tone_topic_count(a);
+    for (size_t i = 0; i < a->question_count; i++) points += a->questions[i].slot.len > 0;
     int64_t excess = (int64_t)chars_said(&a->reply.normal) - points * norms->chars_per_point;
     if (excess > limit) add_flag(a, "TON-24", "wordy", FINDING_MINOR);
 }
@@ -104,7 +128,8 @@ static void find_wordy(Analysis *a, const ToneNorms *norms, const PersonaNorms *
 static void find_overload(Analysis *a, const ToneNorms *norms, const PersonaNorms *persona)
 {
     int64_t limit = persona->concepts_at_most ? persona->concepts_at_most : norms->max_concepts;
-    if ((int64_t)tone_topic_count(a) > limit) add_flag(a, "TON-20", "overload", FINDING_MINOR);
+    if ((int64_t)tone_topic_count(a) > limit || (int64_t)tone_listed_count(a) > limit)
+        add_flag(a, "TON-20", "overload", FINDING_MINOR);
 }
 
 static void find_jargon(Analysis *a, const ToneNorms *norms, const PersonaNorms *persona)

@@ -7,6 +7,9 @@
 /* Different topics that the reply makes claims on. */
 size_t tone_topic_count(const Analysis *a);
 
+/* Things listed one after the other ("直筒、四面弹、松紧腰…"); bare sizes do not count. */
+size_t tone_listed_count(const Analysis *a);
+
 /* Different trade terms and unusual abbreviations. */
 size_t tone_jargon_count(const Analysis *a);
 

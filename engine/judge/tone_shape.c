@@ -2,7 +2,7 @@
 #include "judge/rules.h"
 #include "judge/tone.h"
 
-enum { MAX_TOPICS = 64, MAX_TERMS = 64, MIN_REPEATED_CHARS = 6, MAX_COMPARED_CHARS = 400, MIN_REASONS = 2 };
+enum { MAX_TOPICS = 64, MAX_TERMS = 64, MIN_REPEATED_CHARS = 5, MAX_COMPARED_CHARS = 400, MIN_REASONS = 2 };
 
 static bool add_topic(StrView topics[MAX_TOPICS], size_t *count, StrView topic)
 {
@@ -21,6 +21,24 @@ size_t tone_topic_count(const Analysis *a)
         if (!sv_is(a->claims[i].stance, "mention")) add_topic(topics, &count, a->claims[i].topic);
     }
     return count;
+}
+
+size_t tone_listed_count(const Analysis *a)
+{
+    const Normal *normal = &a->reply.normal;
+    size_t listed = 0, marks = 0;
+    uint32_t han = 0;
+    for (uint32_t i = 0; i <= normal->count; i++) {
+        bool is_end = i == normal->count || normal->code[i] == 0x3001; /* 、 */
+        if (!is_end) {
+            han += code_is_han(normal->code[i]);
+            continue;
+        }
+        listed += han >= 2;
+        marks += i < normal->count;
+        han = 0;
+    }
+    return marks > 0 ? listed : 0;
 }
 
 /* ---- jargon */

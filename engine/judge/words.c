@@ -222,14 +222,20 @@ static bool is_spared(const Normal *normal, const WordEntry *entry, uint32_t sta
     return false;
 }
 
-static bool guards_hold(const Reading *reading, uint32_t guards, uint32_t start, uint32_t end)
+/* A cold word is cold also behind "您说": only quotation marks spare it. */
+static bool is_quoted(const Reading *reading, const WordList *list, const Clause *clause, uint32_t start, uint32_t end)
+{
+    if (list->use != WORD_TONE && clause && clause->is_quotation) return true;
+    return is_between_quotes(&reading->normal, start, end);
+}
+
+static bool guards_hold(const Reading *reading, const WordList *list, uint32_t guards, uint32_t start, uint32_t end)
 {
     const Normal *normal = &reading->normal;
     const Clause *clause = clause_at(reading, start);
     if ((guards & WORD_STATED) && clause && clause->is_question) return false;
-    if ((guards & WORD_NO_CONDITION) && clause && clause->is_condition) return false;
-    if ((guards & WORD_UNQUOTED) && ((clause && clause->is_quotation) || is_between_quotes(normal, start, end)))
-        return false;
+    if ((guards & WORD_NO_CONDITION) && clause && (clause->is_condition || clause->has_condition)) return false;
+    if ((guards & WORD_UNQUOTED) && is_quoted(reading, list, clause, start, end)) return false;
     if ((guards & WORD_AT_HEAD) && !is_at_head(normal, start)) return false;
     if ((guards & WORD_AT_TAIL) && !is_at_tail(normal, end)) return false;
     return !(guards & WORD_WHOLE) || rest_count(normal, start, end) <= WHOLE_REST;
@@ -264,7 +270,7 @@ static void emit(Find *find, uint32_t entry_index, uint32_t start, uint32_t end,
 {
     const WordEntry *entry = &find->scan->words->entries[entry_index];
     if (is_spared(&find->reading->normal, entry, start, end)) return;
-    if (!guards_hold(find->reading, entry->guards, start, end)) return;
+    if (!guards_hold(find->reading, &find->scan->words->lists[entry->list], entry->guards, start, end)) return;
     if (find->count == find->cap) {
         uint32_t cap = find->cap ? find->cap * 2 : 128;
         WordHit *bigger = arena_alloc(find->arena, cap, sizeof *bigger);

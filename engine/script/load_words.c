@@ -384,7 +384,8 @@ static uint32_t least_chars(StrView text)
         repeats = repeats || (count > 0 && code == before);
         before = code;
     }
-    return repeats ? count : 0;
+    bool has_percent = text.len && text.ptr[text.len - 1] == '%'; /* the skeleton has none */
+    return repeats ? count - has_percent : 0;
 }
 
 static void build_lexemes(WordsLoad *load, Words *out)

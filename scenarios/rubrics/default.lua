@@ -21,8 +21,8 @@ return rubric {
   },
 
   tone = {
-    curt_chars = 6,
-    wordy_chars = 180,
+    curt_chars = 5,
+    wordy_chars = 160,
     wordy_chars_brief = 90,
     chars_per_point = 30,
     max_concepts = 6, -- TON-20
