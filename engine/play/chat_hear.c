@@ -204,8 +204,9 @@ static void fill_input(const Chat *chat, JudgeInput *in)
     in->facts = known_case(chat);
     in->date = desk_date(chat->desk);
     bool is_asking = chat->stage == CHAT_LIVE && chat->is_ask_open && chat->ask_count > 0;
+    /* A beat that waits by itself has asked nothing: what is asked goes through `asks`. */
+    in->asked_given = is_asking || chat->wait == WAIT_REPLY;
     if (!is_asking) return;
-    in->asked_given = true;
     in->asked = chat->asks;
     in->asked_count = chat->ask_count;
 }
