@@ -31,6 +31,11 @@ void judge_free(Judge *judge)
     mem_free(judge);
 }
 
+const Rules *judge_rules(const Judge *judge)
+{
+    return judge->rules;
+}
+
 JudgeInput judge_input(void)
 {
     return (JudgeInput){

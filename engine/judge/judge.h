@@ -126,6 +126,7 @@ typedef struct Judgement {
 /* `rules` is borrowed and must outlive the judge. */
 Judge *judge_new(const Rules *rules);
 void judge_free(Judge *judge);
+const Rules *judge_rules(const Judge *judge);
 
 /* Grade one reply. Fails only on input that JUDGE.md calls an error (unknown topic, too long, invalid UTF-8, …). */
 bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err);
