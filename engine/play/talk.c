@@ -251,25 +251,36 @@ static void parse_setting(Parser *p, StrView word, StrView rest)
     if (rest.len == 0) fault(p, "syntax", "a setting without a value", word);
 }
 
-static void parse_line(Parser *p, StrView text)
+static void parse_wait(Parser *p, StrView rest)
 {
-    static const char *const SETTINGS[] = { "seed", "persona", "scenario" };
-    StrView rest = trim(text);
-
-    if (rest.len == 0 || rest.ptr[0] == '#') return;
-    StrView behind = trim(sv_of(rest.ptr + 1, rest.len - 1));
-    if (rest.ptr[0] == '<') return parse_text(p, TALK_BUYER, behind);
-    if (rest.ptr[0] == '>') return parse_text(p, TALK_REPLY, behind);
-    if (rest.ptr[0] == '!') return parse_claims(p, behind);
-    StrView word = next_word(&rest);
-    if (sv_is(word, "act")) return parse_act(p, rest);
-    if (find_name(word, SETTINGS, 3) >= 0) return parse_setting(p, word, rest);
-    if (!sv_is(word, "wait"))
-        return fault(p, "syntax", "a line begins with # < > ! wait act seed persona or scenario", text);
     TalkStep *step = add_step(p, TALK_WAIT);
     int64_t ms = 0;
     if (!read_duration(rest, &ms)) fault(p, "syntax", "'wait' needs a time such as 9s, 1500ms or 2m", rest);
     if (step) step->ms = ms;
+}
+
+static void parse_words(Parser *p, StrView text)
+{
+    static const char *const SETTINGS[] = { "seed", "persona", "scenario" };
+    StrView rest = text;
+    StrView word = next_word(&rest);
+
+    if (sv_is(word, "act")) parse_act(p, rest);
+    else if (sv_is(word, "wait")) parse_wait(p, rest);
+    else if (find_name(word, SETTINGS, 3) >= 0) parse_setting(p, word, rest);
+    else fault(p, "syntax", "a line begins with # < > ! wait act seed persona or scenario", text);
+}
+
+static void parse_line(Parser *p, StrView line)
+{
+    StrView text = trim(line);
+
+    if (text.len == 0 || text.ptr[0] == '#') return;
+    StrView behind = trim(sv_of(text.ptr + 1, text.len - 1));
+    if (text.ptr[0] == '<') parse_text(p, TALK_BUYER, behind);
+    else if (text.ptr[0] == '>') parse_text(p, TALK_REPLY, behind);
+    else if (text.ptr[0] == '!') parse_claims(p, behind);
+    else parse_words(p, text);
 }
 
 /* The name of the folder that the file stands in. */
