@@ -48,24 +48,21 @@ const Sense *token_name(const Token *token, const char *set)
     return NULL;
 }
 
-/* Whether a lexeme takes part: as a word of the statement, or as a way of asking (innocent words shield both). */
-static bool takes_part(const Lexeme *lexeme, bool as_ask)
+static bool only_asks(const Lexeme *lexeme)
 {
-    for (size_t i = 0; i < lexeme->count; i++) {
-        const Sense *sense = &lexeme->senses[i];
-        bool is_filler = sense->kind == SENSE_WORD && sense->word == WORD_FILLER;
-        if (is_filler || (sense->kind == SENSE_ASKS) == as_ask) return true;
-    }
-    return false;
+    size_t i = 0;
+    while (i < lexeme->count && lexeme->senses[i].kind == SENSE_ASKS) i++;
+    return i == lexeme->count;
 }
 
 /* The longest grammar hit that starts at each character, as index + 1. */
-static uint32_t *longest_hits(Arena *arena, const Grammar *grammar, const Reading *reading, bool as_ask)
+static uint32_t *longest_hits(Arena *arena, const Grammar *grammar, const Reading *reading, bool with_asks)
 {
     uint32_t *longest = arena_alloc(arena, reading->normal.count + 1, sizeof *longest);
     for (uint32_t i = 0; i < reading->hit_count; i++) {
         const LexHit *hit = &reading->hits[i];
-        if (hit->owner != LEX_GRAMMAR || !takes_part(grammar_lexeme(grammar, hit->index), as_ask)) continue;
+        if (hit->owner != LEX_GRAMMAR) continue;
+        if (!with_asks && only_asks(grammar_lexeme(grammar, hit->index))) continue;
         uint32_t best = longest[hit->start];
         if (!best || reading->hits[best - 1].end < hit->end) longest[hit->start] = i + 1;
     }
