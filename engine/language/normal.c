@@ -149,7 +149,7 @@ Normal normal_of(Arena *arena, StrView text)
 bool code_is_han(uint32_t code)
 {
     return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) || code == 0x3007 ||
-           (code >= 0x20000 && code <= 0x2FA1F);
+           (code >= 0x20000 && code <= 0x323AF);
 }
 
 bool code_is_noise(uint32_t code)
