@@ -183,7 +183,7 @@ static void go_on(Chat *chat)
 {
     int64_t since = chat->agent_spoke_at >= 0 ? chat->agent_spoke_at : chat->now;
     reset_burst(chat);
-    if (chat->queue_count == 0) chat_begin_waiting(chat, since, ++chat->batch);
+    if (chat->queue_count == 0) chat_begin_waiting(chat, since, since);
 }
 
 static void win(Chat *chat)
@@ -241,7 +241,7 @@ static bool raise_doubt(Chat *chat, StrView topic)
     chat->wait = WAIT_DOUBT;
     reset_burst(chat);
     chat_mark_opening(chat);
-    if (chat->queue_count == 0) chat_begin_waiting(chat, chat->now, ++chat->batch);
+    if (chat->queue_count == 0) chat_begin_waiting(chat, chat->now, chat->now);
     return true;
 }
 

@@ -63,7 +63,6 @@ typedef struct Outgoing {
     int64_t due;
     uint32_t tells; /* bits of facts that become known */
     uint32_t tells_case;
-    uint32_t batch; /* lines of one utterance */
     bool is_nudge;
     bool opens; /* with it the ask is open */
 } Outgoing;
@@ -132,9 +131,7 @@ struct Chat {
     size_t line_cap;
     Outgoing queue[CHAT_MAX_QUEUE];
     size_t queue_count;
-    uint32_t batch;
     int64_t waiting_since;
-    uint32_t waiting_batch;
     int64_t agent_spoke_at; /* -1: not yet */
     uint32_t turns;
     int64_t questions;
@@ -211,7 +208,9 @@ void chat_clock_deed(Chat *chat, const char *deed);
 int64_t chat_patience_end(const Chat *chat);
 
 /* chat_wait.c: the buyer's side of silence. */
-void chat_begin_waiting(Chat *chat, int64_t since, uint32_t batch);
+/* Wait since `since`; who waits already goes on with the old wait unless the line that is said now was begun (`began`) when
+ * the one before it was sent: lines typed in one go count from the last. */
+void chat_begin_waiting(Chat *chat, int64_t since, int64_t began);
 void chat_stop_waiting(Chat *chat);
 void chat_fire_wait(Chat *chat);
 void chat_fire_nudge(Chat *chat);

@@ -110,14 +110,12 @@ static void queue_line(Chat *chat, StrView text, StrView line, uint32_t tells)
                                                    .line = arena_copy(chat->arena, line),
                                                    .typing_at = start,
                                                    .due = start + typing,
-                                                   .tells = tells,
-                                                   .batch = chat->batch };
+                                                   .tells = tells };
     if (is_first) refresh_timers(chat);
 }
 
 void chat_say_text(Chat *chat, StrView text, StrView line, uint32_t tells)
 {
-    chat->batch++;
     for (size_t start = 0; start <= text.len;) {
         const char *feed = memchr(text.ptr + start, '\n', text.len - start);
         size_t end = feed ? (size_t)(feed - text.ptr) : text.len;
@@ -257,6 +255,6 @@ void chat_fire_say(Chat *chat)
         emit_asked(chat);
     }
     if (!line.is_nudge) answer_away(chat);
-    if (chat->stage == CHAT_LIVE && !line.is_nudge) chat_begin_waiting(chat, chat->now, line.batch);
+    if (chat->stage == CHAT_LIVE && !line.is_nudge) chat_begin_waiting(chat, chat->now, line.typing_at);
     if (chat->stage == CHAT_CLOSING && chat->queue_count == 0) chat->timers[TIMER_CLOSE] = chat->now;
 }

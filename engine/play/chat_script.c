@@ -178,7 +178,7 @@ static StrView step(Chat *chat, int nargs)
     } else if (chat->wait == WAIT_TEST && chat->chances_left < 0) {
         chat_begin_test(chat, chat->is_buying);
     } else if (chat->wait != WAIT_PAUSE && chat->queue_count == 0) {
-        chat_begin_waiting(chat, chat->now, ++chat->batch);
+        chat_begin_waiting(chat, chat->now, chat->now);
     }
     return sv("");
 }

@@ -14,15 +14,13 @@ static int64_t after(const Chat *chat, int64_t ms)
     return due > chat->now ? due : chat->now + 1;
 }
 
-void chat_begin_waiting(Chat *chat, int64_t since, uint32_t batch)
+void chat_begin_waiting(Chat *chat, int64_t since, int64_t began)
 {
     const PlanTempo *tempo = &chat->plan->tempo;
 
     if (chat->stage != CHAT_LIVE || !is_expecting(chat) || chat->timers[TIMER_REACT] >= 0) return;
-    /* Who waits already goes on waiting since then, but an utterance of several lines counts from its last. */
-    if (chat->waiting_since >= 0 && chat->waiting_batch != batch) return;
+    if (chat->waiting_since >= 0 && began > chat->waiting_since) return;
     chat->waiting_since = since;
-    chat->waiting_batch = batch;
     chat->nudges = 0;
     if (chat->agent_spoke_at < 0 && tally_of(&chat->deeds, sv("E_GREET_LATE")) == 0) {
         chat->timers[TIMER_GREET] = after(chat, GREET_DUE_MS + 1);

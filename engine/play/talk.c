@@ -265,10 +265,14 @@ static void parse_words(Parser *p, StrView text)
     StrView rest = text;
     StrView word = next_word(&rest);
 
-    if (sv_is(word, "act")) parse_act(p, rest);
-    else if (sv_is(word, "wait")) parse_wait(p, rest);
-    else if (find_name(word, SETTINGS, 3) >= 0) parse_setting(p, word, rest);
-    else fault(p, "syntax", "a line begins with # < > ! wait act seed persona or scenario", text);
+    if (sv_is(word, "act"))
+        parse_act(p, rest);
+    else if (sv_is(word, "wait"))
+        parse_wait(p, rest);
+    else if (find_name(word, SETTINGS, 3) >= 0)
+        parse_setting(p, word, rest);
+    else
+        fault(p, "syntax", "a line begins with # < > ! wait act seed persona or scenario", text);
 }
 
 static void parse_line(Parser *p, StrView line)
@@ -277,10 +281,14 @@ static void parse_line(Parser *p, StrView line)
 
     if (text.len == 0 || text.ptr[0] == '#') return;
     StrView behind = trim(sv_of(text.ptr + 1, text.len - 1));
-    if (text.ptr[0] == '<') parse_text(p, TALK_BUYER, behind);
-    else if (text.ptr[0] == '>') parse_text(p, TALK_REPLY, behind);
-    else if (text.ptr[0] == '!') parse_claims(p, behind);
-    else parse_words(p, text);
+    if (text.ptr[0] == '<')
+        parse_text(p, TALK_BUYER, behind);
+    else if (text.ptr[0] == '>')
+        parse_text(p, TALK_REPLY, behind);
+    else if (text.ptr[0] == '!')
+        parse_claims(p, behind);
+    else
+        parse_words(p, text);
 }
 
 /* The name of the folder that the file stands in. */

@@ -276,6 +276,19 @@ static void chat__never_repeats__while_other_words_are_left(void **state)
     }
 }
 
+static void chat__counts_wait_from_last_line__when_typed_in_one_go(void **state)
+{
+    World w;
+    (void)state;
+    world_open(&w, "acts", "plain", 5);
+    world_until(&w, 3);
+    assert_int_equal(chat_waiting_since(world_chat(&w)), w.now);
+    int64_t asked = w.now;
+    world_until(&w, 4);
+    assert_int_equal(chat_waiting_since(world_chat(&w)), asked); /* a nudge does not start it anew */
+    world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +306,7 @@ int main(void)
         cmocka_unit_test(chat__runs_out_of_time__when_minutes_are_over),
         cmocka_unit_test(chat__settles__when_refund_was_done),
         cmocka_unit_test(chat__never_repeats__while_other_words_are_left),
+        cmocka_unit_test(chat__counts_wait_from_last_line__when_typed_in_one_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
