@@ -44,6 +44,7 @@ return persona {
         E_REASONED = { fairness = 15 },
         E_EVIDENCE = { fairness = 15 },
         E_POLICY_OK = { fairness = 10 },
+        E_ANSWERED = { fairness = 5 },
         E_EMPATHY = { fairness = 5 },
         E_PURPOSE = { fairness = 5 },
         E_POLICY_WRONG = { fairness = -30 },

@@ -19,6 +19,9 @@ return persona {
         E_REASONED = 1.5,
         E_FLATTERY = 2,
         E_POLICY_WRONG = 1.5,
+        E_FALSE_PROMISE = { trust = -12 },
+        -- "Rest assured" soothes others; it is what she was told last time.
+        E_EMPATHY = { trust = 0 },
     },
 
     doubts = { "colour_difference", "return_shipping" },
@@ -26,10 +29,4 @@ return persona {
     settles = { at_least = { trust = 45 }, at_most = { irritation = 39 } },
     leaves = { { at_most = { trust = 5 } } },
     lines = require "lines",
-    react = function(me, reply)
-        for i = 1, #reply.findings do
-            -- BAN-24: an absolute word is what swindlers used.
-            if reply.findings[i].rule == "BAN-24" then me:feels({ trust = -12 }, "absolute") end
-        end
-    end,
 }

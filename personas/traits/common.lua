@@ -238,33 +238,6 @@ return lines {
         "就这样",
         "没原因",
     },
-    tell = {
-        cause = {
-            "自己裂的",
-            "没摔没泡",
-            "正常穿的",
-        },
-        photo = {
-            "[图片] {photo}",
-            "拍好了,[图片] {photo}",
-            "给你看,[图片] {photo}",
-        },
-        height_cm = {
-            "{height_cm}。",
-            "身高{height_cm}。",
-            "{height_cm}厘米。",
-        },
-        weight_jin = {
-            "{weight_jin}斤。",
-            "体重{weight_jin}斤。",
-            "大概{weight_jin}斤。",
-        },
-        usual_eu = {
-            "平时{usual_eu}。",
-            "{usual_eu}码。",
-            "一般穿{usual_eu}。",
-        },
-    },
     again = {
         size = {
             "再帮我看看,几码?",
@@ -302,6 +275,28 @@ return lines {
             "那退货吧,运费谁出,退多少?",
             "退的话运费谁的,全退吗?",
             "我想退,运费和钱怎么算?",
+        },
+    },
+    tell = {
+        photo = {
+            "[图片] {photo}",
+            "拍好了,[图片] {photo}",
+            "给你看,[图片] {photo}",
+        },
+        height_cm = {
+            "{height_cm}。",
+            "身高{height_cm}。",
+            "{height_cm}厘米。",
+        },
+        weight_jin = {
+            "{weight_jin}斤。",
+            "体重{weight_jin}斤。",
+            "大概{weight_jin}斤。",
+        },
+        usual_eu = {
+            "平时{usual_eu}。",
+            "{usual_eu}码。",
+            "一般穿{usual_eu}。",
         },
     },
     late = {
