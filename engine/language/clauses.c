@@ -158,8 +158,40 @@ static bool negates(const Token *token)
     return token_word(token, WORD_NEG) || token_word(token, WORD_CANNOT) || token_word(token, WORD_NEED_NOT);
 }
 
+/* How many characters of [from, to) no token covers and are no mark nor a small word of the set. */
+static uint32_t unknown_in(const Reading *reading, uint32_t from, uint32_t to, const uint32_t *set)
+{
+    uint32_t count = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const uint32_t *at = set;
+        while (*at && *at != reading->normal.code[i]) at++;
+        if (!*at && !code_is_noise(reading->normal.code[i])) count++;
+    }
+    return count;
+}
+
+/* Actions and causes are often told of after another verb that is the negated one: 没下过水就给您退, 没查出质量问题. */
+static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t target)
+{
+    static const uint32_t *const SMALL =
+        (const uint32_t *)U"是很太那么这怎会再给您你能要用有多大过的得到都也让把为帮由个什啥任何所一办理予";
+    static const uint32_t *const LAST = (const uint32_t *)U"的哦呢哈呀啊了吧嘛啦哟噢喔哒滴亲您先生女士哥姐呐嗷";
+    const Token *n = &reading->tokens[negation], *t = &reading->tokens[target];
+    bool is_cause = token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) || token_word(t, WORD_HUMAN_DAMAGE);
+    bool is_action = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE) || token_word(t, WORD_PAYS);
+    if (!token_word(n, WORD_NEG) || (!is_cause && !is_action)) return false;
+    uint32_t unknown = 0, last = target > negation ? target : reading->token_count;
+    for (uint32_t i = negation + 1; i <= last; i++) {
+        bool is_open = i == reading->token_count || reading->tokens[i].clause != n->clause;
+        uint32_t end = is_open ? reading->clauses[n->clause].end : reading->tokens[i].start;
+        unknown += unknown_in(reading, reading->tokens[i - 1].end, end, target > negation ? SMALL : LAST);
+        if (is_open) break;
+    }
+    return unknown > (is_cause && target > negation ? 1 : 0);
+}
+
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
-static void mark_negation(Token *tokens, const Clause *clause)
+static void mark_negation(const Reading *reading, Token *tokens, const Clause *clause)
 {
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         bool is_post = token_word(&tokens[i], WORD_POST_NEG) != NULL;
@@ -172,6 +204,7 @@ static void mark_negation(Token *tokens, const Clause *clause)
             if (target == clause->first_token) continue;
             target--;
         }
+        if (!is_post && is_shielded(reading, i, target)) continue;
         tokens[target].is_negated = !tokens[target].is_negated;
     }
 }
@@ -210,15 +243,15 @@ void find_clauses(Arena *arena, Reading *reading)
     cut(arena, &cutter);
     Token *tokens = (Token *)reading->tokens; /* ours: find_tokens made them in this reading's arena */
     deal_tokens(reading, tokens, cutter.clauses, cutter.count);
+    reading->clauses = cutter.clauses;
     for (uint32_t i = 0; i < cutter.count; i++) {
         Clause *clause = &cutter.clauses[i];
         bool is_last = i + 1 == cutter.count || cutter.clauses[i + 1].sentence != clause->sentence;
         clause->is_question = asks(reading, clause);
         clause->is_quotation = clause_has(reading, clause, WORD_QUOTE);
-        mark_negation(tokens, clause);
+        mark_negation(reading, tokens, clause);
         mark_quotation(tokens, clause);
         mark_supposition(reading, tokens, clause, is_last);
     }
-    reading->clauses = cutter.clauses;
     reading->clause_count = cutter.count;
 }
