@@ -4,20 +4,34 @@
 #include "language/numerals_scan.h"
 #include "language/value.h"
 
-enum { DIGIT_NONE = -1, MAX_ARABIC_DIGITS = 11 };
+enum { DIGIT_NONE = -1, MAX_DIGITS = 11, MAX_DIGITS_BEFORE_POWER = 7 }; /* scaled, times a unit, fits an int64 */
 
 int han_digit(uint32_t code)
 {
-    static const struct {
-        uint32_t code;
-        int value;
-    } digits[] = {
-        { U'零', 0 }, { U'〇', 0 }, { U'一', 1 }, { U'二', 2 }, { U'两', 2 }, { U'俩', 2 }, { U'三', 3 }, { U'仨', 3 },
-        { U'四', 4 }, { U'五', 5 }, { U'六', 6 }, { U'七', 7 }, { U'八', 8 }, { U'九', 9 }, { U'壹', 1 }, { U'贰', 2 },
-        { U'叁', 3 }, { U'肆', 4 }, { U'伍', 5 }, { U'陆', 6 }, { U'柒', 7 }, { U'捌', 8 }, { U'玖', 9 },
-    };
-    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++) {
-        if (digits[i].code == code) return digits[i].value;
+    switch (code) {
+    case U'零':
+    case U'〇': return 0;
+    case U'一':
+    case U'壹': return 1;
+    case U'二':
+    case U'两':
+    case U'俩':
+    case U'贰': return 2;
+    case U'三':
+    case U'仨':
+    case U'叁': return 3;
+    case U'四':
+    case U'肆': return 4;
+    case U'五':
+    case U'伍': return 5;
+    case U'六':
+    case U'陆': return 6;
+    case U'七':
+    case U'柒': return 7;
+    case U'八':
+    case U'捌': return 8;
+    case U'九':
+    case U'玖': return 9;
     }
     return DIGIT_NONE;
 }
@@ -51,7 +65,7 @@ static bool scan_arabic(const Normal *normal, uint32_t at, Figure *out)
     int64_t value = 0;
     uint32_t i = at, digits = 0;
     for (; is_arabic(code_at(normal, i)); i++) {
-        if (++digits > MAX_ARABIC_DIGITS) return false;
+        if (++digits > MAX_DIGITS) return false;
         value = value * 10 + (normal->code[i] - '0');
     }
     value *= VALUE_ONE;
@@ -83,7 +97,8 @@ static bool scan_digit_row(const Normal *normal, uint32_t at, uint32_t len, Figu
 static bool scan_han(const Normal *normal, uint32_t at, Figure *out)
 {
     uint32_t row = 0;
-    while (han_digit(code_at(normal, at + row)) >= 0) row++;
+    while (row <= MAX_DIGITS && han_digit(code_at(normal, at + row)) >= 0) row++;
+    if (row > MAX_DIGITS) return false;
     if (row > 1 && !han_power(code_at(normal, at + row))) return scan_digit_row(normal, at, row, out);
     int64_t total = 0, section = 0, digit = -1, last_power = 0;
     bool after_zero = false;
@@ -146,7 +161,10 @@ bool figure_scan(const Normal *normal, uint32_t at, Figure *out)
     uint32_t code = code_at(normal, at);
     if (is_arabic(code)) {
         if (!scan_arabic(normal, at, out)) return false;
-        if (han_power(code_at(normal, out->end)) >= 1000 && !is_arabic(code_at(normal, out->end + 1))) {
+        uint32_t next = code_at(normal, out->end + 1);
+        bool is_kilo = code_at(normal, out->end) == U'千' && next == U'克';
+        bool is_short = out->digits <= MAX_DIGITS_BEFORE_POWER;
+        if (han_power(code_at(normal, out->end)) >= 1000 && is_short && !is_kilo && !is_arabic(next)) {
             out->low = out->high = out->low * han_power(code_at(normal, out->end)); /* 1.2万 */
             out->end++;
         }

@@ -325,17 +325,17 @@ static bool take_phrase(const Normal *normal, uint32_t at, Number *number)
         { (const uint32_t *)U"半价", 1, UNIT_RATE },
     };
     uint32_t end;
+    if (has_text(normal, at, (const uint32_t *)U"百分百", &end) ||
+        has_text(normal, at, (const uint32_t *)U"百分之百", &end)) {
+        int64_t all = 100 * (int64_t)VALUE_ONE;
+        *number = (Number){ .start = at, .end = end, .low = all, .high = all, .unit = UNIT_PERCENT };
+        return true;
+    }
     if (has_text(normal, at, (const uint32_t *)U"百分之", &end)) {
         Figure figure;
         if (!figure_scan(normal, end, &figure)) return false;
         *number =
             (Number){ .start = at, .end = figure.end, .low = figure.low, .high = figure.low, .unit = UNIT_PERCENT };
-        return true;
-    }
-    if (has_text(normal, at, (const uint32_t *)U"百分百", &end) ||
-        has_text(normal, at, (const uint32_t *)U"百分之百", &end)) {
-        int64_t all = 100 * (int64_t)VALUE_ONE;
-        *number = (Number){ .start = at, .end = end, .low = all, .high = all, .unit = UNIT_PERCENT };
         return true;
     }
     for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
@@ -354,7 +354,7 @@ static bool take_vague(const Normal *normal, uint32_t at, Number *number)
     if (!is_any(code_at(normal, at), (const uint32_t *)U"几数若")) return false;
     const UnitName *name = unit_at(normal, at + 1, &end);
     if (!name || name->unit == UNIT_SIZE || name->unit == UNIT_CLOCK) return false;
-    *number = (Number){ .start = at, .end = end, .unit = name->unit, .is_vague = true };
+    *number = (Number){ .start = at, .end = end, .unit = name->unit, .is_vague = true, .is_working = name->is_working };
     return true;
 }
 
@@ -383,8 +383,16 @@ static bool take_range(const Normal *normal, const Figure *first, Number *number
     return true;
 }
 
+/* Few characters can begin a number; most of a text is settled by this one look. */
+static bool may_begin(uint32_t code)
+{
+    if (code < 0x80) return (code >= '0' && code <= '9') || code == 'x';
+    return is_any(code, (const uint32_t *)U"百半几数若十拾") || han_digit(code) >= 0;
+}
+
 static bool take_number(const Normal *normal, uint32_t at, Number *number)
 {
+    if (!may_begin(normal->code[at])) return false;
     if (take_alpha(normal, at, number) || take_phrase(normal, at, number) || take_vague(normal, at, number))
         return true;
     Figure figure;
