@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-enum { MAX_TOPICS = 256 };
+enum { MAX_TOPICS = 256, TOPIC_SLOTS = 1024 };
 
 const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
     "neg",        "need_not", "post_neg",  "asks",        "tag",          "if_open",     "if_close",  "but",
@@ -32,6 +32,7 @@ typedef struct Spoken {
 struct Grammar {
     TopicDef topics[MAX_TOPICS];
     size_t topic_count;
+    uint16_t slots[TOPIC_SLOTS]; /* open addressing by the id's hash: number + 1, 0 = free */
     Spoken *spoken;
     size_t spoken_count, spoken_cap;
     Sense *senses;
@@ -53,11 +54,23 @@ void grammar_free(Grammar *grammar)
     mem_free(grammar);
 }
 
+static uint32_t slot_of(const Grammar *grammar, StrView id)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < id.len; i++) hash = (hash ^ (unsigned char)id.ptr[i]) * 16777619u;
+    uint32_t slot = (hash ^ hash >> 15) % TOPIC_SLOTS;
+    while (grammar->slots[slot] && !sv_eq(grammar->topics[grammar->slots[slot] - 1].id, id))
+        slot = (slot + 1) % TOPIC_SLOTS;
+    return slot;
+}
+
 uint16_t grammar_add_topic(Grammar *grammar, const TopicDef *topic)
 {
     assert(grammar->topic_count < MAX_TOPICS);
-    grammar->topics[grammar->topic_count] = *topic;
-    return (uint16_t)grammar->topic_count++;
+    uint16_t number = (uint16_t)grammar->topic_count++;
+    grammar->topics[number] = *topic;
+    grammar->slots[slot_of(grammar, topic->id)] = (uint16_t)(number + 1);
+    return number;
 }
 
 void grammar_add_sense(Grammar *grammar, StrView text, const Sense *sense)
@@ -79,6 +92,16 @@ static int compare_spoken(const void *a, const void *b)
     return order ? order : (x->order > y->order) - (x->order < y->order);
 }
 
+static void add_bits(Lexeme *lexeme, const Sense *sense)
+{
+    static_assert(WORD_CLASS_COUNT <= 64, "word classes fill one mask");
+    lexeme->count++;
+    if (sense->kind == SENSE_WORD)
+        lexeme->words |= UINT64_C(1) << sense->word;
+    else if (sense->kind != SENSE_NAME)
+        lexeme->topics[sense->topic / 64] |= UINT64_C(1) << sense->topic % 64;
+}
+
 void grammar_seal(Grammar *grammar, Lexicon *lexicon)
 {
     size_t count = grammar->spoken_count;
@@ -89,11 +112,11 @@ void grammar_seal(Grammar *grammar, Lexicon *lexicon)
         grammar->senses[i] = grammar->spoken[i].sense;
         bool is_new = i == 0 || !sv_eq(grammar->spoken[i].text, grammar->spoken[i - 1].text);
         if (is_new) {
-            Lexeme lexeme = { grammar->spoken[i].text, &grammar->senses[i], 0 };
+            Lexeme lexeme = { .text = grammar->spoken[i].text, .senses = &grammar->senses[i] };
             lexicon_add(lexicon, lexeme.text, LEX_GRAMMAR, (uint32_t)grammar->lexeme_count);
             grammar->lexemes[grammar->lexeme_count++] = lexeme;
         }
-        grammar->lexemes[grammar->lexeme_count - 1].count++;
+        add_bits(&grammar->lexemes[grammar->lexeme_count - 1], &grammar->senses[i]);
     }
 }
 
@@ -111,8 +134,6 @@ const TopicDef *grammar_topics(const Grammar *grammar, size_t *count)
 
 uint16_t grammar_topic(const Grammar *grammar, StrView id)
 {
-    for (size_t i = 0; i < grammar->topic_count; i++) {
-        if (sv_eq(grammar->topics[i].id, id)) return (uint16_t)i;
-    }
-    return TOPIC_NONE;
+    uint16_t held = grammar->slots[slot_of(grammar, id)];
+    return held ? (uint16_t)(held - 1) : TOPIC_NONE;
 }

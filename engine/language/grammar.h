@@ -122,6 +122,8 @@ typedef struct Lexeme {
     StrView text;
     const Sense *senses;
     size_t count;
+    uint64_t words;     /* bits of the word classes it has */
+    uint64_t topics[4]; /* bits of the topics that a sense names */
 } Lexeme;
 
 typedef struct Grammar Grammar;
