@@ -290,6 +290,9 @@ static void report(Scan *scan, const Lexicon *lexicon, const Entry *entry, uint3
         return;
     }
     if (!stands_alone(normal, first, last)) return;
+    if ((start != first && is_digit(normal->code[first])) || (end != last && is_digit(normal->code[last - 1]))) {
+        return; /* 844 is no 84 with a repeated digit */
+    }
     exact = exact && start == first && end == last;
     scan_push(scan, (LexHit){ first, last, entry->index, entry->owner, exact });
 }
