@@ -57,10 +57,18 @@ static void load_vocabulary(Rules *rules, const Node *table, Report *report)
     }
 }
 
-static Value value_of_key(Rules *rules, StrView key)
+/* A field whose only values are yes and no is a flag; "no" among other values (colour_fade) is a value like them. */
+static bool is_flag(const Node *field)
 {
-    if (sv_is(key, "yes")) return (Value){ .kind = VALUE_BOOL, .number = 1 };
-    if (sv_is(key, "no")) return (Value){ .kind = VALUE_BOOL, .number = 0 };
+    for (size_t i = field->list_count; i < field->item_count; i++) {
+        if (!sv_is(field->items[i].key, "yes") && !sv_is(field->items[i].key, "no")) return false;
+    }
+    return true;
+}
+
+static Value value_of_key(Rules *rules, StrView key, bool flag)
+{
+    if (flag) return (Value){ .kind = VALUE_BOOL, .number = sv_is(key, "yes") };
     return (Value){ .kind = VALUE_TEXT, .text = arena_copy(rules->arena, key) };
 }
 
@@ -87,7 +95,7 @@ static void load_field_words(Rules *rules, const Node *fields, uint16_t number, 
         if (i < fields->list_count || field->kind != NODE_TABLE) continue;
         for (size_t k = field->list_count; k < field->item_count; k++) {
             Sense sense = { .kind = SENSE_VALUE, .topic = number, .field = (uint16_t)i };
-            sense.value = value_of_key(rules, field->items[k].key);
+            sense.value = value_of_key(rules, field->items[k].key, is_flag(field));
             add_texts(rules, &field->items[k], &sense, report);
         }
     }
