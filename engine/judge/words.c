@@ -32,10 +32,17 @@ typedef struct Find {
     uint32_t cap;
 } Find;
 
+static bool ends_with_percent(StrView text)
+{
+    return text.len > 0 && text.ptr[text.len - 1] == '%';
+}
+
 void words_fill(const Words *words, Lexicon *lexicon)
 {
     for (size_t i = 0; i < words->lexeme_count; i++) {
-        lexicon_add(lexicon, words->lexemes[i].text, LEX_WORDS, (uint32_t)i);
+        StrView text = words->lexemes[i].text;
+        if (ends_with_percent(text)) text.len--; /* the automaton sees no "%"; take_percent looks for it */
+        lexicon_add(lexicon, text, LEX_WORDS, (uint32_t)i);
     }
 }
 
@@ -361,7 +368,7 @@ static bool is_whole(const Normal *normal, const WordLexeme *lexeme, const LexHi
 /* The skeleton knows no "%": a lexeme that ends with it ("100%") must find it behind its digits. */
 static bool take_percent(const Normal *normal, const WordLexeme *lexeme, LexHit *hit)
 {
-    if (lexeme->text.len == 0 || lexeme->text.ptr[lexeme->text.len - 1] != '%') return true;
+    if (!ends_with_percent(lexeme->text)) return true;
     if (hit->end >= normal->count || normal->code[hit->end] != '%') return false;
     hit->end++;
     return true;

@@ -21,7 +21,7 @@ return rubric {
   },
 
   tone = {
-    curt_chars = 5,
+    curt_chars = 4,
     wordy_chars = 160,
     wordy_chars_brief = 90,
     chars_per_point = 30,

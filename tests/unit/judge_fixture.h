@@ -38,6 +38,7 @@ static inline int fixture_open(void **state)
 static inline int fixture_close(void **state)
 {
     Fixture *f = *state;
+    if (!f) return 0;
     judge_free(f->judge);
     content_free(f->content);
     content_files_free(f->files);
