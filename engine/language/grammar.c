@@ -9,13 +9,14 @@
 enum { MAX_TOPICS = 256, TOPIC_SLOTS = 1024 };
 
 const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
-    "neg",        "need_not", "post_neg",  "asks",        "tag",          "if_open",     "if_close",  "but",
-    "and",        "hedge",    "only",      "shop",        "buyer",        "both_half",   "pays",      "advances",
-    "reimburses", "shipping", "quality",   "non_quality", "human_damage", "alipay",      "bank_card", "boc",
-    "return",     "exchange", "can",       "cannot",      "recommends",   "advises_not", "too_small", "too_big",
-    "fits",       "up_one",   "down_one",  "as_usual",    "no_size",      "usually",     "before",    "after",
-    "today",      "tomorrow", "day_after", "yes",         "no",           "quote",       "corrects",  "monthly",
-    "full",       "filler",
+    "neg",        "need_not",  "post_neg",  "asks",        "tag",          "if_open",     "if_close",  "but",
+    "and",        "hedge",     "only",      "shop",        "buyer",        "both_half",   "pays",      "advances",
+    "reimburses", "shipping",  "quality",   "non_quality", "human_damage", "alipay",      "bank_card", "boc",
+    "return",     "exchange",  "can",       "cannot",      "recommends",   "advises_not", "too_small", "too_big",
+    "fits",       "up_one",    "down_one",  "as_usual",    "no_size",      "usually",     "before",    "after",
+    "today",      "tomorrow",  "day_after", "yes",         "no",           "quote",       "corrects",  "monthly",
+    "full",       "otherwise", "rhetoric",  "belongs",     "this",      "that",        "yesterday",    "days_back", "ordered",
+    "range_end",  "filler",
 };
 
 const char *const READER_NAMES[READER_COUNT] = {
