@@ -47,8 +47,9 @@ static const Product *named_product(const Message *m, const Token *token)
 static void take_token(const Message *m, ClauseContext *c, const Token *t)
 {
     bool negated = t->is_negated;
+    uint32_t innocent = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
     if (token_word(t, WORD_HUMAN_DAMAGE))
-        c->causes |= CAUSE_BIT(CAUSE_HUMAN_DAMAGE);
+        c->causes |= negated ? innocent : CAUSE_BIT(CAUSE_HUMAN_DAMAGE);
     else if (token_word(t, WORD_NON_QUALITY))
         c->causes |= CAUSE_BIT(CAUSE_NON_QUALITY);
     else if (token_word(t, WORD_QUALITY))
@@ -65,6 +66,20 @@ static void take_token(const Message *m, ClauseContext *c, const Token *t)
     if (product) c->product = product;
 }
 
+/* 质量问题我们出, 其他情况您出: what is left when a cause has been named; 0 where none was. */
+static uint32_t left_causes(uint32_t named)
+{
+    if (named == CAUSE_BIT(CAUSE_QUALITY)) return CAUSE_BIT(CAUSE_NON_QUALITY);
+    return named == CAUSE_BIT(CAUSE_NON_QUALITY) ? CAUSE_BIT(CAUSE_QUALITY) : 0;
+}
+
+/* The last causes named before the clause, whatever sentence they stand in. */
+static uint32_t causes_before(const ClauseContext *contexts, uint32_t clause)
+{
+    while (clause > 0 && !contexts[clause - 1].causes) clause--;
+    return clause > 0 ? contexts[clause - 1].causes : 0;
+}
+
 static void find_contexts(Message *m)
 {
     const Reading *r = m->r;
@@ -73,6 +88,9 @@ static void find_contexts(Message *m)
         ClauseContext own = { 0 };
         for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++)
             take_token(m, &own, &r->tokens[k]);
+        if (!own.causes && clause_says(m, &r->clauses[i], WORD_OTHERWISE)) {
+            own.causes = left_causes(causes_before(contexts, i));
+        }
         bool same_sentence = i > 0 && r->clauses[i - 1].sentence == r->clauses[i].sentence;
         const ClauseContext *before = i > 0 ? &contexts[i - 1] : NULL;
         if (before && (same_sentence || r->clauses[i - 1].is_condition)) {

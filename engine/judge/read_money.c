@@ -226,7 +226,9 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
     const Product *product = m->contexts[t->clause].product;
     const Fact *fact = fact_of(m, sv("free_shipping"));
     const ClauseContext *c = &m->contexts[t->clause];
+    bool is_back = is_asked(m, topic_of(m, "return_shipping")) || is_asked(m, topic_of(m, "exchange_shipping"));
     if (!token_cue(t, topic) || !fact || !states(m, token) || c->is_return || c->is_exchange) return;
+    if (is_back && !is_asked(m, topic)) return; /* 换新的也包邮 is about the exchange */
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *near = &m->r->tokens[i];
         bool in_reach = near->clause == t->clause || near->clause + 1 == t->clause;

@@ -20,22 +20,43 @@ static Payer party_of(const Token *t)
 
 static bool turns(const Token *t)
 {
-    return token_word(t, WORD_NEED_NOT) || token_word(t, WORD_NEG) || token_word(t, WORD_CANNOT);
+    return token_word(t, WORD_NEED_NOT) || token_word(t, WORD_NEG) || token_word(t, WORD_CANNOT) ||
+           token_word(t, WORD_RHETORIC);
+}
+
+/* Nobody is named: 不用出运费 lets the buyer off, 不承担运费 the shop. */
+static Payer unnamed(const Token *turning)
+{
+    if (!turning) return PAYER_NONE;
+    return token_word(turning, WORD_NEED_NOT) || token_word(turning, WORD_RHETORIC) ? PAYER_SHOP : PAYER_BUYER;
 }
 
 /* The party nearest before the verb, or behind it (由…承担 is before, 承担方是我们 behind). */
 static Payer payer_at(const Message *m, const Clause *clause, uint32_t verb)
 {
     Payer payer = party_of(&m->r->tokens[verb]);
+    const Token *turning = NULL;
     bool turned = false;
     for (uint32_t i = verb; i > clause->first_token; i--) {
         const Token *t = &m->r->tokens[i - 1];
-        if (turns(t)) turned = !turned;
+        if (turns(t)) {
+            turned = !turned;
+            turning = t;
+        }
         if (payer == PAYER_NONE) payer = party_of(t);
-        if (token_word(t, WORD_PAYS) && i - 1 != verb && payer != PAYER_NONE) break;
+        if (token_word(t, WORD_PAYS) && payer != PAYER_NONE) break;
     }
     for (uint32_t i = verb + 1; payer == PAYER_NONE && i < clause->token_end; i++) payer = party_of(&m->r->tokens[i]);
-    if (payer == PAYER_NONE && turned) return PAYER_SHOP; /* 不用出运费 */
+    if (payer == PAYER_NONE) return unnamed(turning);
+    return turned ? other(payer) : payer;
+}
+
+/* 算我们的, 归您: only the party right behind counts. */
+static Payer payer_behind(const Message *m, const Clause *clause, uint32_t verb)
+{
+    if (verb + 1 >= clause->token_end) return PAYER_NONE;
+    Payer payer = party_of(&m->r->tokens[verb + 1]);
+    bool turned = verb > clause->first_token && turns(&m->r->tokens[verb - 1]);
     return turned ? other(payer) : payer;
 }
 
@@ -55,8 +76,9 @@ static bool is_given_back(const Message *m, uint32_t index)
         const Clause *clause = &m->r->clauses[i];
         for (uint32_t k = clause->first_token; k < clause->token_end; k++) {
             const Token *t = &m->r->tokens[k];
-            bool is_refund = token_word(t, WORD_REIMBURSES) || (i >= index && token_word(t, WORD_RETURN) && i > index);
-            if (is_refund && !t->is_negated) return true;
+            bool is_refund = token_word(t, WORD_REIMBURSES) || (token_word(t, WORD_RETURN) && i > index);
+            bool is_denied = k > clause->first_token && turns(&m->r->tokens[k - 1]);
+            if (is_refund && !t->is_negated && !is_denied) return true;
         }
     }
     return false;
@@ -72,7 +94,13 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         const Token *t = &m->r->tokens[i];
         *token = i;
-        if (token_word(t, WORD_REIMBURSES) && says_postage(m, index)) return t->is_negated ? PAYER_BUYER : PAYER_SHOP;
+        if (token_word(t, WORD_REIMBURSES) && !t->is_supposed && says_postage(m, index)) {
+            return i > clause->first_token && turns(&m->r->tokens[i - 1]) ? PAYER_BUYER : PAYER_SHOP;
+        }
+        if (token_word(t, WORD_BELONGS) && !t->is_supposed) {
+            Payer payer = payer_behind(m, clause, i);
+            if (payer != PAYER_NONE) return payer;
+        }
         bool pays = token_word(t, WORD_PAYS) != NULL;
         if (pays && !t->is_quoted && !t->is_supposed) {
             Payer payer = payer_at(m, clause, i);

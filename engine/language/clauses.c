@@ -43,7 +43,8 @@ static void close_clause(Cutter *c, uint32_t end, bool ends_sentence)
 
 static bool opens_clause(const Token *token)
 {
-    return token_word(token, WORD_BUT) || token_word(token, WORD_AND) || token_word(token, WORD_IF_OPEN);
+    return token_word(token, WORD_BUT) || token_word(token, WORD_AND) || token_word(token, WORD_IF_OPEN) ||
+           token_word(token, WORD_OTHERWISE);
 }
 
 /* A cause named after a payer begins the next case: 质量问题我们出 不喜欢您出 */
@@ -133,6 +134,7 @@ static bool asks(const Reading *reading, const Clause *clause)
 {
     if (clause->token_end > clause->first_token) {
         const Token *last = &reading->tokens[clause->token_end - 1];
+        if (clause_has(reading, clause, WORD_RHETORIC)) return false;
         if (token_word(last, WORD_TAG)) return clause->token_end - clause->first_token == 1;
     }
     return ends_with_mark(reading, clause) || clause_has(reading, clause, WORD_ASKS);
@@ -146,7 +148,7 @@ static bool is_anchor(const Token *token)
         const Sense *sense = &token->lexeme->senses[i];
         if (sense->kind != SENSE_WORD) return true;
         if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
-            sense->word == WORD_NON_QUALITY || sense->word == WORD_RECOMMENDS) {
+            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || sense->word == WORD_RECOMMENDS) {
             return true;
         }
     }
@@ -155,7 +157,8 @@ static bool is_anchor(const Token *token)
 
 static bool negates(const Token *token)
 {
-    return token_word(token, WORD_NEG) || token_word(token, WORD_CANNOT) || token_word(token, WORD_NEED_NOT);
+    return token_word(token, WORD_NEG) || token_word(token, WORD_CANNOT) || token_word(token, WORD_NEED_NOT) ||
+           token_word(token, WORD_RHETORIC);
 }
 
 /* How many characters of [from, to) no token covers and are no mark nor a small word of the set. */
