@@ -125,13 +125,18 @@ bool desk_process(Desk *desk, const Event *event, Err *err)
     return is_good;
 }
 
-/* The event with `data`, which is freed. */
-static bool send(Desk *desk, EventKind kind, uint32_t chat, int64_t t_ms, Buf *data, Err *err)
+/* `event` with `data`, which is freed. */
+static bool send(Desk *desk, Event event, Buf *data, Err *err)
 {
-    Event event = { .chat = chat, .t_ms = t_ms, .kind = kind, .data = buf_view(data) };
+    event.data = buf_view(data);
     bool is_good = desk_input(desk, &event, err);
     buf_clear(data);
     return is_good;
+}
+
+static Event event_of(EventKind kind, uint32_t chat, int64_t t_ms)
+{
+    return (Event){ .kind = kind, .chat = chat, .t_ms = t_ms };
 }
 
 static bool check_chat(const Desk *desk, uint32_t chat, Err *err)
@@ -172,7 +177,7 @@ bool desk_say(Desk *desk, const DeskReply *reply, int64_t t_ms, const Judgement 
     }
     json_end_object(&json);
     desk->has_judgement = false;
-    bool is_good = send(desk, EVENT_TRAINEE_SAID, reply->chat, t_ms, &data, err);
+    bool is_good = send(desk, event_of(EVENT_TRAINEE_SAID, reply->chat, t_ms), &data, err);
     if (is_good && out) *out = desk->has_judgement ? &desk->judgement : NULL;
     return is_good;
 }
@@ -190,7 +195,7 @@ bool desk_draft(Desk *desk, uint32_t chat, StrView text, size_t pasted, int64_t 
     json_key(&json, "pasted");
     json_int(&json, (int64_t)pasted);
     json_end_object(&json);
-    return send(desk, EVENT_TRAINEE_DRAFT, chat, t_ms, &data, err);
+    return send(desk, event_of(EVENT_TRAINEE_DRAFT, chat, t_ms), &data, err);
 }
 
 static bool is_action(StrView name)
@@ -220,11 +225,11 @@ bool desk_act(Desk *desk, uint32_t chat, StrView name, StrView args, int64_t t_m
     }
     json_end_object(&json);
     arena_rewind(desk->arena, mark);
-    return send(desk, EVENT_DESK_ACTION, chat, t_ms, &data, err);
+    return send(desk, event_of(EVENT_DESK_ACTION, chat, t_ms), &data, err);
 }
 
 /* {"key":"text"} */
-static bool send_text(Desk *desk, EventKind kind, uint32_t chat, const char *key, StrView text, int64_t t_ms, Err *err)
+static bool send_text(Desk *desk, Event event, const char *key, StrView text, Err *err)
 {
     Buf data = { 0 };
     JsonOut json = { &data, false };
@@ -234,31 +239,31 @@ static bool send_text(Desk *desk, EventKind kind, uint32_t chat, const char *key
     json_key(&json, key);
     json_string(&json, text);
     json_end_object(&json);
-    return send(desk, kind, chat, t_ms, &data, err);
+    return send(desk, event, &data, err);
 }
 
 bool desk_note(Desk *desk, uint32_t chat, StrView text, int64_t t_ms, Err *err)
 {
-    return check_chat(desk, chat, err) && send_text(desk, EVENT_ORDER_NOTE, chat, "text", text, t_ms, err);
+    return check_chat(desk, chat, err) && send_text(desk, event_of(EVENT_ORDER_NOTE, chat, t_ms), "text", text, err);
 }
 
 bool desk_flag(Desk *desk, uint32_t chat, StrView colour, int64_t t_ms, Err *err)
 {
-    return check_chat(desk, chat, err) && send_text(desk, EVENT_FLAG, chat, "colour", colour, t_ms, err);
+    return check_chat(desk, chat, err) && send_text(desk, event_of(EVENT_FLAG, chat, t_ms), "colour", colour, err);
 }
 
 bool desk_status(Desk *desk, StrView status, int64_t t_ms, Err *err)
 {
     bool is_known = sv_is(status, "away") || sv_is(status, "busy") || sv_is(status, "back");
     if (!is_known) return err_set(err, ERR_INPUT, "there is no status \"%.*s\"", SV_ARG(status));
-    return send_text(desk, EVENT_STATUS, 0, "status", status, t_ms, err);
+    return send_text(desk, event_of(EVENT_STATUS, 0, t_ms), "status", status, err);
 }
 
 static bool send_empty(Desk *desk, EventKind kind, int64_t t_ms, Err *err)
 {
     Buf data = { 0 };
     buf_puts(&data, "{}");
-    return send(desk, kind, 0, t_ms, &data, err);
+    return send(desk, event_of(kind, 0, t_ms), &data, err);
 }
 
 bool desk_suspend(Desk *desk, int64_t t_ms, Err *err)

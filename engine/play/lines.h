@@ -8,7 +8,7 @@
 #include "base/rng.h"
 #include "script/node.h"
 
-enum { LINE_NO_NUMBER = UINT32_MAX };
+enum { LINE_NO_NUMBER = 0x7fffffff };
 
 typedef struct MoodRange {
     int32_t mood; /* index into the chat's moods */

@@ -301,17 +301,17 @@ static void begin(PlanReader *r)
     plan->book_count = 2; /* 0 the scenario's, 1 the persona's */
 }
 
-bool plan_read(Plan *plan, Arena *arena, const Content *content, StrView scenario, StrView persona, Report *report)
+bool plan_read(Plan *plan, Arena *arena, const Content *content, Report *report)
 {
     PlanReader r = { .plan = plan, .arena = arena, .content = content, .report = report };
     size_t before = report_count(report, FAULT_ERROR);
 
-    plan->persona = arena_copy(arena, persona);
-    plan->scenario = arena_copy(arena, scenario);
+    plan->persona = arena_copy(arena, plan->persona);
+    plan->scenario = arena_copy(arena, plan->scenario);
     plan->rules = content_rules(content);
     begin(&r);
-    plan->persona_file = find_file(&r, "personas/", persona, "/persona.lua");
-    plan->scenario_file = find_file(&r, "scenarios/", scenario, "/scenario.lua");
+    plan->persona_file = find_file(&r, "personas/", plan->persona, "/persona.lua");
+    plan->scenario_file = find_file(&r, "scenarios/", plan->scenario, "/scenario.lua");
     const ContentFile *common = content_files_find(content_files(content), sv(COMMON_PATH));
     const Node *who = load(&r, plan->persona_file);
     const Node *what = load(&r, plan->scenario_file);

@@ -147,8 +147,9 @@ typedef enum CaseKey {
 } CaseKey;
 extern const char *const CASE_KEYS[CASE_KEY_COUNT]; /* as in JUDGE.md */
 
-/* Fill `plan` (zeroed) from the content's files; modules have no chunks yet. False with faults in `report`. */
-bool plan_read(Plan *plan, Arena *arena, const Content *content, StrView scenario, StrView persona, Report *report);
+/* Fill `plan` (zeroed but for its `scenario` and `persona`) from the content's files; modules have no chunks yet. False with
+ * faults in `report`. */
+bool plan_read(Plan *plan, Arena *arena, const Content *content, Report *report);
 
 /* -1 where there is none of that name. */
 int32_t plan_mood(const Plan *plan, StrView name);

@@ -88,8 +88,9 @@ static bool make_plan(Playbook *book, StrView scenario, StrView persona, const P
 {
     BookPlan *made = arena_alloc(book->arena, 1, sizeof *made);
     Report *report = report_new();
-    bool is_good =
-        plan_read(&made->plan, book->arena, book->content, scenario, persona, report) || tell_fault(report, err);
+    made->plan.scenario = scenario;
+    made->plan.persona = persona;
+    bool is_good = plan_read(&made->plan, book->arena, book->content, report) || tell_fault(report, err);
 
     report_free(report);
     if (!is_good || !compile_modules(book, &made->plan, err)) return false;
@@ -141,7 +142,9 @@ void playbook_lint(Playbook *book, Report *report)
                 continue;
             Arena *arena = arena_new(0);
             Plan *plan = arena_alloc(arena, 1, sizeof *plan);
-            plan_read(plan, arena, book->content, scenarios[i].id, persona, report);
+            plan->scenario = scenarios[i].id;
+            plan->persona = persona;
+            plan_read(plan, arena, book->content, report);
             arena_free(arena);
         }
     }

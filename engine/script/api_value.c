@@ -143,8 +143,9 @@ static int compare_plain(const void *a, const void *b)
 
 static bool write_value(lua_State *L, int idx, Buf *out, int depth, Err *err);
 
-static bool write_pair(lua_State *L, int table, const Key *key, Buf *out, int depth, Err *err)
+static bool write_pair(lua_State *L, const Key *key, Buf *out, int depth, Err *err)
 {
+    int table = lua_gettop(L);
     if (key->text.ptr) {
         buf_printf(out, "%zu:", key->text.len);
         buf_put(out, key->text);
@@ -188,7 +189,9 @@ static bool write_table(lua_State *L, int table, Buf *out, int depth, Err *err)
     bool is_good = collect_keys(L, table, keys, err);
     if (is_good) qsort(keys, count, sizeof *keys, compare_plain);
     buf_putc(out, '{');
-    for (size_t i = 0; i < count && is_good; i++) is_good = write_pair(L, table, &keys[i], out, depth + 1, err);
+    lua_pushvalue(L, table);
+    for (size_t i = 0; i < count && is_good; i++) is_good = write_pair(L, &keys[i], out, depth + 1, err);
+    lua_pop(L, 1);
     buf_putc(out, '}');
     arena_free(arena);
     return is_good;

@@ -76,6 +76,7 @@ static int open_shipped(void **state)
 static int close_shipped(void **state)
 {
     Shipped *s = *state;
+    if (!s) return 0;
     playbook_free(s->book);
     content_free(s->content);
     content_files_free(s->files);
