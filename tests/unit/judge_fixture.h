@@ -22,14 +22,31 @@ typedef struct Fixture {
     Judge *judge;
 } Fixture;
 
+static inline void fixture_free(Fixture *f)
+{
+    judge_free(f->judge);
+    content_free(f->content);
+    content_files_free(f->files);
+    report_free(f->report);
+    free(f);
+}
+
+/* Fails with the faults of the content on stderr. */
 static inline int fixture_open(void **state)
 {
     Fixture *f = calloc(1, sizeof *f);
     Err err;
     f->report = report_new();
-    if (!content_files_read(&f->files, ".", &err)) return -1;
-    f->content = content_load(f->files, f->report);
-    if (!f->content) return -1;
+    if (content_files_read(&f->files, ".", &err)) f->content = content_load(f->files, f->report);
+    if (!f->content) {
+        size_t count = 0;
+        const Fault *faults = report_faults(f->report, &count);
+        for (size_t i = 0; i < count; i++) {
+            fprintf(stderr, "%.*s:%u: %.*s\n", SV_ARG(faults[i].pos.file), faults[i].pos.line, SV_ARG(faults[i].text));
+        }
+        fixture_free(f);
+        return -1;
+    }
     f->judge = judge_new(content_rules(f->content));
     *state = f;
     return 0;
@@ -37,13 +54,7 @@ static inline int fixture_open(void **state)
 
 static inline int fixture_close(void **state)
 {
-    Fixture *f = *state;
-    if (!f) return 0;
-    judge_free(f->judge);
-    content_free(f->content);
-    content_files_free(f->files);
-    report_free(f->report);
-    free(f);
+    if (*state) fixture_free(*state);
     return 0;
 }
 
