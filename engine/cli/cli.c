@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cli/own_files.h"
+
 static const char *env(const char *name)
 {
     const char *value = getenv(name);
@@ -72,14 +74,24 @@ static void print_errors(const Report *report)
     buf_clear(&line);
 }
 
-bool cli_content(Cli *cli)
+/* NULL where there is none of one's own. */
+static ContentFiles *read_own(Cli *cli)
 {
+    OwnFiles own = { .arena = cli->arena };
     Err err = { 0 };
-    if (cli->content) return true;
-    if (!content_files_read(&cli->files, cli->home, &err)) {
-        cli_complain(cli, "error.content_missing", SLOTS({ "path", sv(cli->home) }, { "text", sv(err.text) }));
-        return false;
+    const char *root = arena_printf(cli->arena, "%s/content", cli->data).ptr;
+    if (!own_files_add_root(&own, root, "", ".lua", &err)) cli_complain_err(cli, &err);
+    if (!own.count) return NULL;
+    OwnFiles all = { .arena = cli->arena };
+    if (!own_files_add_root(&all, cli->home, "", ".lua", &err) || !own_files_add_root(&all, root, "", ".lua", &err)) {
+        cli_complain_err(cli, &err);
+        return NULL;
     }
+    return own_files_content(&all);
+}
+
+static bool load_files(Cli *cli)
+{
     Report *report = report_new();
     cli->content = content_load(cli->files, report);
     print_errors(report);
@@ -87,6 +99,22 @@ bool cli_content(Cli *cli)
     report_free(report);
     if (errors) cli_complain(cli, "error.content", SLOTS({ "count", cli_number(cli, (int64_t)errors) }));
     return cli->content != NULL;
+}
+
+bool cli_content(Cli *cli)
+{
+    Err err = { 0 };
+    size_t count = 0;
+    if (cli->content) return true;
+    cli->files = read_own(cli);
+    if (cli->files && load_files(cli)) return true;
+    content_files_free(cli->files);
+    cli->files = NULL;
+    bool is_read = content_files_read(&cli->files, cli->home, &err);
+    if (is_read) content_files_at(cli->files, &count);
+    if (is_read && count) return load_files(cli);
+    cli_complain(cli, "error.content_missing", SLOTS({ "path", sv(cli->home) }, { "text", sv(err.text) }));
+    return false;
 }
 
 static void print_filled(FILE *to, const Cli *cli, const char *key, const Slot *slots, size_t count)

@@ -26,7 +26,8 @@ void cli_init(Cli *cli, const Command *command);
 void cli_set_language(Cli *cli, const char *lang); /* NULL: by the environment */
 void cli_clear(Cli *cli);
 
-/* Load the content under `home` once; faults go to standard error. False where it cannot be used. */
+/* Load the content once: what lies under `home`, and over it the trainer's own ($XDG_DATA_HOME/peilian/content). Errors go
+ * to standard error. Own content that makes the whole unusable is left out. False where there is none. */
 bool cli_content(Cli *cli);
 
 #define SLOTS(...) (const Slot[]){ __VA_ARGS__ }, sizeof((const Slot[]){ __VA_ARGS__ }) / sizeof(Slot)

@@ -4,6 +4,14 @@
 
 #include "cli/args.h"
 
+extern const Command COMMAND_CHAT;
+extern const Command COMMAND_DEMO;
+extern const Command COMMAND_EXPORT;
 extern const Command COMMAND_JUDGE;
+extern const Command COMMAND_LINT;
+extern const Command COMMAND_REPLAY;
+extern const Command COMMAND_SESSIONS;
+extern const Command COMMAND_TEST;
+extern const Command COMMAND_VERIFY;
 
 #endif

@@ -87,21 +87,39 @@ static bool match_slots(StrView pattern, StrView text, Match *match)
     return pos == text.len;
 }
 
+/* Characters of the pattern outside its slots: "{height_cm}" fits anything, so what says more goes before it. */
+static size_t literal_len(StrView pattern)
+{
+    size_t len = 0;
+    bool is_slot = false;
+    for (size_t i = 0; i < pattern.len; i++) {
+        if (pattern.ptr[i] == '{') is_slot = true;
+        len += !is_slot;
+        if (pattern.ptr[i] == '}') is_slot = false;
+    }
+    return len;
+}
+
 bool gloss_find(const Gloss *gloss, StrView text, Buf *out)
 {
     if (!gloss) return false;
-    StrView exact = table_text(gloss->table, text);
+    const Node *table = gloss->table, *best = NULL;
+    StrView exact = table_text(table, text);
+    Match match;
+    size_t best_len = 0;
     if (exact.ptr) {
         buf_put(out, exact);
         return true;
     }
-    for (size_t i = gloss->table->list_count; i < gloss->table->item_count; i++) {
-        const Node *item = &gloss->table->items[i];
-        Match match;
-        if (item->kind != NODE_TEXT || !memchr(item->key.ptr, '{', item->key.len)) continue;
+    for (size_t i = table->list_count; i < table->item_count; i++) {
+        const Node *item = &table->items[i];
+        size_t len = literal_len(item->key);
+        if (item->kind != NODE_TEXT || len == item->key.len || (best && len <= best_len)) continue;
         if (!match_slots(item->key, text, &match)) continue;
-        locale_fill_text(out, item->text, match.slots, match.count);
-        return true;
+        best = item;
+        best_len = len;
     }
-    return false;
+    if (!best || !match_slots(best->key, text, &match)) return false;
+    locale_fill_text(out, best->text, match.slots, match.count);
+    return true;
 }

@@ -1,12 +1,14 @@
 /* main.c -- finds the command, reads its options, runs it. Every command is a row of COMMANDS. */
-#include <locale.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/term.h"
 
-static const Command *const COMMANDS[] = { &COMMAND_JUDGE };
+static const Command *const COMMANDS[] = { &COMMAND_CHAT,   &COMMAND_DEMO,   &COMMAND_SESSIONS,
+                                           &COMMAND_REPLAY, &COMMAND_VERIFY, &COMMAND_EXPORT,
+                                           &COMMAND_JUDGE,  &COMMAND_TEST,   &COMMAND_LINT };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS, NAME_WIDTH = 26 };
 
 /* `--lang` without a command, and the help that goes with it. */
@@ -51,7 +53,7 @@ static void print_help(Cli *cli)
 {
     const Command *command = cli->command;
     if (command != &NO_COMMAND) {
-        printf("peilian %s %s%s%s\n\n", command->name, command->option_count ? "[OPTION…] " : "", command->usage, "");
+        printf("peilian %s %s%s\n\n", command->name, command->option_count ? "[OPTION…] " : "", command->usage);
         StrView about = help_text(cli, "help", command->name, "long");
         if (!about.len) about = help_text(cli, "help", command->name, NULL);
         printf("%.*s\n", SV_ARG(about));
@@ -85,10 +87,12 @@ static int complain_args(Cli *cli, const ArgsFault *fault)
     return EXIT_USAGE;
 }
 
-/* What `peilian` alone does. */
-static const Command *default_command(void)
+/* What `peilian` alone does: a chat where somebody can type, else the demo. */
+static const Command *default_command(const Cli *cli)
 {
-    return &COMMAND_JUDGE;
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) return &COMMAND_CHAT;
+    cli_say(cli, "start.no_screen", NULL, 0);
+    return &COMMAND_DEMO;
 }
 
 static int run(Cli *cli, int argc, char **argv)
@@ -111,7 +115,7 @@ static int run(Cli *cli, int argc, char **argv)
         return EXIT_OK;
     }
     if (command == &NO_COMMAND) {
-        cli->command = default_command();
+        cli->command = default_command(cli);
         args_parse(cli->command, 0, argv, &args, &fault);
     }
     return cli->command->run(cli, &args);
@@ -120,7 +124,7 @@ static int run(Cli *cli, int argc, char **argv)
 int main(int argc, char **argv)
 {
     Cli cli;
-    setlocale(LC_CTYPE, "");
+    term_set_locale();
     cli_init(&cli, &NO_COMMAND);
     int status = run(&cli, argc - 1, argv + 1);
     if (fflush(stdout) != 0 && status == EXIT_OK) status = EXIT_FAULTS;

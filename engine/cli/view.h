@@ -15,6 +15,7 @@ typedef struct View {
     Term term;
     const Rubric *rubric; /* levels; NULL: scores without a level */
     const Gloss *gloss;   /* NULL: no English under the buyer's lines */
+    StrView own_gloss;    /* English for the trainee's next line, or empty */
     Arena *arena;
     Buf out;
     uint32_t seen; /* events that were shown */

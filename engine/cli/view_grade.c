@@ -19,6 +19,11 @@ static const KindLook KINDS[] = { { "critical", "⊗", STYLE_BAD },
                                   { "minor", "▲", STYLE_WARN },
                                   { "praise", "✓", STYLE_GOOD } };
 
+const char *view_kind_mark(FindingKind kind)
+{
+    return KINDS[kind].mark;
+}
+
 static const KindLook *look_of(StrView kind)
 {
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {

@@ -12,6 +12,9 @@ int64_t json_int_of(const JsonValue *object, const char *key, int64_t absent);
 /* The locale's text of "<head>.<name>", or the name itself; until the view's arena is rewound. */
 StrView view_name(const View *view, const char *head, StrView name);
 
+/* "⊗", "◆", "▲", "✓". */
+const char *view_kind_mark(FindingKind kind);
+
 /* What a graded event says, below the reply that it names. */
 void view_grade(View *view, const EventLog *log, const JsonValue *data);
 

@@ -1,0 +1,123 @@
+/* cmd_replay.c -- `peilian replay` and `peilian export`: what was recorded, shown again or written out. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/archive.h"
+#include "cli/commands.h"
+#include "cli/now.h"
+#include "cli/view_card.h"
+#include "judge/rules.h"
+#include "record/log_jsonl.h"
+
+enum { SPEED_MAX = 16 };
+
+static const Option REPLAY_OPTIONS[] = { { "speed", "1..16" }, { "at-once", NULL }, { "no-color", NULL } };
+static const Option EXPORT_OPTIONS[] = { { "jsonl", NULL } };
+
+/* The store and the log of the session that the first argument names. */
+static bool open_log(Cli *cli, const Args *args, Store **store, EventLog **log)
+{
+    StoredSession session;
+    if (!archive_open(cli, store)) return false;
+    return archive_find(cli, *store, args->rest[0], &session) && archive_load(cli, *store, &session, log);
+}
+
+static bool read_speed(Cli *cli, const Args *args, int64_t *speed)
+{
+    const char *text = args_get(&COMMAND_REPLAY, args, "speed");
+    bool is_at_once = args_get(&COMMAND_REPLAY, args, "at-once") || (!text && !isatty(STDOUT_FILENO));
+    *speed = is_at_once ? 0 : 1;
+    if (!text || args_int(text, 1, SPEED_MAX, speed)) return true;
+    cli_complain(cli, "error.number_range",
+                 SLOTS({ "name", sv("speed") }, { "low", sv("1") }, { "high", cli_number(cli, SPEED_MAX) },
+                       { "text", sv(text) }));
+    return false;
+}
+
+static void play_log(View *view, const EventLog *log, int64_t speed)
+{
+    int64_t shown = 0;
+    for (uint32_t i = 0; i < log_count(log); i++) {
+        int64_t due = log_at(log, i)->event.t_ms;
+        view_event(view, log, i);
+        if (!view->out.len) continue;
+        if (speed) sleep_ms((due - shown) / speed);
+        shown = due;
+        view_flush(view);
+    }
+}
+
+static void show_log(Cli *cli, const Args *args, Store *store, const EventLog *log, int64_t speed)
+{
+    View view;
+    Gloss *gloss = NULL;
+    ArchiveContent content;
+    Err err = { 0 };
+    /* Only for the levels; a session whose content is gone is shown without them. */
+    bool has_content = archive_content(cli, store, &log_header(log)->content, &content, &err);
+    view_init(&view, cli, has_content ? &content_rules(content.content)->rubric : NULL);
+    if (args_get(&COMMAND_REPLAY, args, "no-color")) view.term.has_colour = false;
+    if (strcmp(cli->lang, "en") == 0 && gloss_load(&gloss, cli->home, NULL)) view.gloss = gloss;
+    view_say(&view, STYLE_BOLD, "replay.title", SLOTS({ "id", log_header(log)->id }));
+    if (has_content && content.owned) view_say(&view, STYLE_DIM, "replay.content_changed", NULL, 0);
+    view_flush(&view);
+    play_log(&view, log, speed);
+    buf_putc(&view.out, '\n');
+    view_card_of(&view, log, &view.out);
+    view_say(&view, STYLE_DIM, "replay.ended", SLOTS({ "events", cli_number(cli, log_count(log)) }));
+    view_flush(&view);
+    view_clear(&view);
+    gloss_free(gloss);
+    archive_content_clear(&content);
+}
+
+static int complain_missing(Cli *cli)
+{
+    cli_complain(cli, "error.missing_session", SLOTS({ "command", sv(cli->command->name) }));
+    return EXIT_USAGE;
+}
+
+static int run_replay(Cli *cli, const Args *args)
+{
+    Store *store = NULL;
+    EventLog *log = NULL;
+    int64_t speed = 1;
+    if (!args->rest_count) return complain_missing(cli);
+    if (!read_speed(cli, args, &speed)) return EXIT_USAGE;
+    bool is_ok = open_log(cli, args, &store, &log);
+    if (is_ok) show_log(cli, args, store, log, speed);
+    log_free(log);
+    store_close(store);
+    return is_ok ? EXIT_OK : EXIT_FAULTS;
+}
+
+static int run_export(Cli *cli, const Args *args)
+{
+    Store *store = NULL;
+    EventLog *log = NULL;
+    Buf text = { 0 };
+    if (!args->rest_count) return complain_missing(cli);
+    bool is_ok = open_log(cli, args, &store, &log);
+    if (is_ok) {
+        log_write_jsonl(&text, log);
+        is_ok = fwrite(buf_view(&text).ptr, 1, text.len, stdout) == text.len;
+    }
+    buf_clear(&text);
+    log_free(log);
+    store_close(store);
+    return is_ok ? EXIT_OK : EXIT_FAULTS;
+}
+
+const Command COMMAND_REPLAY = { .name = "replay",
+                                 .usage = "ID",
+                                 .options = REPLAY_OPTIONS,
+                                 .option_count = sizeof REPLAY_OPTIONS / sizeof *REPLAY_OPTIONS,
+                                 .rest_max = 1,
+                                 .run = run_replay };
+
+const Command COMMAND_EXPORT = { .name = "export",
+                                 .usage = "ID",
+                                 .options = EXPORT_OPTIONS,
+                                 .option_count = sizeof EXPORT_OPTIONS / sizeof *EXPORT_OPTIONS,
+                                 .rest_max = 1,
+                                 .run = run_export };
