@@ -6,8 +6,6 @@
 #include "judge/analysis.h"
 #include "judge/rules.h"
 
-enum { MAX_TONE_HITS = 64 };
-
 static const PersonaNorms NO_NORMS = { .brief = false };
 
 static const WordEntry *entry_of(const Analysis *a, const WordHit *hit)

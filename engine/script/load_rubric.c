@@ -81,10 +81,9 @@ static const Section SECTIONS[] = { SECTION(NULL, TOP, 0, 100),
 
 static const char *const RUBRIC_FIELDS[] = { "id",     "critical_cap", "pass_mark", "weights", "verdicts", "banned",
                                              "levels", "tone_by_kind", "speed",     "tone",    "deltas" };
-static const char *const WANT_FIELDS[] = {
-    "brief",  "plain",   "warm",          "evidence",          "reasons",
-    "tries",  "detail", "no_push", "chars_at_most", "questions_at_most", "concepts_at_most"
-};
+static const char *const WANT_FIELDS[] = { "brief",           "plain",  "warm",    "evidence",      "reasons",
+                                           "tries",           "detail", "no_push", "chars_at_most", "questions_at_most",
+                                           "concepts_at_most" };
 
 static bool read_place(const Node *table, const Section *section, const Place *place, Rubric *out, Report *report)
 {
