@@ -326,5 +326,6 @@ bool plan_read(Plan *plan, Arena *arena, const Content *content, Report *report)
     plan->entry_count = r.lines.next_number;
     add_file(&r, plan->persona_file);
     add_file(&r, plan->scenario_file);
+    plan_check(&r);
     return report_count(report, FAULT_ERROR) == before;
 }

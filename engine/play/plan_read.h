@@ -25,6 +25,9 @@ void plan_read_extras(PlanReader *r, const Node *node);
 void plan_read_doubts(PlanReader *r, const Node *owner);
 bool plan_check_topic(PlanReader *r, const Node *at, StrView topic);
 
+/* plan_check.c: warnings, after all is read. A deep chain of beats is bounded by the number of beats in one file. */
+void plan_check(PlanReader *r);
+
 /* plan_scenario.c */
 void plan_read_scenario(PlanReader *r, const Node *node);
 
