@@ -42,7 +42,7 @@ return persona {
     lines = require "lines",
     react = function(me, reply)
         if asks_without_purpose(reply.questions) then
-            me:feels({ trust = -4, bond = -5 }, "asked without purpose")
+            me:feels({ trust = -4, bond = -5 }, "no_purpose")
             if not me.state.asked_why then
                 me.state.asked_why = true
                 me:says { line = "why" }

@@ -60,9 +60,9 @@ return scenario {
                 buyer:says { line = "crack.open" }
                 local reply = buyer:waits()
                 if soothes(reply) then
-                    buyer:feels({ irritation = -15, trust = 5 }, "soothed first")
+                    buyer:feels({ irritation = -15, trust = 5 }, "soothed_first")
                 elseif wants_photo(reply) then
-                    buyer:feels({ irritation = 15 }, "evidence asked before soothing")
+                    buyer:feels({ irritation = 15 }, "photo_first")
                     buyer:says { line = "crack.rushed" }
                 end
                 if wants_photo(reply) then
@@ -86,7 +86,7 @@ return scenario {
                     elseif soothes(reply) then
                         buyer:feels({ irritation = -5 }, "soothed")
                     else
-                        buyer:feels({ irritation = 6 }, "no step forward")
+                        buyer:feels({ irritation = 6 }, "no_step")
                     end
                 end
                 -- Nobody asked for a photo: the crack is what it is all the same.
@@ -100,7 +100,7 @@ return scenario {
             play = function(buyer)
                 local answer = buyer:asks { about = "repair", line = "crack.remedy" }
                 if answer.wrong then
-                    buyer:feels({ irritation = 10 }, "wrong about the remedy")
+                    buyer:feels({ irritation = 10 }, "remedy_wrong")
                     buyer:says { line = "object" }
                     return "insist"
                 end
@@ -115,10 +115,10 @@ return scenario {
             play = function(buyer)
                 local answer = buyer:asks { about = { "exchange_allowed", "exchange_shipping" }, line = "crack.insist" }
                 if answer.correct then
-                    buyer:feels({ irritation = -15, trust = 8 }, "the shop pays")
+                    buyer:feels({ irritation = -15, trust = 8 }, "shop_pays")
                     return "accept"
                 end
-                if answer.wrong then buyer:feels({ irritation = 15, trust = -5 }, "refused what is due") end
+                if answer.wrong then buyer:feels({ irritation = 15, trust = -5 }, "refused_due") end
                 return "refund"
             end,
         },
@@ -128,7 +128,7 @@ return scenario {
             play = function(buyer)
                 local answer = buyer:asks { about = { "return_shipping", "refund_scope" }, line = "crack.refund" }
                 if answer.correct then
-                    buyer:feels({ irritation = -15, trust = 8 }, "the shop pays")
+                    buyer:feels({ irritation = -15, trust = 8 }, "shop_pays")
                     return "accept"
                 end
                 if answer.wrong then buyer:leaves { line = "complain", complain = true } end

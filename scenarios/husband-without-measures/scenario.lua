@@ -33,7 +33,7 @@ return scenario {
             title = { zh = "怕买错", en = "Fears a wrong size" },
             next = { "care" },
             play = function(buyer)
-                buyer:feels({ trust = -8 }, "size in doubt")
+                buyer:feels({ trust = -8 }, "size_doubt")
                 local answer = buyer:asks { about = "size", line = "again.size", tries = 2 }
                 if answer.correct then return "care" end
                 return nil
@@ -44,7 +44,7 @@ return scenario {
             next = { "offers" },
             play = function(buyer)
                 local answer = buyer:asks { about = { "care", "colour_fade" }, line = "ask.care" }
-                if answer.wrong then buyer:feels({ trust = -10, interest = -10 }, "wrong about washing") end
+                if answer.wrong then buyer:feels({ trust = -10, interest = -10 }, "care_wrong") end
                 return "offers"
             end,
         },
@@ -53,7 +53,7 @@ return scenario {
             next = { "delivery" },
             play = function(buyer)
                 local answer = buyer:asks { about = { "discount", "free_shipping" }, line = "ask.offers" }
-                if answer.wrong then buyer:feels({ price_ease = -15 }, "an offer that is none") end
+                if answer.wrong then buyer:feels({ price_ease = -15 }, "false_offer") end
                 return "delivery"
             end,
         },

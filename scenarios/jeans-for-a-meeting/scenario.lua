@@ -41,7 +41,7 @@ return scenario {
             title = { zh = "不信这个码", en = "Doubts the size" },
             next = { "comfort", "arrival" },
             play = function(buyer)
-                buyer:feels({ trust = -8, interest = -5 }, "size in doubt")
+                buyer:feels({ trust = -8, interest = -5 }, "size_doubt")
                 local answer = buyer:asks { about = "size", line = "again.size", tries = 2 }
                 if not answer.correct then return nil end
                 return has_reasons(buyer) and "arrival" or "comfort"
@@ -52,7 +52,7 @@ return scenario {
             next = { "arrival" },
             play = function(buyer)
                 local answer = buyer:asks { about = "stretch" }
-                if answer.wrong then buyer:feels({ trust = -10, interest = -10 }, "wrong about the cloth") end
+                if answer.wrong then buyer:feels({ trust = -10, interest = -10 }, "cloth_wrong") end
                 return "arrival"
             end,
         },
@@ -61,7 +61,7 @@ return scenario {
             next = { "returns" },
             play = function(buyer)
                 local answer = buyer:asks { about = "delivery_time" }
-                if answer.correct then buyer:feels({ interest = 5 }, "in time for the meeting") end
+                if answer.correct then buyer:feels({ interest = 5 }, "in_time") end
                 return "returns"
             end,
         },

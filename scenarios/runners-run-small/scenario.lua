@@ -41,7 +41,7 @@ return scenario {
             title = { zh = "评价说偏小", en = "Reviews say they run small" },
             next = { "stock" },
             play = function(buyer)
-                buyer:feels({ trust = -8, interest = -5 }, "size in doubt")
+                buyer:feels({ trust = -8, interest = -5 }, "size_doubt")
                 local answer = buyer:asks { about = "size", line = "again.size", tries = 2 }
                 if answer.correct then return "stock" end
                 return nil
@@ -52,7 +52,7 @@ return scenario {
             next = { "exchange" },
             play = function(buyer)
                 local answer = buyer:asks { about = "stock" }
-                if answer.wrong then buyer:feels({ trust = -15 }, "wrong about stock") end
+                if answer.wrong then buyer:feels({ trust = -15 }, "stock_wrong") end
                 return "exchange"
             end,
         },
