@@ -11,7 +11,14 @@ return persona {
     avatar = "impatient",
 
     mood = { patience = 35, trust = 45, irritation = 25, urgency = 90 },
-    tempo = { typing_cpm = 200, think_s = { 1, 3 }, nudge_after_s = 18, nudges_at_most = 4, leave_after_s = 110, wait_from_s = 20 },
+    tempo = {
+        typing_cpm = 200,
+        think_s = { 1, 3 },
+        nudge_after_s = 18,
+        nudges_at_most = 4,
+        leave_after_s = 110,
+        wait_from_s = 20,
+    },
     wants = { brief = true, tries = 2, questions_at_most = 3 },
     deeds = {
         E_WAIT = 2,

@@ -10,11 +10,13 @@ return scenario {
     minutes = 15,
     title = { zh = "给老公买，不知道尺码", en = "For a husband, size unknown" },
     brief = {
-        zh = "她替老公买，不知道尺码。先说明用途再问身高体重，给准尺码，再把洗护、优惠、发货说成家常话。",
-        en = "She buys for her husband and has no measures. Ask for them and say why, name the size, then care, offers and delivery in plain words.",
+        zh = "她替老公买，不知道尺码。先说用途再问身高体重，给准尺码，洗护、优惠、发货说家常话。",
+        en = "She has none of his measures. Ask and say why, name the size; care, offers, delivery in plain words.",
     },
     skills = { "sizing", "tone", "policy" },
-    buyer = { height_cm = 174, weight_jin = 188, own_height = "162", occasion = "上班穿", wearer = "我老公", colour = "黑色" },
+    buyer = {
+        height_cm = 174, weight_jin = 188, own_height = "162", occasion = "上班穿", wearer = "我老公", colour = "黑色",
+    },
     case = { stage = "presale", orders = 0, total_yuan = 0 },
     start = "size",
 

@@ -16,7 +16,7 @@ return scenario {
     title = { zh = "下周开会要条牛仔裤", en = "Jeans for a meeting" },
     brief = {
         zh = "他报了身高体重，下周要穿。给准尺码，说出理由，再把退换、到货和运费讲明白。",
-        en = "He gives height and weight and needs them next week. Name the right size with reasons, then returns, delivery and postage.",
+        en = "He gives height and weight, for next week. The right size with reasons, then returns, delivery, postage.",
     },
     skills = { "sizing", "policy", "speed" },
     buyer = { height_cm = 178, weight_jin = 205, occasion = "下周开会", colour = "深蓝", fit_preference = "别太紧" },
