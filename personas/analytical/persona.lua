@@ -15,7 +15,7 @@ local function notice_contradictions(me, claims)
     local said = me.state.said or {}
     for i = 1, #claims do
         local key, stance = key_of(claims[i]), stance_of(claims[i])
-        -- Of several sizes in one reply the later ones are alternatives, so a size is compared by the slot `size` alone.
+        -- Of several sizes in one reply the later ones are alternatives, no contradictions.
         if stance and claims[i].topic ~= "size" then
             if said[key] and said[key] ~= stance then
                 me:feels({ fairness = -25, trust = -5 }, "inconsistent")

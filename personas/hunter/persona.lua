@@ -1,4 +1,4 @@
--- The male hunter (PER-23): knows what he wants, gives it ten minutes, buys on reasons and leaves over a remark on his body.
+-- The male hunter (PER-23): ten minutes, few words; buys on reasons and leaves over a remark on his body.
 
 return persona {
     id = "hunter",
@@ -23,6 +23,11 @@ return persona {
     },
 
     -- He buys for a reason: the right size alone leaves him asking why.
-    buys = { at_least = { interest = 70, trust = 60 }, at_most = { irritation = 49 }, deeds = { E_REASONED = 1 }, chances = 2 },
+    buys = {
+        at_least = { interest = 70, trust = 60 },
+        at_most = { irritation = 49 },
+        deeds = { E_REASONED = 1 },
+        chances = 2,
+    },
     lines = require "lines",
 }

@@ -1,4 +1,4 @@
--- The woman buying for a man (PER-24): likes to be asked when she knows what for, wants everyday words and a little gain.
+-- The woman buying for a man (PER-24): answers gladly when told what for, wants plain words and a little gain.
 
 local MEASURES = { height_cm = true, weight_jin = true, waist_cm = true, foot_mm = true, usual_eu = true }
 

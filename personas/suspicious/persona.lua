@@ -1,4 +1,4 @@
--- The suspicious buyer (PER-07): believes figures and records only; a vague or an absolute word costs more than it gains.
+-- The suspicious buyer (PER-07): believes figures and records only; a vague or an absolute word costs her trust.
 
 return persona {
     id = "suspicious",

@@ -1,4 +1,4 @@
--- A sole that cracked after ten days: soothe first, then a photo, then repair within 15 yuan; who does not want a repair
+-- A sole that cracked after ten days: soothe first, then a photo, then repair within 15 yuan; who wants no repair
 -- exchanges or returns, and the shop pays both ways. A quality case has no seven-day window.
 
 local MOST_TURNS_BEFORE_REMEDY = 3
@@ -37,14 +37,15 @@ return scenario {
     title = { zh = "穿了十天，鞋底裂了", en = "A sole cracked after ten days" },
     brief = {
         zh = "皮鞋签收十天，鞋底裂了。先安抚，再请买家拍照，能修先修；不想修就换或退，运费店里出。",
-        en = "Leather shoes, signed for ten days ago, the sole cracked. Soothe, ask for a photo, offer repair first; else exchange or return at the shop's cost.",
+        en = "The sole cracked ten days on. Soothe, get a photo, repair first; else exchange or return at the shop's cost.",
     },
     skills = { "tone", "policy" },
     buyer = {
         photo = "鞋底前掌横着裂开一道口子", order_id = "SH20261111042", receipt_time = "十天前", usual_eu = 42,
     },
     case = {
-        stage = "received", cause = "quality", channel = "alipay", days_since_receipt = 10, orders = 1, total_yuan = 329,
+        stage = "received", cause = "quality", channel = "alipay",
+        days_since_receipt = 10, orders = 1, total_yuan = 329,
     },
     hidden = { "cause" },
     order = { no = "SH20261111042", state = "signed", product = "SH-318", size = "42", colour = "黑色", yuan = 329 },

@@ -1,5 +1,5 @@
--- Buying for a husband without his measures: she does not know his size; whoever asks for height and weight, and says why,
--- gets them. 174 cm and 188 jin are size 38 in the chart of JN-2031. Her own 162 is a decoy: with it the chart would say 40.
+-- Buying for a husband without his measures: whoever asks for height and weight, and says why, gets them.
+-- 174 cm and 188 jin are size 38 in the chart of JN-2031. Her own 162 is a decoy: with it the chart would say 40.
 
 return scenario {
     id = "husband-without-measures",

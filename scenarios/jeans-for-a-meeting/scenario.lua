@@ -1,4 +1,4 @@
--- Jeans for a meeting: a man gives his measures and wants a size with reasons, then asks what matters to somebody in a hurry.
+-- Jeans for a meeting: he gives his measures, wants a size with reasons, then asks what matters in a hurry.
 -- 178 cm and 205 jin are size 40 in the chart of JN-2031; no edge is near, so no other size will do.
 
 -- Reasons beside the size: the buyer need not ask what the cloth does.

@@ -19,7 +19,7 @@ return scenario {
     title = { zh = "这双跑鞋偏小", en = "Runners that run small" },
     brief = {
         zh = "买家只报平时的鞋码，这款偏小一码。给准尺码，确认有货，再说清换货运费和包邮。",
-        en = "The buyer gives the usual size; these run one small. Name the right size, check stock, then exchange postage and free shipping.",
+        en = "The usual size is all you get; these run one small. Right size, stock, exchange postage, free shipping.",
     },
     skills = { "sizing", "policy", "speed" },
     buyer = { usual_eu = 42, foot_mm = 260, occasion = "周末跑步", colour = "黑色" },
