@@ -1,0 +1,240 @@
+/* read_allowed.c -- whether goods may be returned or exchanged, for which cause, within the window, on which conditions.
+ *
+ * The modal nearest to the action decides (不能退可以换). A breach of a condition (吊牌剪了, 鞋盒没了) that stands by the
+ * claim or in the buyer's words turns the shop's answer, but never for a fault of quality. */
+#include "judge/claims.h"
+
+typedef struct AllowedClaim {
+    StrView topic;
+    bool allowed;
+    int32_t past_days; /* the claim speaks of more days than this; -1 of none */
+    uint32_t clause;
+} AllowedClaim;
+
+static int32_t window_days(const Message *m)
+{
+    const Value *days = fact_get(fact_of(m, sv("return_window")), "days");
+    return days ? (int32_t)(value_scaled(days) / VALUE_ONE) : -1;
+}
+
+static bool has_condition(const Fact *fact, StrView name)
+{
+    const Value *conditions = fact_get(fact, "conditions");
+    for (size_t i = 0; conditions && i < conditions->count; i++) {
+        if (sv_eq(conditions->items[i].text, name)) return true;
+    }
+    return false;
+}
+
+/* The token tells that a condition of the fact is not met. */
+static bool breaks(const Token *t, const Fact *fact)
+{
+    for (size_t i = 0; t->lexeme && !t->is_negated && i < t->lexeme->count; i++) {
+        const Sense *sense = &t->lexeme->senses[i];
+        bool is_breach = sense->kind == SENSE_NAME && sv_is(sense->set, "breach");
+        if (is_breach && has_condition(fact, sense->value.text)) return true;
+    }
+    return false;
+}
+
+static bool buyer_breaks(const Message *m, const Fact *fact)
+{
+    const Reading *r = &m->buyer.last;
+    for (uint32_t i = 0; i < r->token_count; i++) {
+        if (breaks(&r->tokens[i], fact) && !r->tokens[i].is_supposed) return true;
+    }
+    return false;
+}
+
+/* A breach in the claim's clause or the one that leads to it. */
+static bool reply_breaks(const Message *m, uint32_t clause, const Fact *fact, bool *is_supposed)
+{
+    const Clause *own = &m->r->clauses[clause];
+    uint32_t from = own->first_token;
+    if (clause > 0 && m->r->clauses[clause - 1].sentence == own->sentence) from = m->r->clauses[clause - 1].first_token;
+    for (uint32_t i = from; i < own->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (!breaks(t, fact) || m->r->clauses[t->clause].is_question) continue;
+        *is_supposed = t->is_supposed || m->r->clauses[t->clause].has_condition;
+        return true;
+    }
+    return false;
+}
+
+/* The buyer is too late or has broken a condition. */
+static bool is_barred(const Message *m, const Fact *fact, int32_t days)
+{
+    int32_t window = window_days(m);
+    bool late = has_condition(fact, sv("within_window")) && window >= 0 && days > window;
+    return late || buyer_breaks(m, fact);
+}
+
+static bool allowed_holds(const Message *m, Cause cause, const void *claim)
+{
+    const AllowedClaim *c = claim;
+    const Fact *fact = fact_for_cause(m, c->topic, cause);
+    bool allowed = value_is_true(fact_get(fact, "allowed")), supposed = false;
+    int32_t days = c->past_days >= 0 ? c->past_days + 1 : m->facts.days_since_receipt;
+    if (is_barred(m, fact, days) || reply_breaks(m, c->clause, fact, &supposed)) allowed = false;
+    return allowed == c->allowed;
+}
+
+/* The causes that the shop's facts name; a shop that names a cause for one of the two rules knows it for both. */
+static ClaimState allowed_state(const Message *m, const AllowedClaim *claim, uint32_t named)
+{
+    ClaimState state = state_by_cause(m, claim->topic, named, allowed_holds, claim);
+    bool unknown = !named && !m->facts.cause, supposed = false;
+    if (unknown && state == CLAIM_TRUE && claim->allowed &&
+        !(causes_of_topic(m, claim->topic) & CAUSE_BIT(CAUSE_NON_QUALITY))) {
+        return CLAIM_PARTLY;
+    }
+    const Fact *fact = fact_for_cause(m, claim->topic, CAUSE_NON_QUALITY);
+    bool general = !claim->allowed && reply_breaks(m, claim->clause, fact, &supposed) && supposed;
+    bool real = is_barred(m, fact, m->facts.days_since_receipt);
+    return state == CLAIM_TRUE && general && !real ? CLAIM_PARTLY
+                                                   : state; /* 剪了就不能退 says nothing of an intact one */
+}
+
+/* The days past which the clause, or the supposition before it, says something: 超过7天, 过了一周. */
+static int32_t past_days(const Message *m, uint32_t index)
+{
+    for (uint32_t back = 0; back <= 1 && back <= index; back++) {
+        const Clause *clause = &m->r->clauses[index - back];
+        if (back && clause->sentence != m->r->clauses[index].sentence) break;
+        for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+            const Token *t = &m->r->tokens[i];
+            if (!t->number || t->number->unit != UNIT_DAY || t->number->is_upper) continue;
+            bool past = (i > clause->first_token && (token_word(&m->r->tokens[i - 1], WORD_AFTER) ||
+                                                     token_word(&m->r->tokens[i - 1], WORD_FULL))) ||
+                        (i + 1 < clause->token_end && token_word(&m->r->tokens[i + 1], WORD_AFTER));
+            if (past) return (int32_t)(t->number->high / VALUE_ONE);
+        }
+    }
+    return -1;
+}
+
+/* 1: may be done, 0: may not, -1: the token says nothing of it. */
+static int modal_of(const Token *t)
+{
+    if (token_word(t, WORD_CANNOT) || token_word(t, WORD_POST_NEG)) return 0;
+    return token_word(t, WORD_CAN) ? !t->is_negated : -1;
+}
+
+static bool is_action(const Token *t)
+{
+    return token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE);
+}
+
+/* The modal before the action, or else behind it; one right behind at the end of the clause comes first (换不行). */
+static int modal_near(const Message *m, const Clause *clause, uint32_t action)
+{
+    int own = modal_of(&m->r->tokens[action]);
+    if (own >= 0) return own;
+    if (action + 1 < clause->token_end) {
+        const Token *next = &m->r->tokens[action + 1];
+        bool is_last = action + 2 == clause->token_end || token_word(next, WORD_POST_NEG);
+        if (is_last && modal_of(next) >= 0) return modal_of(next);
+    }
+    for (uint32_t i = action; i > clause->first_token; i--) {
+        const Token *t = &m->r->tokens[i - 1];
+        if (modal_of(t) >= 0 || token_word(t, WORD_ONLY)) return modal_of(t) != 0;
+    }
+    for (uint32_t i = action + 1; i < clause->token_end; i++) {
+        if (modal_of(&m->r->tokens[i]) >= 0) return modal_of(&m->r->tokens[i]);
+    }
+    return -1;
+}
+
+/* 退掉或者换个色, 都可以: the clause behind or before has nothing but the modal. */
+static int modal_beside(const Message *m, uint32_t index)
+{
+    for (uint32_t at = index > 0 ? index - 1 : 0; at <= index + 1 && at < m->r->clause_count; at++) {
+        const Clause *clause = &m->r->clauses[at];
+        if (at == index || clause->is_question || clause->sentence != m->r->clauses[index].sentence) continue;
+        int modal = -1;
+        bool is_bare = true;
+        for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+            const Token *t = &m->r->tokens[i];
+            if (t->number || is_action(t) || token_word(t, WORD_SHIPPING)) is_bare = false;
+            if (modal < 0) modal = modal_of(t);
+        }
+        bool is_short = clause->end - clause->start <= 8;
+        if (is_bare && is_short && modal >= 0) return modal;
+    }
+    return -1;
+}
+
+static uint32_t action_token(const Message *m, const Clause *clause, WordClass action)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (token_word(t, action) && !t->is_quoted && !t->is_supposed) return i;
+    }
+    return clause->token_end;
+}
+
+/* Money on its way back (退到支付宝) is no word on whether goods may come back. */
+static bool is_about_money(const Message *m, const Clause *clause)
+{
+    if (clause_says(m, clause, WORD_SHIPPING)) return true;
+    uint16_t scope = topic_of(m, "refund_scope");
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (token_word(t, WORD_ALIPAY) || token_word(t, WORD_BANK_CARD) || token_word(t, WORD_BOC)) return true;
+        if (scope != TOPIC_NONE && token_value(t, scope)) return true;
+    }
+    return false;
+}
+
+/* 换可以, 但得没穿过才行: a condition that a fault of quality does not have. */
+static bool demands_too_much(const Message *m, uint32_t index, uint32_t cause)
+{
+    if (cause != CAUSE_BIT(CAUSE_QUALITY)) return false;
+    for (uint32_t at = index; at < m->r->clause_count && at <= index + 1; at++) {
+        const Clause *clause = &m->r->clauses[at];
+        bool names = false;
+        for (uint32_t i = clause->first_token; i < clause->token_end; i++)
+            names = names || (token_name(&m->r->tokens[i], "breach") && m->r->tokens[i].is_negated);
+        const char *text = arena_copy(m->a->arena, reading_text(m->r, clause->start, clause->end)).ptr;
+        if (names && (strstr(text, "才") || strstr(text, "必须"))) return true;
+    }
+    return false;
+}
+
+static void add_allowed(Message *m, uint32_t index, uint16_t topic, uint32_t token, bool allowed)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    AllowedClaim claim = { def->id, allowed, past_days(m, index), index };
+    int32_t days = m->facts.days_since_receipt;
+    if (claim.past_days >= 0 && days >= 0 && days <= claim.past_days) return;
+    uint32_t causes = m->contexts[index].causes, own = m->facts.cause ? CAUSE_BIT(m->facts.cause) : 0;
+    Draft draft = draft_new(m, topic, token, token);
+    draft_causes(&draft, causes);
+    draft_bool(&draft, "allowed", claim.allowed);
+    draft.state = allowed_state(m, &claim, causes);
+    draft.fact = fact_for_cause(m, claim.topic, causes & CAUSE_BIT(CAUSE_QUALITY) ? CAUSE_QUALITY : m->facts.cause);
+    if (!draft.fact) draft.fact = fact_of(m, claim.topic);
+    if (allowed && demands_too_much(m, index, causes ? causes : own)) draft.state = CLAIM_FALSE;
+    draft_add(m, &draft);
+}
+
+static void read_action(Message *m, uint32_t index, const char *topic, WordClass action)
+{
+    const Clause *clause = &m->r->clauses[index];
+    uint16_t number = topic_of(m, topic);
+    uint32_t token = action_token(m, clause, action);
+    if (number == TOPIC_NONE || token == clause->token_end) return;
+    if (!is_asked(m, number) && is_about_money(m, clause)) return;
+    int allowed = m->r->tokens[token].is_negated ? 0 : modal_near(m, clause, token);
+    if (allowed < 0 && is_asked(m, number)) allowed = modal_beside(m, index);
+    if (allowed >= 0) add_allowed(m, index, number, token, allowed == 1);
+}
+
+void read_allowed(Message *m)
+{
+    for (uint32_t i = 0; i < m->r->clause_count; i++) {
+        if (m->r->clauses[i].is_question || m->r->clauses[i].is_condition) continue;
+        read_action(m, i, "return_allowed", WORD_RETURN);
+        read_action(m, i, "exchange_allowed", WORD_EXCHANGE);
+    }
+}
