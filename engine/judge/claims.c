@@ -56,11 +56,19 @@ void draft_causes(Draft *draft, uint32_t causes)
     }
 }
 
+static uint32_t clause_at(const Message *m, uint32_t at)
+{
+    uint32_t i = 0;
+    while (i + 1 < m->r->clause_count && m->r->clauses[i].end <= at) i++;
+    return i;
+}
+
 void draft_add(const Message *m, const Draft *draft)
 {
     Analysis *a = m->a;
     if (draft->state == CLAIM_NO_FACT || a->claim_count == ANALYSIS_MAX_CLAIMS) return;
     const TopicDef *topic = &grammar_topics(m->grammar, NULL)[draft->topic];
+    bool is_of_goods = topic->is_sizing || sv_is(topic->id, "price");
     Field *fields = arena_alloc(a->arena, draft->field_count + 1, sizeof *fields);
     if (draft->field_count) memcpy(fields, draft->fields, draft->field_count * sizeof *fields);
     a->claims[a->claim_count++] = (Claim){
@@ -71,6 +79,7 @@ void draft_add(const Message *m, const Draft *draft)
         .start = m->r->normal.start[draft->start],
         .end = m->r->normal.end[draft->end - 1],
         .state = draft->state,
+        .is_aside = is_of_goods && m->contexts[clause_at(m, draft->start)].is_other_product,
         .fact = draft->fact,
         .expected = draft->expected,
     };

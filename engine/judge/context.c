@@ -1,6 +1,6 @@
 /* context.c -- the frame of a reply: what is asked, and per clause which cause, channel, action and product it is about. */
 #include "judge/buyer_side.h"
-#include "judge/claims.h"
+#include "judge/goods.h"
 
 /* What `asked` names, or else every topic whose way of asking stands in the buyer's last messages. */
 static void find_asked(Message *m)
@@ -30,21 +30,7 @@ static void find_asked(Message *m)
     m->asked = asked;
 }
 
-/* A product's name that fits several of the shop's products fits the one at hand first. */
-static const Product *named_product(const Message *m, const Token *token)
-{
-    const Product *found = NULL;
-    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
-        const Sense *sense = &token->lexeme->senses[i];
-        if (sense->kind != SENSE_NAME || !sv_is(sense->set, "product")) continue;
-        const Product *product = shop_product(m->a->in->shop, sense->value.text);
-        if (product && product == m->a->in->product) return product;
-        if (product) found = product;
-    }
-    return found;
-}
-
-static void take_token(const Message *m, ClauseContext *c, const Token *t)
+static void take_token(ClauseContext *c, const Token *t)
 {
     bool negated = t->is_negated;
     uint32_t innocent = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
@@ -62,8 +48,6 @@ static void take_token(const Message *m, ClauseContext *c, const Token *t)
         c->channels |= 1u << CHANNEL_BANK_CARD;
     if (token_word(t, WORD_RETURN)) c->is_return = true;
     if (token_word(t, WORD_EXCHANGE)) c->is_exchange = true;
-    const Product *product = named_product(m, t);
-    if (product) c->product = product;
 }
 
 /* 质量问题我们出, 其他情况您出: what is left when a cause has been named; 0 where none was. */
@@ -87,7 +71,8 @@ static void find_contexts(Message *m)
     for (uint32_t i = 0; i < r->clause_count; i++) {
         ClauseContext own = { 0 };
         for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++)
-            take_token(m, &own, &r->tokens[k]);
+            take_token(&own, &r->tokens[k]);
+        own.product = product_named(m, &r->clauses[i]);
         if (!own.causes && clause_says(m, &r->clauses[i], WORD_OTHERWISE)) {
             own.causes = left_causes(causes_before(contexts, i));
         }

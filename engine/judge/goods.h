@@ -13,4 +13,7 @@ bool goods_has_colour(const Product *product, StrView colour);
 /* The product's own name for the colour, or an empty view. */
 StrView goods_colour_key(const Product *product, StrView colour);
 
+/* The product that a clause names, NULL where it names none. */
+const Product *product_named(const Message *m, const Clause *clause);
+
 #endif

@@ -93,6 +93,7 @@ typedef struct Claim {
     uint32_t end;
     bool is_hedged;
     bool is_promised; /* a promise word stands by it */
+    bool is_aside;    /* about another product than the one at hand: held against that one, answers nothing */
     ClaimState state;
     const Fact *fact; /* what it was held against, or NULL */
     StrView expected; /* what the facts would have, where that is one text */

@@ -57,10 +57,10 @@ static bool skip_fit(const Message *m, uint32_t token, const Sense *sense)
     return !fits_kind(m->contexts[t->clause].product, sense->value.text) || (runs && about_a_size(m, token));
 }
 
-static void hold(const Message *m, Draft *draft, const TopicDef *def, StrView field, const Value *claimed, bool denies)
+static void hold(const Message *m, Draft *draft, StrView field, const Value *claimed, const Product *product)
 {
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[draft->topic];
     Value scratch;
-    const Product *product = m->a->in->product;
     const Value *fact = NULL;
     if (def->is_sizing) {
         if (product) fact = goods_value(product, def->id, field, &scratch);
@@ -80,8 +80,7 @@ static void hold(const Message *m, Draft *draft, const TopicDef *def, StrView fi
         draft->state = CLAIM_NO_FACT;
         return;
     }
-    bool equal = value_equal(fact, claimed);
-    draft->state = equal != denies ? CLAIM_TRUE : CLAIM_FALSE;
+    draft->state = value_equal(fact, claimed) ? CLAIM_TRUE : CLAIM_FALSE;
     if (fact->kind == VALUE_TEXT) draft->expected = fact->text;
 }
 
@@ -128,7 +127,8 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
         name[field.len] = 0;
     }
     const char *kept = arena_copy(m->a->arena, sv(name)).ptr;
-    hold(m, &draft, def, field, &claimed, denies);
+    hold(m, &draft, field, &claimed, m->contexts[t->clause].product);
+    if (denies && draft.state != CLAIM_NO_FACT) draft.state = draft.state == CLAIM_TRUE ? CLAIM_FALSE : CLAIM_TRUE;
     if (sv_is(def->id, "gift") && draft.fact) hold_gift(m, &draft, value_is_true(&claimed));
     if (denies) draft.stance = "against";
     if (claimed.kind == VALUE_BOOL)
@@ -143,7 +143,7 @@ void read_values(Message *m)
     const TopicDef *topics = grammar_topics(m->grammar, NULL);
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
-        if (!t->lexeme || !states(m, i) || m->contexts[t->clause].is_other_product) continue;
+        if (!t->lexeme || !states(m, i)) continue;
         for (size_t k = 0; k < t->lexeme->count; k++) {
             const Sense *sense = &t->lexeme->senses[k];
             if (sense->kind == SENSE_VALUE && topics[sense->topic].reader == READ_VALUE) read_token(m, i, sense);

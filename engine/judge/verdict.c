@@ -107,7 +107,7 @@ static Status status_of_claims(const Message *m, const TopicDef *def)
     uint32_t need = needed(m, def, &by_channel), have = 0;
     for (size_t i = 0; i < m->a->claim_count; i++) {
         const Claim *claim = &m->a->claims[i];
-        if (!answers_for(claim, def->id)) continue;
+        if (claim->is_aside || !answers_for(claim, def->id)) continue;
         any = true;
         bool answers =
             claim->state == CLAIM_TRUE && gives_size(claim) && has_required(def, claim) && !is_bare_denial(claim);

@@ -146,7 +146,9 @@ static bool is_anchor(const Token *token)
     if (token->number) return true;
     for (size_t i = 0; i < token->lexeme->count; i++) {
         const Sense *sense = &token->lexeme->senses[i];
-        if (sense->kind != SENSE_WORD) return true;
+        bool is_shade = sense->kind == SENSE_NAME && sv_is(sense->set, "shade"); /* 白 of 明白 */
+        if (sense->kind != SENSE_WORD && !is_shade) return true;
+        if (sense->kind != SENSE_WORD) continue;
         if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
             sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || sense->word == WORD_RECOMMENDS) {
             return true;

@@ -1,0 +1,306 @@
+/* read_stock.c -- which sizes and colours there are, and which of them are in stock. */
+#include <stdlib.h>
+
+#include "judge/goods.h"
+#include "shop/sizing.h"
+
+typedef struct Keys {
+    StrView keys[MAX_MENTIONS];
+    size_t count;
+    bool is_unmade; /* names a colour that the product does not come in */
+} Keys;
+
+static void keep(Keys *keys, StrView key)
+{
+    for (size_t i = 0; i < keys->count; i++) {
+        if (sv_eq(keys->keys[i], key)) return;
+    }
+    if (key.len && keys->count < MAX_MENTIONS) keys->keys[keys->count++] = key;
+}
+
+/* The size that a figure names, in the chart or not; empty where it is no size of this scheme. */
+static StrView size_named(const Message *m, const Product *product, const Token *t)
+{
+    StrView none = { "", 0 };
+    const Number *n = t->number;
+    if (!n || !product->chart || n->is_vague || n->low != n->high || n->low % VALUE_ONE) return none;
+    bool is_alpha = product->chart->scheme == CHART_ALPHA;
+    if (is_alpha ? n->unit != UNIT_ALPHA : n->unit != UNIT_SIZE && n->unit != UNIT_NONE) return none;
+    for (size_t i = 0; i < product->chart->size_count; i++) {
+        if (strtol(product->chart->sizes[i].ptr, NULL, 10) == n->low / VALUE_ONE) return product->chart->sizes[i];
+    }
+    if (n->unit == UNIT_NONE && (n->low < 28 * VALUE_ONE || n->low > 60 * VALUE_ONE)) return none;
+    return arena_printf(m->a->arena, is_alpha ? "%dXL" : "%d", (int)(n->low / VALUE_ONE));
+}
+
+/* 34到48都有: all that lie between two sizes. */
+static void keep_between(Keys *keys, const Product *product, StrView from, StrView to)
+{
+    int low = size_index(product->chart, from), high = size_index(product->chart, to);
+    for (int i = low; low >= 0 && i <= high; i++) keep(keys, product->chart->sizes[i]);
+}
+
+static bool joins_range(const Message *m, const Token *a, const Token *b)
+{
+    for (uint32_t i = a->end; i < b->start && b->start - a->end <= 2; i++) {
+        uint32_t code = m->r->normal.code[i];
+        if (code == U'到' || code == U'至' || code == U'-' || code == U'~') return true;
+    }
+    for (const Token *t = a + 1; t < b; t++) {
+        if (t->end - t->start == 1 && m->r->normal.code[t->start] == U'到' && b == a + 2) return true;
+    }
+    return false;
+}
+
+static void take_key(const Message *m, const Product *product, uint32_t token, Keys *keys)
+{
+    const Token *t = &m->r->tokens[token];
+    const Sense *colour = token_name(t, "colour");
+    if (product->chart) {
+        StrView size = size_named(m, product, t);
+        for (uint32_t back = 1; size.len && back <= 2 && back <= token; back++) {
+            const Token *before = &m->r->tokens[token - back];
+            if (before->clause != t->clause || !joins_range(m, before, t)) continue;
+            StrView from = size_named(m, product, before);
+            if (from.len) keep_between(keys, product, from, size);
+        }
+        keep(keys, size);
+        if (colour && !goods_has_colour(product, colour->value.text)) keys->is_unmade = true;
+    } else if (colour) {
+        StrView key = goods_colour_key(product, colour->value.text);
+        keep(keys, key);
+        if (!key.len) keys->is_unmade = true;
+    }
+}
+
+static Keys keys_between(const Message *m, const Product *product, uint32_t from, uint32_t to)
+{
+    Keys keys = { .count = 0 };
+    for (uint32_t i = from; i < to; i++) take_key(m, product, i, &keys);
+    return keys;
+}
+
+/* The sizes just named before, else the recommended one, else what the buyer asked for. */
+static Keys keys_from_afar(const Message *m, const Product *product, uint32_t index)
+{
+    Keys keys = { .count = 0 };
+    for (uint32_t back = 1; !keys.count && back <= 2 && back <= index; back++) {
+        const Clause *clause = &m->r->clauses[index - back];
+        if (!clause->is_question) keys = keys_between(m, product, clause->first_token, clause->token_end);
+    }
+    for (size_t i = 0; !keys.count && i < m->a->claim_count; i++) {
+        const Claim *claim = &m->a->claims[i];
+        if (sv_is(claim->topic, "size") && sv_is(claim->stance, "recommend")) keep(&keys, claim->fields[0].value.text);
+    }
+    for (size_t i = 0; !keys.count && product->chart && i < m->buyer.size_count; i++) keep(&keys, m->buyer.sizes[i]);
+    for (size_t i = 0; !keys.count && !product->chart && i < m->buyer.colour_count; i++) {
+        keep(&keys, goods_colour_key(product, m->buyer.colours[i]));
+    }
+    return keys;
+}
+
+static bool word_has(const Message *m, const Token *t, const uint32_t *chars)
+{
+    for (uint32_t i = t->start; i < t->end; i++) {
+        for (const uint32_t *c = chars; *c; c++) {
+            if (m->r->normal.code[i] == *c) return true;
+        }
+    }
+    return false;
+}
+
+static ClaimState stock_state(const Product *product, const Keys *keys, bool available, bool of_all)
+{
+    bool any = false, all = true;
+    if (keys->is_unmade) return available ? CLAIM_FALSE : CLAIM_TRUE;
+    for (size_t i = 0; i < keys->count; i++) {
+        if ((product_stock(product, keys->keys[i]) > 0) != available) return CLAIM_FALSE;
+    }
+    if (keys->count) return CLAIM_TRUE;
+    for (size_t i = 0; i < product->stock_count; i++) {
+        any = any || product->stock[i].count > 0;
+        all = all && product->stock[i].count > 0;
+    }
+    if (available) return (of_all ? all : any) ? CLAIM_TRUE : CLAIM_FALSE;
+    return all ? CLAIM_FALSE : CLAIM_PARTLY;
+}
+
+/* 还剩2条, 十来条, 几件: a figure that can be counted. */
+static bool miscounts(const Message *m, const Product *product, const Keys *keys, const Clause *clause)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end && keys->count == 1; i++) {
+        const Number *n = m->r->tokens[i].number;
+        if (!n || n->unit != UNIT_PIECE || n->is_upper || n->is_lower) continue;
+        int64_t stock = product_stock(product, keys->keys[0]), low = n->low / VALUE_ONE, high = n->high / VALUE_ONE;
+        if (n->is_vague && low == 0) low = 1;
+        if (n->is_vague) high = low < 10 ? 9 : low < 100 ? low + 9 : low + 99;
+        if (stock < low || stock > high) return true;
+    }
+    return false;
+}
+
+static bool counts_pieces(const Message *m, const Clause *clause)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Number *n = m->r->tokens[i].number;
+        if (n && n->unit == UNIT_PIECE) return true;
+    }
+    return false;
+}
+
+static void add_stock(Message *m, uint32_t token, bool available, const Keys *keys)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    const Product *product = m->contexts[t->clause].product;
+    bool of_all = word_has(m, t, (const uint32_t *)U"全齐") || word_has(m, t, (const uint32_t *)U"都");
+    Draft draft = draft_new(m, topic_of(m, "stock"), token, token);
+    for (size_t i = 0; i < keys->count && i < CLAIM_MAX_FIELDS - 1; i++) {
+        draft_text(&draft, product->chart ? "size" : "colour", keys->keys[i]);
+    }
+    draft_bool(&draft, "available", available);
+    draft.state = stock_state(product, keys, available, of_all);
+    if (available && miscounts(m, product, keys, clause)) draft.state = CLAIM_FALSE;
+    draft_add(m, &draft);
+}
+
+/* -1: says nothing of stock; else whether there is some. */
+typedef struct StockWord {
+    int available;
+    bool is_weak; /* 没了, 有: speaks of stock only beside a size or where stock is asked for */
+} StockWord;
+
+static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
+{
+    const Token *t = &m->r->tokens[token];
+    const Sense *value = token_value(t, stock);
+    const Token *next = token + 1 < m->r->token_count ? t + 1 : NULL;
+    bool ends = !next || next->clause != t->clause || !token_value(next, stock);
+    if (value) {
+        bool of_goods = word_has(m, t, (const uint32_t *)U"货码库售卖断缺抢现") && !word_has(m, t, (const uint32_t *)U"补");
+        return (StockWord){ (value->value.number != 0) != t->is_negated, !of_goods };
+    }
+    uint32_t first = m->r->normal.code[t->start];
+    bool says_has = first == U'有' || m->r->normal.code[t->end - 1] == U'有';
+    if (token_word(t, WORD_NO) || token_word(t, WORD_NEG)) {
+        bool lacks = word_has(m, t, (const uint32_t *)U"没无") || sv_is(reading_text(m->r, t->start, t->end), "不做");
+        return (StockWord){ lacks && ends ? 0 : -1, true };
+    }
+    if (token_word(t, WORD_YES) && says_has) return (StockWord){ !t->is_negated, true };
+    return (StockWord){ -1, true };
+}
+
+/* Each word of stock takes the sizes named since the one before it, else those behind it: 40有42没了, 没货的是48. */
+static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
+{
+    const Clause *clause = &m->r->clauses[index];
+    const Product *product = m->contexts[index].product;
+    uint32_t since = clause->first_token;
+    bool asked = is_asked(m, stock) || is_asked(m, topic_of(m, "colour")), claimed = false;
+    if (clause->is_question || !product || product->stock_count == 0) return;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (!states(m, i)) continue;
+        StockWord word = stock_word(m, i, stock);
+        bool counted = word.available < 0 && token_cue(&m->r->tokens[i], stock) && counts_pieces(m, clause);
+        if (word.available < 0 && !counted) continue;
+        Keys keys = keys_between(m, product, since, i);
+        if (!keys.count && !keys.is_unmade) keys = keys_between(m, product, i, clause->token_end);
+        bool own_keys = keys.count || keys.is_unmade;
+        if (word.is_weak && !counted && !(is_asked(m, stock) || (asked && own_keys))) {
+            bool beside = own_keys && i > clause->first_token && size_named(m, product, &m->r->tokens[i - 1]).len;
+            if (!beside) continue;
+        }
+        if (claimed && !own_keys) continue;
+        if (!own_keys) keys = keys_from_afar(m, product, index);
+        if (counted && !keys.count) continue;
+        add_stock(m, i, counted ? !m->r->tokens[i].is_negated : word.available == 1, &keys);
+        claimed = true;
+        since = i + 1;
+    }
+    Keys keys = keys_between(m, product, clause->first_token, clause->token_end);
+    if (!claimed && is_asked(m, stock) && keys.count == 1 && counts_pieces(m, clause)) {
+        add_stock(m, clause->first_token, true, &keys); /* 40码18条 */
+    }
+}
+
+static bool clause_has_stock_word(const Message *m, const Clause *clause, uint16_t stock)
+{
+    for (uint32_t i = clause->first_token; stock != TOPIC_NONE && i < clause->token_end; i++) {
+        if (token_value(&m->r->tokens[i], stock)) return true;
+    }
+    return false;
+}
+
+/* A colour is claimed where colours are asked for, listed or offered, not where one is merely mentioned. */
+static bool offers_colour(const Message *m, const Clause *clause, uint16_t topic)
+{
+    if (is_asked(m, topic)) return true;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (token_cue(&m->r->tokens[i], topic)) return true;
+    }
+    return false;
+}
+
+/* 白, 灰: a colour only in a list of colours, or where colours are asked for. */
+static const Sense *colour_at(const Message *m, uint32_t token, uint16_t topic)
+{
+    const Token *t = &m->r->tokens[token];
+    const Sense *colour = token_name(t, "colour"), *shade = token_name(t, "shade");
+    if (colour || !shade || is_asked(m, topic)) return colour ? colour : shade;
+    for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
+        const Token *near = &m->r->tokens[i];
+        uint32_t gap = near->start >= t->end ? near->start - t->end : t->start - near->end;
+        bool is_colour = token_name(near, "colour") || token_name(near, "shade");
+        if (i != token && is_colour && gap <= 1) return shade;
+    }
+    return NULL;
+}
+
+/* 只有黑色 closes the list: true only of all colours there are. */
+static bool leaves_out(const Message *m, const Clause *clause, uint32_t token, uint16_t topic)
+{
+    const Product *product = m->contexts[m->r->tokens[token].clause].product;
+    size_t named = 0;
+    if (find_word(m, clause, clause->first_token, WORD_ONLY) >= token) return false;
+    for (size_t i = 0; i < product->colour_count; i++) {
+        bool has = false;
+        for (uint32_t k = clause->first_token; k < clause->token_end; k++) {
+            const Sense *colour = colour_at(m, k, topic);
+            has = has || (colour && sv_eq(goods_colour_key(product, colour->value.text), product->colours[i]));
+        }
+        named += has;
+    }
+    return named < product->colour_count;
+}
+
+static void read_colour_clause(Message *m, uint32_t index, uint16_t topic)
+{
+    const Clause *clause = &m->r->clauses[index];
+    const Product *product = m->contexts[index].product;
+    if (clause->is_question || !product || !product->colour_count) return;
+    bool out = clause_has_stock_word(m, clause, topic_of(m, "stock")), denied = false;
+    if (!offers_colour(m, clause, topic)) return;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        const Sense *colour = colour_at(m, i, topic);
+        if (!colour || !states(m, i)) continue;
+        bool joined = i > clause->first_token && colour_at(m, i - 1, topic);
+        denied = t->is_negated || (denied && joined);
+        Draft draft = draft_new(m, topic, i, i);
+        draft_text(&draft, "colour", colour->value.text);
+        draft_bool(&draft, "available", !denied);
+        bool made = goods_has_colour(product, colour->value.text);
+        draft.state = (out && made) || made != denied ? CLAIM_TRUE : CLAIM_FALSE;
+        if (!out && !denied && product->chart && leaves_out(m, clause, i, topic)) draft.state = CLAIM_FALSE;
+        draft_add(m, &draft);
+    }
+}
+
+void read_stock_and_colour(Message *m)
+{
+    uint16_t stock = topic_of(m, "stock"), colour = topic_of(m, "colour");
+    for (uint32_t i = 0; i < m->r->clause_count; i++) {
+        if (stock != TOPIC_NONE) read_stock_clause(m, i, stock);
+        if (colour != TOPIC_NONE) read_colour_clause(m, i, colour);
+    }
+}
