@@ -127,7 +127,7 @@ return {
     ["speaker.system"] = "系统",
 
     -- The chat in the terminal
-    ["chat.start"] = "{scenario}，买家：{persona}",
+    ["chat.start"] = "{scenario}·买家：{persona}",
     ["chat.brief"] = "任务：{brief}",
     ["chat.shop"] = "店铺：{shop}",
     ["chat.product"] = "商品：{product}，{yuan} 元",
