@@ -109,6 +109,18 @@ static bool word_has(const Message *m, const Token *t, const uint32_t *chars)
     return false;
 }
 
+/* 别的码都有, 除了48都有: all keys but those named so far. */
+static ClaimState state_of_others(const Message *m, const Product *product, uint32_t token, bool available)
+{
+    Keys named = keys_between(m, product, 0, token);
+    for (size_t i = 0; i < product->stock_count; i++) {
+        bool is_named = false;
+        for (size_t k = 0; k < named.count; k++) is_named = is_named || sv_eq(named.keys[k], product->stock[i].key);
+        if (!is_named && (product->stock[i].count > 0) != available) return CLAIM_FALSE;
+    }
+    return CLAIM_TRUE;
+}
+
 static ClaimState stock_state(const Product *product, const Keys *keys, bool available, bool of_all)
 {
     bool any = false, all = true;
@@ -159,9 +171,25 @@ static void add_stock(Message *m, uint32_t token, bool available, const Keys *ke
         draft_text(&draft, product->chart ? "size" : "colour", keys->keys[i]);
     }
     draft_bool(&draft, "available", available);
-    draft.state = stock_state(product, keys, available, of_all);
+    uint32_t others = find_word(m, clause, clause->first_token, WORD_OTHERS);
+    if (others < token && (of_all || !keys->count))
+        draft.state = state_of_others(m, product, token, available);
+    else
+        draft.state = stock_state(product, keys, available, of_all);
     if (available && miscounts(m, product, keys, clause)) draft.state = CLAIM_FALSE;
     draft_add(m, &draft);
+}
+
+/* 再不拍就没了, 手慢无, 没货我们会联系您: not now. */
+static bool will_be(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
+    if (clause_says(m, clause, WORD_SOON) || clause_says(m, clause, WORD_TOMORROW)) return true;
+    bool same = t->clause > 0 && m->r->clauses[t->clause - 1].sentence == clause->sentence;
+    if (same && clause_says(m, clause - 1, WORD_SOON)) return true;
+    return next == U'会' || next == U'就' || (next == U'我' && clause_says(m, clause, WORD_SHOP));
 }
 
 /* -1: says nothing of stock; else whether there is some. */
@@ -176,13 +204,14 @@ static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
     const Sense *value = token_value(t, stock);
     const Token *next = token + 1 < m->r->token_count ? t + 1 : NULL;
     bool ends = !next || next->clause != t->clause || !token_value(next, stock);
+    if (value && value->value.number == 0 && !t->is_negated && will_be(m, token)) return (StockWord){ -1, true };
     if (value) {
         bool of_goods = word_has(m, t, (const uint32_t *)U"货码库售卖断缺抢现") && !word_has(m, t, (const uint32_t *)U"补");
         return (StockWord){ (value->value.number != 0) != t->is_negated, !of_goods };
     }
     uint32_t first = m->r->normal.code[t->start];
     bool says_has = first == U'有' || m->r->normal.code[t->end - 1] == U'有';
-    if (token_word(t, WORD_NO) || token_word(t, WORD_NEG)) {
+    if ((token_word(t, WORD_NO) || token_word(t, WORD_NEG)) && !will_be(m, token)) {
         bool lacks = word_has(m, t, (const uint32_t *)U"没无") || sv_is(reading_text(m->r, t->start, t->end), "不做");
         return (StockWord){ lacks && ends ? 0 : -1, true };
     }

@@ -3,11 +3,21 @@
 
 enum { MIN_NUMBER_DIGITS = 4 };
 
-static bool same_at(const Normal *text, uint32_t at, const Normal *name, uint32_t from)
+static bool same_at(const Normal *text, uint32_t at, const Normal *name)
 {
-    uint32_t i = from;
-    while (i < name->count && at + i - from < text->count && text->code[at + i - from] == name->code[i]) i++;
+    uint32_t i = 0;
+    while (i < name->count && at + i < text->count && text->code[at + i] == name->code[i]) i++;
     return i == name->count;
+}
+
+/* 牛皮鞋面 holds no 皮鞋: another word reaches into the name. */
+static bool is_cut(const Message *m, const Clause *clause, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        if ((t->start < start && t->end > start) || (t->start < end && t->end > end)) return true;
+    }
+    return false;
 }
 
 /* The length of the name where it stands in [start, end), 0 where it does not. */
@@ -15,7 +25,7 @@ static uint32_t length_in(const Message *m, const Clause *clause, StrView name)
 {
     Normal normal = normal_of(m->a->arena, name);
     for (uint32_t at = clause->start; normal.count && at + normal.count <= clause->end; at++) {
-        if (same_at(&m->r->normal, at, &normal, 0)) return normal.count;
+        if (same_at(&m->r->normal, at, &normal) && !is_cut(m, clause, at, at + normal.count)) return normal.count;
     }
     return 0;
 }

@@ -150,7 +150,8 @@ static bool is_anchor(const Token *token)
         if (sense->kind != SENSE_WORD && !is_shade) return true;
         if (sense->kind != SENSE_WORD) continue;
         if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
-            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || sense->word == WORD_RECOMMENDS) {
+            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || sense->word == WORD_RECOMMENDS ||
+            sense->word == WORD_TOO_SMALL || sense->word == WORD_TOO_BIG) {
             return true;
         }
     }
@@ -175,6 +176,16 @@ static uint32_t unknown_in(const Reading *reading, uint32_t from, uint32_t to, c
     return count;
 }
 
+/* A value of a topic or a fibre: what goods are like. */
+static bool is_of_goods(const Token *token)
+{
+    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
+        const Sense *sense = &token->lexeme->senses[i];
+        if (sense->kind == SENSE_VALUE && sense->value.kind == VALUE_TEXT) return true;
+    }
+    return token_name(token, "fibre") != NULL;
+}
+
 /* Actions and causes are often told of after another verb that is the negated one: 没下过水就给您退, 没查出质量问题. */
 static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t target)
 {
@@ -184,7 +195,8 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
     const Token *n = &reading->tokens[negation], *t = &reading->tokens[target];
     bool is_cause = token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) || token_word(t, WORD_HUMAN_DAMAGE);
     bool is_action = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE) || token_word(t, WORD_PAYS);
-    if (!token_word(n, WORD_NEG) || (!is_cause && !is_action)) return false;
+    bool is_attribute = target < negation && is_of_goods(t); /* 直筒的不收腰 */
+    if (!token_word(n, WORD_NEG) || (!is_cause && !is_action && !is_attribute)) return false;
     uint32_t unknown = 0, last = target > negation ? target : reading->token_count;
     for (uint32_t i = negation + 1; i <= last; i++) {
         bool is_open = i == reading->token_count || reading->tokens[i].clause != n->clause;
@@ -193,6 +205,21 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
         if (is_open) break;
     }
     return unknown > (is_cause && target > negation ? 1 : 0);
+}
+
+static bool claims_by_itself(const Token *token)
+{
+    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
+        if (token->lexeme->senses[i].kind == SENSE_VALUE) return true;
+    }
+    return token_name(token, "fibre") || token_name(token, "courier") || token_name(token, "colour") ||
+           token_name(token, "city");
+}
+
+static bool is_mere_cue(const Token *token)
+{
+    return token->lexeme && !claims_by_itself(token) && !token_word(token, WORD_RETURN) &&
+           !token_word(token, WORD_EXCHANGE) && !token_word(token, WORD_QUALITY);
 }
 
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
@@ -211,6 +238,11 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         }
         if (!is_post && is_shielded(reading, i, target)) continue;
         tokens[target].is_negated = !tokens[target].is_negated;
+        if (is_post || target < i) continue;
+        for (; target + 1 < clause->token_end && is_mere_cue(&tokens[target]); target++) {
+            if (tokens[target + 1].start > tokens[target].end + 1 || !claims_by_itself(&tokens[target + 1])) break;
+            tokens[target + 1].is_negated = !tokens[target + 1].is_negated; /* 没加松紧, 不发顺丰 */
+        }
     }
 }
 

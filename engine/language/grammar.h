@@ -68,6 +68,8 @@ typedef enum WordClass {
     WORD_DAYS_BACK,  /* 前天: two days ago */
     WORD_ORDERED,    /* 付的 拍的 下单的: a clock before it is when the order came */
     WORD_RANGE_END,  /* 最大 只做到: a size beside it is only where the range ends */
+    WORD_SOON,       /* 马上 再不 手慢: what will be, not what is */
+    WORD_OTHERS,     /* 其他 别的 除了: all but what was named */
     WORD_FILLER,    /* 一点 一般 一样: no numbers, no cues */
     WORD_CLASS_COUNT
 } WordClass;
