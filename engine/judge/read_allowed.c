@@ -129,6 +129,11 @@ static bool is_action(const Token *t)
 static int modal_near(const Message *m, const Clause *clause, uint32_t action)
 {
     int own = modal_of(&m->r->tokens[action]);
+    for (uint32_t i = action; own == 1 && i > clause->first_token; i--) { /* 没法给您换 */
+        const Token *t = &m->r->tokens[i - 1];
+        if (is_action(t) || modal_of(t) > 0) break;
+        if (modal_of(t) == 0) return 0;
+    }
     if (own >= 0) return own;
     if (action + 1 < clause->token_end) {
         const Token *next = &m->r->tokens[action + 1];
@@ -145,10 +150,10 @@ static int modal_near(const Message *m, const Clause *clause, uint32_t action)
     return -1;
 }
 
-/* 退掉或者换个色, 都可以: the clause behind or before has nothing but the modal. */
+/* 退掉或者换个色, 都可以: a short clause near by has nothing but the modal. */
 static int modal_beside(const Message *m, uint32_t index)
 {
-    for (uint32_t at = index > 0 ? index - 1 : 0; at <= index + 1 && at < m->r->clause_count; at++) {
+    for (uint32_t at = index > 0 ? index - 1 : 0; at <= index + 3 && at < m->r->clause_count; at++) {
         const Clause *clause = &m->r->clauses[at];
         if (at == index || clause->is_question || clause->sentence != m->r->clauses[index].sentence) continue;
         int modal = -1;

@@ -129,6 +129,39 @@ static bool ends_with_mark(const Reading *reading, const Clause *clause)
     return false;
 }
 
+/* 是不喜欢还是有问题呀 */
+static bool offers_choice(const Reading *reading, const Clause *clause)
+{
+    bool is = false;
+    for (uint32_t i = clause->start; i + 1 < clause->end; i++) {
+        bool or = reading->normal.code[i] == U'还' && reading->normal.code[i + 1] == U'是';
+        if (or &&is) return true;
+        if (or)
+            i++;
+        else if (reading->normal.code[i] == U'是')
+            is = true;
+    }
+    return false;
+}
+
+/* 啥都不用管, 什么时候都行: a question word that means all. */
+static bool means_all(const Reading *reading, const Clause *clause)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &reading->tokens[i];
+        if (!token_word(t, WORD_ASKS)) continue;
+        uint32_t code = reading->normal.code[t->start];
+        bool is_open =
+            code == U'啥' || code == U'什' || code == U'谁' || code == U'哪' || code == U'多' || code == U'怎';
+        for (uint32_t k = t->end; is_open && k < clause->end && k < t->end + 4; k++) {
+            uint32_t next = reading->normal.code[k];
+            bool no = k + 1 < clause->end && next == U'不' && reading->normal.code[k + 1] == U'用';
+            if (next == U'都' || next == U'也' || no) return true;
+        }
+    }
+    return false;
+}
+
 /* 给您拍40码可以吗 proposes, 可以吗 alone asks; without a tag a particle or a question word asks. */
 static bool asks(const Reading *reading, const Clause *clause)
 {
@@ -137,7 +170,8 @@ static bool asks(const Reading *reading, const Clause *clause)
         if (clause_has(reading, clause, WORD_RHETORIC)) return false;
         if (token_word(last, WORD_TAG)) return clause->token_end - clause->first_token == 1;
     }
-    return ends_with_mark(reading, clause) || clause_has(reading, clause, WORD_ASKS);
+    if (ends_with_mark(reading, clause) || offers_choice(reading, clause)) return true;
+    return clause_has(reading, clause, WORD_ASKS) && !means_all(reading, clause);
 }
 
 /* What a negation can turn: something that claims. */
@@ -160,6 +194,7 @@ static bool is_anchor(const Token *token)
 
 static bool negates(const Token *token)
 {
+    if (token_word(token, WORD_RETURN) || token_word(token, WORD_EXCHANGE)) return false; /* 退不了 is a whole */
     return token_word(token, WORD_NEG) || token_word(token, WORD_CANNOT) || token_word(token, WORD_NEED_NOT) ||
            token_word(token, WORD_RHETORIC);
 }
@@ -218,8 +253,15 @@ static bool claims_by_itself(const Token *token)
 
 static bool is_mere_cue(const Token *token)
 {
-    return token->lexeme && !claims_by_itself(token) && !token_word(token, WORD_RETURN) &&
-           !token_word(token, WORD_EXCHANGE) && !token_word(token, WORD_QUALITY);
+    bool is_cue = false;
+    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
+        if (token->lexeme->senses[i].kind == SENSE_WORD && token->lexeme->senses[i].word != WORD_CAN &&
+            token->lexeme->senses[i].word != WORD_PAYS) {
+            return false;
+        }
+        is_cue = is_cue || token->lexeme->senses[i].kind == SENSE_CUE;
+    }
+    return is_cue && !claims_by_itself(token);
 }
 
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
@@ -246,6 +288,21 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
     }
 }
 
+/* 三天,呃不,五天: a correction that opens its clause takes back the one before; 15天是他说岔了 what stands before it. */
+static void mark_correction(Token *tokens, const Clause *clauses, uint32_t index)
+{
+    const Clause *clause = &clauses[index];
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (!token_word(&tokens[i], WORD_CORRECTS)) continue;
+        bool opens = i == clause->first_token && tokens[i].start <= clause->start + 2;
+        bool closes = i + 1 == clause->token_end && !opens;
+        uint32_t from = opens && index > 0 ? clauses[index - 1].first_token : clause->first_token;
+        for (uint32_t k = from; (opens || closes) && k < i; k++) {
+            if (is_anchor(&tokens[k])) tokens[k].is_quoted = true;
+        }
+    }
+}
+
 static void mark_quotation(Token *tokens, const Clause *clause)
 {
     bool quoting = false;
@@ -259,13 +316,28 @@ static void mark_quotation(Token *tokens, const Clause *clause)
     }
 }
 
+/* 要是机器有毛病我们出: what follows from the supposition stands in the same clause. */
+static bool has_conclusion(const Reading *reading, const Clause *clause)
+{
+    bool has_cause = false, has_modal = false;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &reading->tokens[i];
+        bool pays = token_word(t, WORD_PAYS) || token_word(t, WORD_BELONGS);
+        bool acts = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE);
+        if (has_cause && (pays || (acts && has_modal))) return true;
+        has_modal = has_modal || (has_cause && (token_word(t, WORD_CAN) || token_word(t, WORD_CANNOT)));
+        has_cause = has_cause || token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY);
+    }
+    return false;
+}
+
 /* Without 的话 a supposition reaches to the comma; where the sentence ends before one, to the cause that it names. */
 static void mark_supposition(const Reading *reading, Token *tokens, Clause *clause, bool is_last)
 {
     bool closed = clause_has(reading, clause, WORD_IF_CLOSE), open = clause_has(reading, clause, WORD_IF_OPEN);
     if (!closed && !open) return;
     clause->has_condition = true;
-    clause->is_condition = closed || !is_last;
+    clause->is_condition = closed || (!is_last && !has_conclusion(reading, clause));
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         bool is_cause = token_word(&tokens[i], WORD_QUALITY) || token_word(&tokens[i], WORD_NON_QUALITY) ||
                         token_word(&tokens[i], WORD_HUMAN_DAMAGE);
@@ -288,6 +360,7 @@ void find_clauses(Arena *arena, Reading *reading)
         clause->is_quotation = clause_has(reading, clause, WORD_QUOTE);
         mark_negation(reading, tokens, clause);
         mark_quotation(tokens, clause);
+        mark_correction(tokens, cutter.clauses, i);
         mark_supposition(reading, tokens, clause, is_last);
     }
     reading->clause_count = cutter.count;

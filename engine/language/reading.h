@@ -15,7 +15,7 @@ typedef struct Token {
     const Number *number; /* NULL for a lexeme */
     uint32_t clause;
     bool is_supposed; /* inside 如果 … 的话 */
-    bool is_quoted;   /* the buyer's own words */
+    bool is_quoted;   /* the buyer's own words, or taken back: 三天,呃不,五天 */
     bool is_negated;  /* an odd number of negations governs it */
 } Token;
 
