@@ -21,11 +21,21 @@ static void add_name(Rules *rules, const char *set, StrView canonical, StrView t
     grammar_add_sense(rules->grammar, text, &sense);
 }
 
+/* JN-2031, and 2031 alone. */
+static void add_number(Rules *rules, StrView id)
+{
+    enum { MIN_NUMBER_DIGITS = 4 };
+    size_t digits = 0;
+    while (digits < id.len && id.ptr[id.len - 1 - digits] >= '0' && id.ptr[id.len - 1 - digits] <= '9') digits++;
+    if (digits >= MIN_NUMBER_DIGITS) add_name(rules, "product", id, sv_of(id.ptr + id.len - digits, digits));
+}
+
 void rules_add_shop(Rules *rules, const Shop *shop)
 {
     for (size_t i = 0; i < shop->product_count; i++) {
         const Product *product = &shop->products[i];
         add_name(rules, "product", product->id, product->id);
+        add_number(rules, product->id);
         add_name(rules, "product", product->id, product->name_zh);
         for (size_t k = 0; k < product->nickname_count; k++)
             add_name(rules, "product", product->id, product->nicknames[k]);

@@ -1,15 +1,6 @@
 /* which_product.c -- which of the shop's products a clause speaks of: by number, by name, or by what sets it apart. */
 #include "judge/goods.h"
 
-enum { MIN_NUMBER_DIGITS = 4 };
-
-static bool same_at(const Normal *text, uint32_t at, const Normal *name)
-{
-    uint32_t i = 0;
-    while (i < name->count && at + i < text->count && text->code[at + i] == name->code[i]) i++;
-    return i == name->count;
-}
-
 /* 牛皮鞋面 holds no 皮鞋: another word reaches into the name. */
 static bool is_cut(const Message *m, const Clause *clause, uint32_t start, uint32_t end)
 {
@@ -20,46 +11,46 @@ static bool is_cut(const Message *m, const Clause *clause, uint32_t start, uint3
     return false;
 }
 
-/* The length of the name where it stands in [start, end), 0 where it does not. */
-static uint32_t length_in(const Message *m, const Clause *clause, StrView name)
-{
-    Normal normal = normal_of(m->a->arena, name);
-    for (uint32_t at = clause->start; normal.count && at + normal.count <= clause->end; at++) {
-        if (same_at(&m->r->normal, at, &normal) && !is_cut(m, clause, at, at + normal.count)) return normal.count;
-    }
-    return 0;
-}
-
-/* JN-2031, and 2031 alone. */
-static uint32_t number_in(const Message *m, const Clause *clause, StrView id)
-{
-    uint32_t whole = length_in(m, clause, id);
-    size_t digits = 0;
-    while (digits < id.len && id.ptr[id.len - 1 - digits] >= '0' && id.ptr[id.len - 1 - digits] <= '9') digits++;
-    if (whole || digits < MIN_NUMBER_DIGITS) return whole;
-    return length_in(m, clause, sv_of(id.ptr + id.len - digits, digits));
-}
-
 /* 四面弹 is a name in the shop's mouth, but also what one may claim of any of its goods. */
-static bool is_attribute(const Message *m, StrView name)
+static bool is_attribute(const Lexeme *lexeme)
 {
-    Reading reading = reading_of(m->a->arena, m->a->rules->grammar, m->a->rules->lexicon, name);
-    if (reading.token_count != 1 || !reading.tokens[0].lexeme) return false;
-    for (size_t i = 0; i < reading.tokens[0].lexeme->count; i++) {
-        if (reading.tokens[0].lexeme->senses[i].kind == SENSE_VALUE) return true;
+    for (size_t i = 0; i < lexeme->count; i++) {
+        if (lexeme->senses[i].kind == SENSE_VALUE) return true;
     }
     return false;
 }
 
-static uint32_t named_in(const Message *m, const Clause *clause, const Product *product)
+/* The product of that name; one name of several products means the one at hand first. */
+static const Product *product_of(const Message *m, const Lexeme *lexeme)
 {
-    uint32_t best = number_in(m, clause, product->id), length = length_in(m, clause, product->name_zh);
-    if (length > best) best = length;
-    for (size_t i = 0; i < product->nickname_count; i++) {
-        length = length_in(m, clause, product->nicknames[i]);
-        if (length > best && !is_attribute(m, product->nicknames[i])) best = length;
+    const Product *found = NULL;
+    for (size_t i = 0; i < lexeme->count; i++) {
+        const Sense *sense = &lexeme->senses[i];
+        if (sense->kind != SENSE_NAME || !sv_is(sense->set, "product")) continue;
+        const Product *product = shop_product(m->a->in->shop, sense->value.text);
+        if (product && product == m->a->in->product) return product;
+        if (!found) found = product;
     }
-    return best;
+    return found;
+}
+
+/* The longest name that stands whole in the clause. Hits overlap, so a name is found inside longer words too. */
+static const Product *longest_name(const Message *m, const Clause *clause)
+{
+    const Product *found = NULL;
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < m->r->hit_count; i++) {
+        const LexHit *hit = &m->r->hits[i];
+        if (hit->owner != LEX_GRAMMAR || hit->start < clause->start || hit->end > clause->end) continue;
+        const Lexeme *lexeme = grammar_lexeme(m->grammar, hit->index);
+        uint32_t length = hit->end - hit->start;
+        const Product *product = lexeme->has_names && length >= best ? product_of(m, lexeme) : NULL;
+        if (!product || is_attribute(lexeme) || is_cut(m, clause, hit->start, hit->end)) continue;
+        if (length == best && found == m->a->in->product) continue;
+        best = length;
+        found = product;
+    }
+    return found;
 }
 
 static bool has_value(const Product *product, StrView topic, const Value *value)
@@ -106,20 +97,10 @@ static bool is_subject(const Message *m, const Clause *clause)
 
 const Product *product_named(const Message *m, const Clause *clause)
 {
-    const Shop *shop = m->a->in->shop;
-    const Product *own = m->a->in->product, *found = NULL;
-    uint32_t best = 0;
+    const Product *own = m->a->in->product;
     if (own && clause_says(m, clause, WORD_THIS)) return own;
-    for (size_t i = 0; i < shop->product_count; i++) {
-        const Product *product = &shop->products[i];
-        uint32_t length = named_in(m, clause, product);
-        if (length > best || (length && length == best && product == own)) {
-            best = length;
-            found = product;
-        }
-    }
+    const Product *found = longest_name(m, clause);
     if (found || !own) return found;
     bool points_away = clause_says(m, clause, WORD_THAT);
-    if (points_away || is_subject(m, clause)) found = set_apart(m, clause);
-    return found;
+    return points_away || is_subject(m, clause) ? set_apart(m, clause) : NULL;
 }

@@ -97,6 +97,7 @@ static void add_bits(Lexeme *lexeme, const Sense *sense)
 {
     static_assert(WORD_CLASS_COUNT <= 64, "word classes fill one mask");
     lexeme->count++;
+    if (sense->kind == SENSE_NAME) lexeme->has_names = true;
     if (sense->kind == SENSE_WORD)
         lexeme->words |= UINT64_C(1) << sense->word;
     else if (sense->kind != SENSE_NAME)
