@@ -30,9 +30,11 @@ static void find_asked(Message *m)
     m->asked = asked;
 }
 
-static void take_token(ClauseContext *c, const Token *t)
+static void take_token(ClauseContext *c, const Token *t, const Token *before)
 {
-    bool negated = t->is_negated;
+    bool goes_on = before && token_word(t, WORD_HUMAN_DAMAGE) && token_word(before, WORD_HUMAN_DAMAGE) &&
+                   before->end == t->start; /* 不是人为弄坏的 */
+    bool negated = t->is_negated || (goes_on && before->is_negated);
     uint32_t innocent = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
     if (token_word(t, WORD_HUMAN_DAMAGE))
         c->causes |= negated ? innocent : CAUSE_BIT(CAUSE_HUMAN_DAMAGE);
@@ -71,7 +73,7 @@ static void find_contexts(Message *m)
     for (uint32_t i = 0; i < r->clause_count; i++) {
         ClauseContext own = { 0 };
         for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++)
-            take_token(&own, &r->tokens[k]);
+            take_token(&own, &r->tokens[k], k > r->clauses[i].first_token ? &r->tokens[k - 1] : NULL);
         own.product = product_named(m, &r->clauses[i]);
         if (!own.causes && clause_says(m, &r->clauses[i], WORD_OTHERWISE)) {
             own.causes = left_causes(causes_before(contexts, i));
