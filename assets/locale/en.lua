@@ -289,8 +289,23 @@ return {
     ["start.as"] = "Recorded for {name}",
     ["start.ready"] = "Ready",
 
-    -- Judge, talks, lint, export
+    -- Judge
     ["judge.summary"] = "{count} lines judged, {errors} with errors",
+
+    -- peilian explain
+    ["explain.true"] = "true",
+    ["explain.false"] = "false",
+    ["explain.partly"] = "partly true",
+    ["explain.no_fact"] = "the shop has no fact",
+    ["explain.expected"] = "{value} is right",
+    ["explain.verdicts"] = "  Size and goods: {sizing}; policy: {policy}",
+    ["explain.sum"] = "  Overall: ({sum}) / {weights} = {overall}",
+    ["explain.sum_capped"] = "  Overall: ({sum}) / {weights}, a red line caps it at {cap}: {overall}",
+    ["explain.replace"] = "  One edit: {old} to {new}, {dim} {from} → {to}",
+    ["explain.delete"] = "  One edit: delete {old}, {dim} {from} → {to}",
+    ["explain.error"] = "line {line}: {text}",
+
+    -- Talks, lint, export
     ["test.passed"] = "{file} passed",
     ["test.failed"] = "{file}:{line} failed: {text}",
     ["test.expected"] = "expected: {expected}",
@@ -400,6 +415,13 @@ return {
     ["why.compliment"] = "Concrete praise",
     ["why.thanks"] = "Thanked and closed well",
     ["why.yes_but"] = "Agreed first, then explained",
+    ["why.typo"] = "Typo: “{expected}” is meant",
+    ["why.contradicts"] = "Does not agree with what was said before: say which holds",
+    ["why.many_questions"] = "Too many questions before a recommendation: advise first",
+    ["why.pushing"] = "Decides for her: explain the difference, let her choose",
+    ["why.unbacked"] = "Words alone settle no doubt: give grounds",
+    ["why.playful"] = "The buyer is angry: no emoji",
+    ["why.warm"] = "Spoke of him: warm",
 
     -- What to practise next
     ["practise.SPD-01"] = "Greet first, look up after",
@@ -770,6 +792,7 @@ return {
     ["help.rescore"] = "What today's rubric gives for a recorded chat",
     ["help.test"] = "Run talks (.talk files)",
     ["help.lint"] = "Check trainers' files: file, line, column",
+    ["help.explain"] = "Why each line was graded so: claims, facts, sums, the smallest edit",
     ["option.lang"] = "Chinese or English; by default the locale's",
     ["option.help"] = "This help",
     ["option.json"] = "JSON for programs",

@@ -289,8 +289,23 @@ return {
     ["start.as"] = "这一场记在 {name} 名下",
     ["start.ready"] = "准备好了",
 
-    -- Judge, talks, lint, export
+    -- Judge
     ["judge.summary"] = "判了 {count} 行，{errors} 行有错",
+
+    -- peilian explain
+    ["explain.true"] = "属实",
+    ["explain.false"] = "不对",
+    ["explain.partly"] = "不全对",
+    ["explain.no_fact"] = "店里没这条资料",
+    ["explain.expected"] = "该是 {value}",
+    ["explain.verdicts"] = "  尺码商品：{sizing}；政策：{policy}",
+    ["explain.sum"] = "  总分：({sum}) ÷ {weights} = {overall}",
+    ["explain.sum_capped"] = "  总分：({sum}) ÷ {weights}，有红线，最高 {cap}，得 {overall}",
+    ["explain.replace"] = "  改一处：{old} 改成 {new}，{dim} {from} → {to}",
+    ["explain.delete"] = "  删一处：{old}，{dim} {from} → {to}",
+    ["explain.error"] = "第 {line} 行：{text}",
+
+    -- Talks, lint, export
     ["test.passed"] = "{file} 通过",
     ["test.failed"] = "{file}:{line} 没过：{text}",
     ["test.expected"] = "要：{expected}",
@@ -400,6 +415,13 @@ return {
     ["why.compliment"] = "夸得具体",
     ["why.thanks"] = "道了谢，收得好",
     ["why.yes_but"] = "先认同，再说明",
+    ["why.typo"] = "错别字，该是“{expected}”",
+    ["why.contradicts"] = "和前面说的对不上，先说清哪句算数",
+    ["why.many_questions"] = "推荐前问太多了，先给建议",
+    ["why.pushing"] = "替她拿了主意，说区别，让她选",
+    ["why.unbacked"] = "空话消不了疑，拿依据",
+    ["why.playful"] = "买家正在气头上，不用表情",
+    ["why.warm"] = "聊到了他，有人情味",
 
     -- What to practise next
     ["practise.SPD-01"] = "先发一句问候占住首答，再查资料",
@@ -770,6 +792,7 @@ return {
     ["help.rescore"] = "用今天的评分标准重新打分",
     ["help.test"] = "跑对话测试（.talk 文件）",
     ["help.lint"] = "检查教练写的内容，报文件、行、列",
+    ["help.explain"] = "逐行说明为什么这么打分：哪句对着哪条资料，怎么改就对",
     ["option.lang"] = "语言：中文或英文，默认看系统设置",
     ["option.help"] = "这份说明",
     ["option.json"] = "输出 JSON，给程序读",
