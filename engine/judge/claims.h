@@ -72,6 +72,12 @@ void draft_causes(Draft *draft, uint32_t causes);
 /* Put the claim among the analysis' claims; a topic that the shop holds no fact of is no claim: state CLAIM_NO_FACT drops it. */
 void draft_add(const Message *m, const Draft *draft);
 
+/* read_allowed.c: whether the shop takes it back, this buyer's time and breaches considered. */
+bool is_allowed_now(const Message *m, StrView topic, Cause cause);
+
+/* read_payers.c: who is to pay by the buyer's yes/no question; false where it proposes nobody or both. */
+bool payer_proposed(const Message *m, bool *buyer_pays);
+
 /* The topic's number, TOPIC_NONE where trainers took it out. */
 uint16_t topic_of(const Message *m, const char *id);
 bool is_asked(const Message *m, uint16_t topic);

@@ -69,6 +69,12 @@ static bool is_barred(const Message *m, const Fact *fact, int32_t days)
     return late || buyer_breaks(m, fact);
 }
 
+bool is_allowed_now(const Message *m, StrView topic, Cause cause)
+{
+    const Fact *fact = fact_for_cause(m, topic, cause);
+    return value_is_true(fact_get(fact, "allowed")) && !is_barred(m, fact, m->facts.days_since_receipt);
+}
+
 static bool allowed_holds(const Message *m, Cause cause, const void *claim)
 {
     const AllowedClaim *c = claim;

@@ -7,6 +7,7 @@
 typedef struct Answer {
     uint32_t token;
     bool is_yes;
+    bool is_modal; /* 可以, 不能: says it by itself; 是的, 不是 only take up the question */
 } Answer;
 
 static bool is_courtesy(const Token *t)
@@ -14,8 +15,46 @@ static bool is_courtesy(const Token *t)
     return t->lexeme && t->lexeme->count == 1 && token_word(t, WORD_FILLER);
 }
 
+/* Characters of [from, to) that no token covers and are neither marks nor of the set. */
+static uint32_t unknown_in(const Message *m, uint32_t from, uint32_t to, const uint32_t *set)
+{
+    uint32_t count = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const uint32_t *at = set;
+        while (*at && *at != m->r->normal.code[i]) at++;
+        if (!*at && !code_is_noise(m->r->normal.code[i])) count++;
+    }
+    return count;
+}
+
+/* Only courtesies stand before the word, and nothing foreign behind it: 鞋底不能有磨损 and 没拆封最好 answer nothing. */
+static bool is_bare(const Message *m, const Clause *clause, uint32_t token)
+{
+    static const uint32_t *const BEFORE =
+        (const uint32_t *)U"亲您好的呢哦哈啊呀嗯都也还真就这那是当然肯先生女士哥姐呃额哎唉抱歉";
+    static const uint32_t *const BEHIND = (const uint32_t *)U"亲的哦哈呢啊呀了吧哟噢喔滴哒嘛啦先生女士哥姐您好";
+    uint32_t before = 0, behind = 0;
+    for (uint32_t i = clause->first_token; i <= token; i++) {
+        uint32_t from = i == clause->first_token ? clause->start : m->r->tokens[i - 1].end;
+        before += unknown_in(m, from, m->r->tokens[i].start, BEFORE);
+    }
+    for (uint32_t i = token; i < clause->token_end; i++) {
+        uint32_t to = i + 1 < clause->token_end ? m->r->tokens[i + 1].start : clause->end;
+        behind += unknown_in(m, m->r->tokens[i].end, to, BEHIND);
+    }
+    return before == 0 && behind <= 2;
+}
+
+/* 不退的哦, 不出的: the verb is part of the no. */
+static bool denies_verb(const Message *m, const Clause *clause, uint32_t token)
+{
+    if (!token_word(&m->r->tokens[token], WORD_NEG) || token + 1 >= clause->token_end) return false;
+    const Token *next = &m->r->tokens[token + 1];
+    return m->r->tokens[token].end == next->start && token_word(next, WORD_PAYS);
+}
+
 /* The first word of a clause, courtesies left out, that is a yes or a no. */
-static bool find_answer(const Message *m, Answer *answer)
+static bool find_answer(const Message *m, bool modal_only, Answer *answer)
 {
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
         const Clause *clause = &m->r->clauses[i];
@@ -27,10 +66,14 @@ static bool find_answer(const Message *m, Answer *answer)
         if (token == clause->token_end) continue;
         const Token *t = &m->r->tokens[token];
         if (t->is_supposed) continue;
-        bool no = token_word(t, WORD_NO) || token_word(t, WORD_CANNOT) || token_word(t, WORD_NEED_NOT);
+        bool no = token_word(t, WORD_NO) || token_word(t, WORD_CANNOT) || token_word(t, WORD_NEED_NOT) ||
+                  denies_verb(m, clause, token);
         if (!no && !token_word(t, WORD_YES)) continue;
+        if ((no || modal_only) && !is_bare(m, clause, token)) continue;
+        bool is_modal = token_word(t, WORD_CAN) || token_word(t, WORD_CANNOT);
+        if (modal_only && !is_modal) continue;
         bool turned = !no && token + 1 < clause->token_end && token_word(&m->r->tokens[token + 1], WORD_POST_NEG);
-        *answer = (Answer){ token, !no && !turned };
+        *answer = (Answer){ token, !no && !turned, is_modal };
         return true;
     }
     return false;
@@ -40,15 +83,6 @@ static bool has_claim(const Message *m, StrView topic)
 {
     for (size_t i = 0; i < m->a->claim_count; i++) {
         if (sv_eq(m->a->claims[i].topic, topic)) return true;
-    }
-    return false;
-}
-
-static bool buyer_says(const Message *m, const char *const *words, size_t count)
-{
-    const char *text = arena_copy(m->a->arena, m->buyer.last.normal.original).ptr;
-    for (size_t i = 0; i < count; i++) {
-        if (strstr(text, words[i])) return true;
     }
     return false;
 }
@@ -91,26 +125,35 @@ static void answer_value(Message *m, uint16_t topic, const Answer *answer)
     finish(m, &draft, value_equal(fact, &proposed), answer->is_yes);
 }
 
-static bool is_allowed(const Message *m, StrView topic, Cause cause)
+/* 是不是不能退了: the question itself denies it. */
+static bool asks_denying(const Message *m, uint16_t topic)
 {
-    const Fact *fact = fact_for_cause(m, topic, cause), *window = fact_of(m, sv("return_window"));
-    if (!value_is_true(fact_get(fact, "allowed"))) return false;
-    const Value *days = fact_get(window, "days");
-    bool late = days && m->facts.days_since_receipt > value_scaled(days) / VALUE_ONE;
-    return !late || cause == CAUSE_QUALITY;
+    WordClass action =
+        sv_is(grammar_topics(m->grammar, NULL)[topic].id, "return_allowed") ? WORD_RETURN : WORD_EXCHANGE;
+    const Reading *r = &m->buyer.last;
+    for (uint32_t i = 0; i < r->token_count; i++) {
+        const Token *t = &r->tokens[i];
+        if (!token_word(t, action)) continue;
+        if (token_word(t, WORD_CANNOT)) return true;
+        bool before = i > 0 && t[-1].clause == t->clause;
+        if (before && (token_word(t - 1, WORD_NEG) || token_word(t - 1, WORD_CANNOT))) return true;
+    }
+    return false;
 }
 
-static void answer_allowed(Message *m, uint16_t topic, const Answer *answer)
+static void answer_allowed(Message *m, uint16_t topic, const Answer *given)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    Answer turned = *given, *answer = &turned;
+    if (!given->is_modal && asks_denying(m, topic)) turned.is_yes = !given->is_yes;
     Draft draft = draft_new(m, topic, answer->token, answer->token);
     draft.fact = fact_for_cause(m, def->id, m->facts.cause);
     draft_bool(&draft, "allowed", answer->is_yes);
     if (m->facts.cause != CAUSE_UNKNOWN) {
-        finish(m, &draft, is_allowed(m, def->id, m->facts.cause), answer->is_yes);
+        finish(m, &draft, is_allowed_now(m, def->id, m->facts.cause), answer->is_yes);
         return;
     }
-    bool quality = is_allowed(m, def->id, CAUSE_QUALITY), other = is_allowed(m, def->id, CAUSE_NON_QUALITY);
+    bool quality = is_allowed_now(m, def->id, CAUSE_QUALITY), other = is_allowed_now(m, def->id, CAUSE_NON_QUALITY);
     if (quality == other)
         finish(m, &draft, quality, answer->is_yes);
     else {
@@ -151,14 +194,10 @@ static void answer_colour(Message *m, uint16_t topic, const Answer *answer)
 /* 要我出运费吗 and 运费你们出吗 propose opposite parties. */
 static void answer_payer(Message *m, uint16_t topic, const Answer *answer)
 {
-    static const char *const SELF[] = { "我出",   "我付", "我承担", "我掏",   "我自己", "自理", "自己出",
-                                        "我们出", "要钱", "要运费", "要邮费", "我要出", "得我" };
-    static const char *const YOU[] = { "你们出", "你们承担", "你们付", "包运费", "你出", "您出",   "商家出", "免运费",
-                                       "包邮",   "你们包",   "店里出", "卖家出", "包退", "包来回", "你们掏" };
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
-    bool self = buyer_says(m, SELF, sizeof SELF / sizeof *SELF), you = buyer_says(m, YOU, sizeof YOU / sizeof *YOU);
-    if (self == you) return;
-    bool buyer_pays = self == answer->is_yes;
+    bool proposed;
+    if (!payer_proposed(m, &proposed)) return;
+    bool buyer_pays = proposed == answer->is_yes;
     Draft draft = draft_new(m, topic, answer->token, answer->token);
     draft_text(&draft, "payer", sv(buyer_pays ? "buyer" : "shop"));
     bool some = false, all = true;
@@ -201,7 +240,8 @@ static void answer_name(Message *m, uint16_t topic, const Answer *answer)
 static void answer_term(Message *m, uint16_t topic, const Answer *answer)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
-    const Fact *fact = fact_of(m, def->id);
+    bool is_refund = sv_is(def->id, "refund_time") && m->facts.channel;
+    const Fact *fact = is_refund ? fact_for_channel(m, def->id, m->facts.channel) : fact_of(m, def->id);
     for (uint32_t i = 0; fact && i < m->buyer.last.token_count; i++) {
         const Token *t = &m->buyer.last.tokens[i];
         int64_t days = token_word(t, WORD_TODAY)       ? 0
@@ -337,9 +377,11 @@ void read_answers(Message *m)
     size_t count;
     const TopicDef *topics = grammar_topics(m->grammar, &count);
     uint16_t open = TOPIC_NONE;
-    if (!m->buyer.is_yes_no || !find_answer(m, &answer)) return;
+    /* 不喜欢,想退 is answered by 可以的 too, though it is no question. */
+    if (!find_answer(m, !m->buyer.is_yes_no, &answer)) return;
     for (uint16_t i = 0; i < count; i++) {
         if (!m->asked[i] || has_claim(m, topics[i].id)) continue;
+        if (!m->buyer.is_yes_no && topics[i].reader != READ_ALLOWED) continue;
         if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
     }
     if (open != TOPIC_NONE) answer_topic(m, open, &answer);

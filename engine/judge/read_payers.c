@@ -60,6 +60,14 @@ static Payer payer_behind(const Message *m, const Clause *clause, uint32_t verb)
     return turned ? other(payer) : payer;
 }
 
+/* 要贴的哈, 得付: nobody is named, and the speaker is the shop. */
+static bool is_duty(const Message *m, const Clause *clause, uint32_t verb)
+{
+    uint32_t at = m->r->tokens[verb].start;
+    uint32_t code = at > clause->start ? m->r->normal.code[at - 1] : 0;
+    return code == U'要' || code == U'得' || code == U'需';
+}
+
 static bool says_postage(const Message *m, uint32_t index)
 {
     if (clause_says(m, &m->r->clauses[index], WORD_SHIPPING)) return true;
@@ -104,6 +112,7 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
         bool pays = token_word(t, WORD_PAYS) != NULL;
         if (pays && !t->is_quoted && !t->is_supposed) {
             Payer payer = payer_at(m, clause, i);
+            if (payer == PAYER_NONE && is_duty(m, clause, i)) payer = PAYER_BUYER;
             if (payer != PAYER_NONE) return payer;
         }
     }
@@ -166,4 +175,29 @@ void read_payers(Message *m)
         Payer payer = payer_of_clause(m, i, &token);
         if (payer != PAYER_NONE && token < clause->token_end) add_for_actions(m, i, token, payer);
     }
+}
+
+/* In the buyer's mouth 我 is the buyer and 你们 the shop; 包运费 and 自理 mean the same from both. */
+bool payer_proposed(const Message *m, bool *buyer_pays)
+{
+    Message asking = *m;
+    Payer found = PAYER_NONE;
+    asking.r = &m->buyer.last;
+    for (uint32_t i = 0; i < asking.r->token_count; i++) {
+        const Token *t = &asking.r->tokens[i];
+        const Clause *clause = &asking.r->clauses[t->clause];
+        if (!token_word(t, WORD_PAYS)) continue;
+        Payer payer = party_of(t);
+        if (payer == PAYER_NONE) {
+            bool is_duty_here = is_duty(&asking, clause, i) || token_word(t, WORD_NEED_NOT);
+            for (uint32_t k = i; k > clause->first_token && payer == PAYER_NONE; k--)
+                payer = other(party_of(&asking.r->tokens[k - 1]));
+            if (payer == PAYER_NONE && is_duty_here) payer = PAYER_BUYER;
+        }
+        if (payer == PAYER_NONE) continue;
+        if (found != PAYER_NONE && found != payer) return false;
+        found = payer;
+    }
+    *buyer_pays = found == PAYER_BUYER;
+    return found == PAYER_SHOP || found == PAYER_BUYER;
 }
