@@ -43,6 +43,8 @@ static bool run_world(void *self, Buf *out)
     Practice *p = self;
     int64_t now = now_of(p);
     bool is_ok = skip_gap(p, now) && live_advance(p->live, now, &p->err);
+    /* What the trainee sees is kept as well: a chat that is killed ends with the line that was on the screen. */
+    if (is_ok && p->live->view.out.len) is_ok = log_flush(p->live->log, &p->err);
     p->latest = now;
     buf_put(out, buf_view(&p->live->view.out));
     buf_reset(&p->live->view.out);

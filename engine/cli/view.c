@@ -5,7 +5,7 @@
 
 #include "cli/view_own.h"
 
-enum { TIME_COLUMNS = 7 };
+enum { TIME_COLUMNS = 9 };
 
 void view_init(View *view, Cli *cli, const Rubric *rubric)
 {
@@ -154,7 +154,10 @@ static void put_mood(View *view, const JsonValue *data)
 static void put_parsed(View *view, const EventLog *log, const Event *event, const JsonValue *data)
 {
     switch (event->kind) {
-    case EVENT_TRAINEE_SAID: put_message(view, event, "speaker.agent", STYLE_BOLD, json_text_of(data, "text")); break;
+    case EVENT_TRAINEE_SAID:
+        put_message(view, event, "speaker.agent", STYLE_BOLD, json_text_of(data, "text"));
+        if (view->own_gloss.len) view_gloss(view, view->own_gloss);
+        break;
     case EVENT_BUYER_SAID: put_buyer(view, event, data); break;
     case EVENT_GRADED: view_grade(view, log, data); break;
     case EVENT_MOOD: put_mood(view, data); break;

@@ -1,0 +1,60 @@
+#!/bin/bash
+# `peilian lint` and `peilian test` on what is shipped and on what a trainer got wrong: file, line, what, the nearest name.
+. "$(dirname "$0")/lib.sh"
+
+run "$peilian" lint
+is "what is shipped is clean" 0 "$status"
+run "$peilian" lint --json
+is "as JSON" "[]" "$out"
+run "$peilian" test
+is "what is shipped passes" 0 "$status"
+has "and says so" "$out" ", 0 failed"
+
+# A trainer's own folder, same layout.
+own=$XDG_DATA_HOME/peilian/content/scenarios/late-parcel
+mkdir -p "$own"
+sed 's/id = "jeans-for-a-meeting"/id = "late-parcel"/' scenarios/jeans-for-a-meeting/scenario.lua >"$own/scenario.lua"
+printf 'seed 7\n< *\nwait 40s\n< *\nwait 70s\n! outcome walked_out\n' >"$own/nobody.talk"
+run "$peilian" lint "$own/scenario.lua"
+is "one's own scenario is clean" 0 "$status"
+run "$peilian" test
+has "one's own talk is run" "$out" "late-parcel/nobody.talk passed"
+run "$peilian" chat late-parcel --script scenarios/demo/good.script
+is "one's own scenario is played" 0 "$status"
+
+# A talk that fails.
+printf 'seed 7\n< *\n> 您好,建议拍38码。\n! sizing correct, overall >= 99\n' >"$own/wrong.talk"
+run "$peilian" test "$own/wrong.talk"
+is "a talk that fails" 1 "$status"
+has "its line" "$out" "wrong.talk:4: "
+has "what was expected" "$out" "sizing correct"
+has "what came" "$out" "wrong"
+run "$peilian" test --json "$own/wrong.talk"
+has "as JSON" "$out" '"passed":false'
+printf 'seed 7\n< *\nsay hello\n' >"$own/wrong.talk"
+run "$peilian" lint "$own/wrong.talk"
+is "a talk that is none" 1 "$status"
+has "its line" "$out" "wrong.talk:3"
+rm "$own/wrong.talk"
+
+# broken WHAT SED PART: a copy of the scenario with one thing wrong
+broken() {
+    sed "$2" scenarios/jeans-for-a-meeting/scenario.lua | sed 's/id = "jeans-for-a-meeting"/id = "late-parcel"/' >"$own/scenario.lua"
+    run "$peilian" lint "$own/scenario.lua"
+    is "$1: status" 1 "$status"
+    claims=$((claims + 1))
+    grep -qE 'late-parcel/scenario\.lua:[0-9]+' <<<"$out" || fail "$1: no file:line in [$out]"
+    has "$1" "$out" "$3"
+}
+broken "a syntax error" 's/start = "size",/start = = "size",/' "scenario.lua:"
+broken "an unknown field" 's/minutes = 10,/minuts = 10,/' 'minutes'
+broken "an unknown persona" 's/persona = "hunter"/persona = "huntr"/' 'hunter'
+broken "an unknown product" 's/JN-2031/JN-2032/' 'JN-2031'
+broken "a beat that leads nowhere" 's/next = { "returns" }/next = { "retruns" }/' 'returns'
+run "$peilian" lint "$own/scenario.lua" --json
+has "faults as JSON" "$out" '"severity":"error"'
+run "$peilian" chat jeans-for-a-meeting --script scenarios/demo/good.script
+is "a broken scenario of one's own does not stop the others" 0 "$status"
+run "$peilian" lint "$work/nothing.lua"
+is "no such file" 1 "$status"
+done_checking
