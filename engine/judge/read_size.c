@@ -47,21 +47,23 @@ static bool is_size_token(const Message *m, const SizeChart *chart, uint32_t tok
     return n && plausible(chart, n);
 }
 
-/* A bare figure is a size only beside a word that gives one, or next to another size. */
+/* A bare figure is a size where sizes are asked for, else only right beside a word that gives one. */
 static bool bare_is_size(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
-    uint32_t size = topic_of(m, "size");
-    if (m->r->tokens[token].number->unit != UNIT_NONE) return true;
-    if (has(m, clause->first_token, clause->token_end, WORD_USUALLY)) return true;
-    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        const Token *t = &m->r->tokens[i];
-        if (i != token &&
-            (is_size_token(m, chart, i) || token_word(t, WORD_RECOMMENDS) || token_word(t, WORD_ADVISES_NOT) ||
-             token_word(t, WORD_TOO_SMALL) || token_word(t, WORD_TOO_BIG) || token_word(t, WORD_FITS))) {
+    const Token *t = &m->r->tokens[token];
+    if (t->number->unit != UNIT_NONE || is_asked(m, topic_of(m, "size"))) return true;
+    if (clause_says(m, clause, WORD_MONTHLY) || size_for(chart, t->number->low, false) < 0) return false;
+    for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
+        const Token *near = &m->r->tokens[i];
+        uint32_t gap = near->start >= t->end ? near->start - t->end : t->start - near->end;
+        if (i == token || near->clause != t->clause || gap > 1) continue;
+        if (token_word(near, WORD_RECOMMENDS) || token_word(near, WORD_ADVISES_NOT) ||
+            token_word(near, WORD_TOO_SMALL) || token_word(near, WORD_TOO_BIG) || token_word(near, WORD_FITS) ||
+            token_word(near, WORD_USUALLY) || is_size_token(m, chart, i)) {
             return true;
         }
     }
-    return is_asked(m, (uint16_t)size);
+    return false;
 }
 
 static bool corrected_later(const Message *m, const SizeChart *chart, uint32_t token)
@@ -121,20 +123,82 @@ static bool says_misfit(const Message *m, uint32_t from, uint32_t to)
     return false;
 }
 
+static bool code_in(uint32_t code, const uint32_t *of)
+{
+    for (; *of; of++) {
+        if (code == *of) return true;
+    }
+    return false;
+}
+
+static uint32_t code_before(const Message *m, uint32_t at, uint32_t back)
+{
+    return at >= back ? m->r->normal.code[at - back] : 0;
+}
+
+static uint32_t code_behind(const Message *m, uint32_t at)
+{
+    return at < m->r->normal.count ? m->r->normal.code[at] : ' ';
+}
+
+/* 40大的, 36小了: one character right behind the size. */
+static bool is_called_wrong(const Message *m, const Token *t)
+{
+    if (!code_in(code_behind(m, t->end), (const uint32_t *)U"大小紧松肥瘦勒挤绷短")) return false;
+    return code_in(code_behind(m, t->end + 1), (const uint32_t *)U"的了点些,。 !~吧啊哦呢亲");
+}
+
+/* 比40大, 40的腰围, 最大44, 表里的38: a size only spoken about. */
+static bool is_spoken_about(const Message *m, const Clause *clause, uint32_t from, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    uint32_t next = code_behind(m, t->end), second = code_behind(m, t->end + 1);
+    if (code_before(m, t->start, 1) == U'比') return true;
+    if (next == U'的' && code_in(second, (const uint32_t *)U"腰胸脚臀肩裤衣标")) return true;
+    if (code_in(next, (const uint32_t *)U"腰胸")) return true;
+    if (has(m, from, token, WORD_RANGE_END)) return true;
+    return token + 1 < clause->token_end && token_word(t + 1, WORD_RANGE_END) && t[1].start <= t->end + 1;
+}
+
+/* 41大一号就是42: the first is what is counted from. */
+static bool is_counted_from(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
+{
+    uint32_t next = token + 1;
+    if (next >= clause->token_end) return false;
+    const Token *step = &m->r->tokens[next];
+    if (!token_word(step, WORD_UP_ONE) && !token_word(step, WORD_DOWN_ONE)) return false;
+    for (uint32_t i = next + 1; i < m->r->token_count && m->r->tokens[i].clause <= step->clause + 1; i++) {
+        if (is_size_token(m, chart, i)) return true;
+    }
+    return false;
+}
+
+typedef struct Mention {
+    uint32_t token;
+    Stance stance;
+    bool is_implied; /* nothing says that it is advised but that a size was asked for */
+} Mention;
+
 /* A clause that only says which size is too small or large: the advice follows in the next one. */
-static Stance stance_of(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
+static Mention mention_of(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
     uint32_t from = reach_back(m, chart, clause, token), to = reach(m, chart, clause, token);
-    bool advice_before = has(m, from, token, WORD_RECOMMENDS);
-    if (has(m, from, to, WORD_ADVISES_NOT)) return STANCE_AGAINST;
-    if (t->is_negated && !t->is_supposed) return STANCE_AGAINST;
-    if (says_misfit(m, token + 1, to)) return STANCE_AGAINST;
-    if (t->is_quoted || t->is_supposed || corrected_later(m, chart, token)) return STANCE_MENTION;
-    if (has(m, from, token, WORD_USUALLY) && !advice_before) return STANCE_MENTION;
-    if (says_stock(m, from, to) && !advice_before) return STANCE_MENTION;
-    if (advice_before || has(m, token, to, WORD_RECOMMENDS) || has(m, token, to, WORD_FITS)) return STANCE_RECOMMEND;
-    return is_asked(m, topic_of(m, "size")) ? STANCE_RECOMMEND : STANCE_MENTION;
+    bool advice = has(m, from, token, WORD_RECOMMENDS) || code_before(m, t->start, 1) == U'得';
+    Mention mention = { token, STANCE_MENTION, false };
+    if (corrected_later(m, chart, token) || is_counted_from(m, chart, clause, token)) return mention;
+    mention.stance = STANCE_AGAINST;
+    bool ranged = is_spoken_about(m, clause, from, token);
+    if (has(m, from, to, WORD_ADVISES_NOT)) return ranged ? (Mention){ token, STANCE_MENTION, false } : mention;
+    if (t->is_negated && !t->is_supposed) return mention;
+    if (says_misfit(m, token + 1, to) || is_called_wrong(m, t)) return mention;
+    mention.stance = STANCE_MENTION;
+    if (t->is_quoted || t->is_supposed || ranged) return mention;
+    if (has(m, from, token, WORD_USUALLY) && !advice) return mention;
+    if (says_stock(m, from, to) && !advice) return mention;
+    mention.is_implied = !advice && !has(m, token, to, WORD_RECOMMENDS) && !has(m, token, to, WORD_FITS);
+    if (!mention.is_implied || is_asked(m, topic_of(m, "size"))) mention.stance = STANCE_RECOMMEND;
+    return mention;
 }
 
 static ClaimState recommend_state(const Message *m, const Product *product, int size)
@@ -174,18 +238,62 @@ static void add_size(Message *m, const Product *product, uint32_t token, int64_t
     draft_add(m, &draft);
 }
 
-static void read_clause(Message *m, uint32_t index)
+enum { MAX_SIZES_SAID = 32 };
+
+typedef struct Sizes {
+    Mention said[MAX_SIZES_SAID];
+    size_t count;
+} Sizes;
+
+static void collect(const Message *m, uint32_t index, Sizes *sizes)
 {
     const Clause *clause = &m->r->clauses[index];
     const Product *product = m->contexts[index].product;
     if (clause->is_question || !product || !product->chart || m->contexts[index].is_other_product) return;
-    const SizeChart *chart = product->chart;
-    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        const Token *t = &m->r->tokens[i];
-        if (!is_size_token(m, chart, i) || !bare_is_size(m, chart, clause, i)) continue;
-        Stance stance = stance_of(m, chart, clause, i);
-        add_size(m, product, i, t->number->low, stance);
-        if (t->number->high != t->number->low) add_size(m, product, i, t->number->high, stance);
+    for (uint32_t i = clause->first_token; i < clause->token_end && sizes->count < MAX_SIZES_SAID; i++) {
+        if (!is_size_token(m, product->chart, i) || !bare_is_size(m, product->chart, clause, i)) continue;
+        sizes->said[sizes->count++] = mention_of(m, product->chart, clause, i);
+    }
+}
+
+/* 38或40, 38、40, 38 40都行 */
+static bool are_joined(const Message *m, const Mention *a, const Mention *b)
+{
+    const Token *x = &m->r->tokens[a->token], *y = &m->r->tokens[b->token];
+    if (y->start < x->end || y->start - x->end > 3 || b->token > a->token + 3) return false;
+    for (uint32_t i = x->end; i < y->start; i++) {
+        uint32_t code = m->r->normal.code[i];
+        if (!code_in(code, (const uint32_t *)U"或者和跟、/ ,-~到至还是与及")) return false;
+    }
+    return true;
+}
+
+static bool asks_for_body(const Message *m)
+{
+    static const char *const SLOTS[] = { "height_cm", "weight_jin", "waist_cm", "foot_mm", "usual_eu" };
+    for (size_t i = 0; i < m->a->question_count; i++) {
+        for (size_t k = 0; k < sizeof SLOTS / sizeof *SLOTS; k++) {
+            if (sv_is(m->a->questions[i].slot, SLOTS[k])) return true;
+        }
+    }
+    return false;
+}
+
+/* Where one size is advised outright, or none fits, or the measures are asked for, the others are only spoken of. */
+static void settle(const Message *m, Sizes *sizes, bool none_fits)
+{
+    bool outright = none_fits || asks_for_body(m);
+    for (size_t i = 0; i < sizes->count; i++) {
+        outright = outright || (sizes->said[i].stance == STANCE_RECOMMEND && !sizes->said[i].is_implied);
+    }
+    for (size_t i = 0; outright && i < sizes->count; i++) {
+        Mention *one = &sizes->said[i];
+        bool joined = i + 1 < sizes->count && !sizes->said[i + 1].is_implied &&
+                      sizes->said[i + 1].stance == STANCE_RECOMMEND && are_joined(m, one, one + 1);
+        joined = joined || (i > 0 && !sizes->said[i - 1].is_implied && sizes->said[i - 1].stance == STANCE_RECOMMEND &&
+                            are_joined(m, one - 1, one));
+        if (joined && !none_fits) one->is_implied = false;
+        if (one->is_implied) one->stance = STANCE_MENTION;
     }
 }
 
@@ -242,16 +350,105 @@ static void read_relative(Message *m, uint32_t token)
     draft_add(m, &draft);
 }
 
+static bool text_in(const Message *m, uint32_t from, uint32_t to, const uint32_t *text)
+{
+    uint32_t len = 0;
+    while (text[len]) len++;
+    for (uint32_t i = from; i + len <= to; i++) {
+        uint32_t k = 0;
+        while (k < len && m->r->normal.code[i + k] == text[k]) k++;
+        if (k == len) return true;
+    }
+    return false;
+}
+
+/* 没有对得上的尺码, 最大7XL您穿不上, 再加一码就没有了: said of no size in particular. */
+static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
+{
+    static const uint32_t *const FITTING[] = { (const uint32_t *)U"合适",   (const uint32_t *)U"适合",
+                                               (const uint32_t *)U"对得上", (const uint32_t *)U"能穿",
+                                               (const uint32_t *)U"穿得",   (const uint32_t *)U"码",
+                                               (const uint32_t *)U"号",     (const uint32_t *)U"尺寸" };
+    const Token *t = &m->r->tokens[token];
+    const SizeChart *chart = m->contexts[t->clause].product ? m->contexts[t->clause].product->chart : NULL;
+    bool refuses = text_in(m, t->start, t->end, (const uint32_t *)U"没") ||
+                   text_in(m, t->start, t->end, (const uint32_t *)U"无") || token_word(t, WORD_CANNOT);
+    for (uint32_t i = clause->first_token; chart && i < clause->token_end; i++) {
+        bool bounds = i > clause->first_token && token_word(&m->r->tokens[i - 1], WORD_RANGE_END);
+        if (is_size_token(m, chart, i) && m->r->tokens[i].number->unit != UNIT_JIN && !bounds) return false;
+    }
+    bool steps = clause_says(m, clause, WORD_UP_ONE) || clause_says(m, clause, WORD_DOWN_ONE);
+    if (refuses && steps) return find_word(m, clause, clause->first_token, WORD_UP_ONE) < token ||
+                                 find_word(m, clause, clause->first_token, WORD_DOWN_ONE) < token;
+    uint32_t end = t->start + 12 < clause->end ? t->start + 12 : clause->end;
+    for (size_t i = 0; refuses && i < sizeof FITTING / sizeof *FITTING; i++) {
+        if (text_in(m, t->start, end, FITTING[i])) return true;
+    }
+    bool ends = clause_says(m, clause, WORD_RANGE_END) ||
+                (t->clause > 0 && clause_says(m, clause - 1, WORD_RANGE_END));
+    return ends && text_in(m, t->start, t->end, (const uint32_t *)U"穿不");
+}
+
+/* 喜欢宽松可以大一码, after a size: the next one in the chart is recommended too. */
+static void read_step(Message *m, uint32_t token)
+{
+    static const uint32_t *const TASTE = (const uint32_t *)U"喜爱宽松贴修怕";
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    const Product *product = m->contexts[t->clause].product;
+    uint32_t from = t->clause > 0 ? clause[-1].start : clause->start;
+    bool by_taste = false;
+    if (!product || !product->chart || t->is_negated || clause->is_question) return;
+    for (uint32_t i = from; i < t->start; i++) by_taste = by_taste || code_in(m->r->normal.code[i], TASTE);
+    for (size_t i = m->a->claim_count; by_taste && i > 0; i--) {
+        const Claim *claim = &m->a->claims[i - 1];
+        if (!sv_is(claim->topic, "size") || !sv_is(claim->stance, "recommend")) continue;
+        int size = size_index(product->chart, claim->fields[0].value.text);
+        int step = token_word(t, WORD_UP_ONE) ? 1 : -1;
+        if (size < 0 || size + step < 0 || size + step >= (int)product->chart->size_count) return;
+        int64_t value = strtol(product->chart->sizes[size + step].ptr, NULL, 10);
+        add_size(m, product, token, value * VALUE_ONE, STANCE_RECOMMEND);
+        return;
+    }
+}
+
+static uint32_t no_size_at(const Message *m)
+{
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        const Clause *clause = &m->r->clauses[t->clause];
+        if (clause->is_question || t->is_supposed) continue;
+        if (token_word(t, WORD_NO_SIZE) || (is_asked(m, topic_of(m, "size")) && lacks_size(m, clause, i))) return i;
+    }
+    return m->r->token_count;
+}
+
 void read_sizes(Message *m)
 {
     if (topic_of(m, "size") == TOPIC_NONE) return;
-    for (uint32_t i = 0; i < m->r->clause_count; i++) read_clause(m, i);
+    Sizes sizes = { .count = 0 };
+    uint32_t none = no_size_at(m);
+    for (uint32_t i = 0; i < m->r->clause_count; i++) collect(m, i, &sizes);
+    settle(m, &sizes, none < m->r->token_count);
+    for (size_t i = 0; i < sizes.count; i++) {
+        const Token *t = &m->r->tokens[sizes.said[i].token];
+        const Product *product = m->contexts[t->clause].product;
+        add_size(m, product, sizes.said[i].token, t->number->low, sizes.said[i].stance);
+        if (t->number->high != t->number->low) {
+            add_size(m, product, sizes.said[i].token, t->number->high, sizes.said[i].stance);
+        }
+    }
     bool absolute = m->stated_size;
+    if (none < m->r->token_count) {
+        read_no_size(m, none);
+        return;
+    }
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
-        if (token_word(t, WORD_NO_SIZE)) read_no_size(m, i);
-        if (!absolute && (token_word(t, WORD_UP_ONE) || token_word(t, WORD_DOWN_ONE) || token_word(t, WORD_AS_USUAL))) {
+        bool steps = token_word(t, WORD_UP_ONE) || token_word(t, WORD_DOWN_ONE);
+        if (!absolute && (steps || token_word(t, WORD_AS_USUAL)))
             read_relative(m, i);
-        }
+        else if (steps)
+            read_step(m, i);
     }
 }
