@@ -1,5 +1,5 @@
 /* test_judge_contract.c -- JUDGE.md, sentence by sentence, over the content that ships: its example to the byte, defaults,
- * bursts, precedence, each verdict, each topic told true and told false, and the arithmetic. */
+ * bursts, each verdict, banned words and the arithmetic. What is claimed, and whether it is true, is in test_judge_claims. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "judge/rubric.h"
 #include "judge/rules.h"
-#include "judge_bench.h"
+#include "judge_case.h"
 
 static int set_up(void **state)
 {
@@ -53,115 +53,7 @@ static void example__is_graded_to_the_byte__as_the_contract_has_it(void **state)
         "\"deeds\":[\"E_ANSWERED\",\"E_REASONED\"]}");
 }
 
-/* ---- lines made of their parts */
-
-typedef struct Case {
-    const char *shop;
-    const char *product; /* NULL: none */
-    const char *asked;   /* the JSON list, NULL: inferred */
-    const char *buyer;   /* the buyer's message, NULL: no history */
-    const char *reply;
-    const char *more; /* further members, with a comma in front */
-} Case;
-
-typedef struct Verdicts {
-    const char *sizing;
-    const char *policy;
-} Verdicts;
-
-static StrView line_of(JudgeBench *bench, const Case *c)
-{
-    Buf json = { 0 };
-    buf_printf(&json, "{\"id\":\"x\",\"shop\":\"%s\"", c->shop);
-    if (c->product) buf_printf(&json, ",\"product\":\"%s\"", c->product);
-    if (c->asked) buf_printf(&json, ",\"asked\":%s", c->asked);
-    if (c->buyer) buf_printf(&json, ",\"history\":[{\"from\":\"buyer\",\"text\":\"%s\",\"t_ms\":0}]", c->buyer);
-    buf_printf(&json, ",\"reply\":\"%s\"%s}", c->reply, c->more ? c->more : "");
-    StrView kept = arena_copy(bench->arena, buf_view(&json));
-    buf_clear(&json);
-    return kept;
-}
-
-static const JsonValue *judge_case(JudgeBench *bench, const Case *c)
-{
-    const JsonValue *tree = NULL;
-    assert_true(json_parse(bench->arena, judge_bench_line(bench, line_of(bench, c).ptr), &tree, NULL));
-    const JsonValue *error = json_get(tree, "error");
-    if (error) fail_msg("\"%s\": %.*s", c->reply, SV_ARG(error->text));
-    return tree;
-}
-
-static const char *verdict_of(const JsonValue *tree, const char *dim)
-{
-    StrView text = json_get(json_get(tree, "verdicts"), dim)->text;
-    for (int verdict = VERDICT_NONE; verdict <= VERDICT_EVASIVE; verdict++) {
-        if (sv_is(text, verdict_name((Verdict)verdict))) return verdict_name((Verdict)verdict);
-    }
-    fail_msg("%.*s is no verdict", SV_ARG(text));
-    return "";
-}
-
-static Verdicts verdicts_of(const JsonValue *tree)
-{
-    return (Verdicts){ verdict_of(tree, "sizing"), verdict_of(tree, "policy") };
-}
-
-/* A member of scores; -1 for null. */
-static int64_t score_of(const JsonValue *tree, const char *dim)
-{
-    const JsonValue *score = json_get(json_get(tree, "scores"), dim);
-    assert_non_null(score);
-    return score->kind == JSON_NULL ? -1 : score->number;
-}
-
-/* The first finding of that rule or flag. */
-static const JsonValue *finding_of(const JsonValue *tree, const char *name)
-{
-    const JsonValue *finding = json_get(tree, "findings")->child;
-    for (; finding; finding = finding->next) {
-        const JsonValue *flag = json_get(finding, "flag");
-        if (sv_is(json_get(finding, "rule")->text, name) || (flag && sv_is(flag->text, name))) break;
-    }
-    return finding;
-}
-
-/* The texts of the findings of `banned`, separated by '|'. */
-static const char *banned_terms(JudgeBench *bench, const JsonValue *tree)
-{
-    Buf out = { 0 };
-    for (const JsonValue *f = json_get(tree, "findings")->child; f; f = f->next) {
-        if (!sv_is(json_get(f, "dim")->text, "banned")) continue;
-        buf_printf(&out, "%s%.*s", out.len ? "|" : "", SV_ARG(json_get(f, "text")->text));
-    }
-    StrView kept = arena_copy(bench->arena, buf_view(&out));
-    buf_clear(&out);
-    return kept.ptr;
-}
-
-typedef struct Expected {
-    Case c;
-    Verdicts verdicts;
-} Expected;
-
-static void check_cases(JudgeBench *bench, const Expected *cases, size_t count)
-{
-    size_t faults = 0;
-    for (size_t i = 0; i < count; i++) {
-        Verdicts got = verdicts_of(judge_case(bench, &cases[i].c));
-        bool ok =
-            strcmp(got.sizing, cases[i].verdicts.sizing) == 0 && strcmp(got.policy, cases[i].verdicts.policy) == 0;
-        if (ok) continue;
-        print_error("\"%s\" -> \"%s\": expected %s/%s, got %s/%s\n", cases[i].c.buyer ? cases[i].c.buyer : "",
-                    cases[i].c.reply, cases[i].verdicts.sizing, cases[i].verdicts.policy, got.sizing, got.policy);
-        faults++;
-    }
-    if (faults) fail_msg("%zu of %zu lines are judged wrong", faults, count);
-}
-
 /* ---- defaults */
-
-#define JEANS "bigmen", "JN-2031"
-#define BODY ",\"buyer\":{\"height_cm\":178,\"weight_jin\":205}"
 
 static void defaults__infer_what_is_asked__only_where_it_is_absent(void **state)
 {
@@ -274,8 +166,6 @@ static void judge__refuses__what_is_no_reply(void **state)
 
 static void verdicts__are_as_the_table_has_them(void **state)
 {
-#define SIZE "[\"size\"]"
-#define SHIP "[\"return_shipping\"]"
     static const Expected cases[] = {
         { { JEANS, "[]", NULL, "您好,亲", NULL }, { "none", "none" } },
         { { JEANS, SIZE, NULL, "您好,建议拍40码", BODY }, { "correct", "none" } },
@@ -296,104 +186,6 @@ static void verdicts__are_as_the_table_has_them(void **state)
         { { JEANS, "[\"size\",\"courier\"]", NULL, "您好,建议拍36码,发圆通", BODY }, { "wrong", "correct" } },
     };
     check_cases(*state, cases, sizeof cases / sizeof *cases);
-}
-
-static void verdict__follows_the_cause__that_is_known_or_not(void **state)
-{
-#define QUALITY ",\"case\":{\"stage\":\"received\",\"cause\":\"quality\"}"
-#define NO_QUALITY ",\"case\":{\"stage\":\"received\",\"cause\":\"non_quality\"}"
-    static const Expected cases[] = {
-        { { JEANS, SHIP, NULL, "您好,运费我们出", QUALITY }, { "none", "correct" } },
-        { { JEANS, SHIP, NULL, "您好,运费需要您出", QUALITY }, { "none", "wrong" } },
-        { { JEANS, SHIP, NULL, "您好,运费我们出", NO_QUALITY }, { "none", "wrong" } },
-        { { JEANS, SHIP, NULL, "您好,运费需要您出", NO_QUALITY }, { "none", "correct" } },
-        { { JEANS, SHIP, NULL, "您好,不用您出运费", QUALITY }, { "none", "correct" } },
-        { { JEANS, SHIP, NULL, "您好,如果是质量问题,运费我们出", QUALITY }, { "none", "correct" } },
-        { { JEANS, SHIP, NULL, "您好,如果是质量问题,运费我们出", NO_QUALITY }, { "none", "incomplete" } },
-        { { JEANS, SHIP, NULL, "您好,运费我们出", NULL }, { "none", "incomplete" } },
-        { { JEANS, SHIP, NULL, "您好,如果是质量问题,运费我们出", NULL }, { "none", "incomplete" } },
-        { { JEANS, SHIP, NULL, "您好,质量问题运费我们出,不是质量问题您出", NULL }, { "none", "correct" } },
-        { { JEANS, SHIP, NULL, "您好,质量问题运费您出,不是质量问题我们出", NULL }, { "none", "wrong" } },
-    };
-    check_cases(*state, cases, sizeof cases / sizeof *cases);
-}
-
-static void claim__is_what_the_agent_states__and_nothing_else(void **state)
-{
-    static const Expected cases[] = {
-        { { JEANS, SIZE, NULL, "您平时穿38吗?", NULL }, { "asks", "none" } },
-        { { JEANS, "[]", NULL, "您平时穿36码吗?", BODY }, { "none", "none" } },
-        { { JEANS, "[]", NULL, "亲,您说的36码是平时穿的吗?", BODY }, { "none", "none" } },
-        { { JEANS, "[]", NULL, "亲,36码您穿不了,拍40码", BODY }, { "correct", "none" } },
-        { { JEANS, "[\"stretch\"]", NULL, "您好,大概是四面弹吧", NULL },
-          { "correct", "none" } }, /* a hedge keeps the claim */
-        { { JEANS, "[\"material\"]", NULL, "您好,面料很舒服的", NULL }, { "evasive", "none" } }, /* it names no value */
-        { { JEANS, "[\"elastic_waist\"]", "是松紧腰吗", "嗯嗯是的亲", NULL }, { "correct", "none" } },
-        { { "bigmen", "JN-2045", "[\"elastic_waist\"]", "是松紧腰吗", "嗯嗯是的亲", NULL }, { "wrong", "none" } },
-        { { JEANS, SIZE, NULL, "亲,喜欢宽松就42码,正常40码", ",\"buyer\":{\"height_cm\":178,\"weight_jin\":208}" },
-          { "correct", "none" } },
-        { { JEANS, SIZE, NULL, "亲,38或40码", BODY }, { "wrong", "none" } },
-        { { "shoes", "SH-205", SIZE, NULL, "亲,拍大一码", ",\"buyer\":{\"usual_eu\":39}" }, { "correct", "none" } },
-        { { "shoes", "SH-205", SIZE, NULL, "亲,按平时的拍就行", ",\"buyer\":{\"usual_eu\":39}" }, { "wrong", "none" } },
-    };
-    check_cases(*state, cases, sizeof cases / sizeof *cases);
-}
-
-static void fine_print__of_sizes__holds(void **state)
-{
-#define BUYER(h, w) ",\"buyer\":{\"height_cm\":" h ",\"weight_jin\":" w "}"
-    static const Expected cases[] = {
-        { { JEANS, SIZE, NULL, "亲,拍42码", BUYER("175", "206") },
-          { "correct", "none" } }, /* within three of the edge */
-        { { JEANS, SIZE, NULL, "亲,拍42码", BUYER("175", "205") }, { "wrong", "none" } },
-        { { JEANS, SIZE, NULL, "亲,拍38码", BUYER("175", "198") }, { "correct", "none" } },
-        { { JEANS, SIZE, NULL, "亲,拍38码", BUYER("175", "199") }, { "wrong", "none" } },
-        { { JEANS, SIZE, NULL, "亲,拍48码", BUYER("175", "281") }, { "wrong", "none" } },
-        { { JEANS, SIZE, NULL, "亲,这款没有适合您的码", BUYER("175", "281") }, { "correct", "none" } },
-        { { JEANS, SIZE, NULL, "亲,这款没有适合您的码", BUYER("175", "200") }, { "wrong", "none" } },
-        { { JEANS, SIZE, NULL, "亲,拍40码", NULL }, { "incomplete", "none" } }, /* measures unknown */
-        { { JEANS, SIZE, NULL, "亲,拍60码", NULL }, { "wrong", "none" } },
-        { { JEANS, SIZE, NULL, "亲,拍40码", ",\"buyer\":{\"height_cm\":175,\"weight_jin\":200,\"waist_cm\":113}" },
-          { "wrong", "none" } },
-        { { JEANS, SIZE, NULL, "亲,方便再量一下腰围吗?",
-            ",\"buyer\":{\"height_cm\":175,\"weight_jin\":200,\"waist_cm\":113}" },
-          { "asks", "none" } },
-        { { JEANS, SIZE, NULL, "亲,拍42码", ",\"buyer\":{\"height_cm\":175,\"weight_jin\":200,\"waist_cm\":106}" },
-          { "correct", "none" } },
-        { { "bigmen", "TS-1102", SIZE, NULL, "亲,拍XXXXL", BUYER("175", "200") }, { "correct", "none" } },
-        { { "bigmen", "TS-1102", SIZE, NULL, "亲,拍4XL", BUYER("175", "200") }, { "correct", "none" } },
-        { { "bigmen", "TS-1102", SIZE, NULL, "亲,拍2XL", BUYER("175", "200") }, { "wrong", "none" } },
-        { { "shoes", "SH-101", SIZE, NULL, "亲,拍38码", ",\"buyer\":{\"foot_mm\":238}" },
-          { "correct", "none" } }, /* gap: up */
-        { { "shoes", "SH-101", SIZE, NULL, "亲,拍39码", ",\"buyer\":{\"foot_mm\":240,\"wide_foot\":true}" },
-          { "correct", "none" } },
-        { { "shoes", "SH-101", SIZE, NULL, "亲,拍39码", ",\"buyer\":{\"foot_mm\":240}" }, { "wrong", "none" } },
-        { { "shoes", "SH-402", SIZE, NULL, "亲,拍37码", ",\"buyer\":{\"foot_mm\":240}" }, { "correct", "none" } },
-        { { "shoes", "SH-101", SIZE, NULL, "亲,拍38码", ",\"buyer\":{\"foot_mm\":240,\"usual_eu\":41}" },
-          { "correct", "none" } },
-    };
-    check_cases(*state, cases, sizeof cases / sizeof *cases);
-}
-
-static void size__that_is_sold_out__is_judged_by_the_chart_with_a_word_on_stock(void **state)
-{
-    Case silent = { JEANS, SIZE, NULL, "亲,拍48码", BUYER("175", "270") };
-    Case told = { JEANS, SIZE, NULL, "亲,48码合适,不过现在没货", BUYER("175", "270") };
-    const JsonValue *tree = judge_case(*state, &silent);
-    assert_string_equal(verdicts_of(tree).sizing, "correct");
-    assert_non_null(finding_of(tree, "PRO-04"));
-    assert_true(sv_is(json_get(finding_of(tree, "PRO-04"), "kind")->text, "minor"));
-    tree = judge_case(*state, &told);
-    assert_string_equal(verdicts_of(tree).sizing, "correct");
-    assert_null(finding_of(tree, "PRO-04"));
-}
-
-static void size__without_measures__is_a_major_finding(void **state)
-{
-    Case blind = { JEANS, SIZE, NULL, "亲,拍40码", NULL };
-    const JsonValue *finding = finding_of(judge_case(*state, &blind), "SIZ-01");
-    assert_non_null(finding);
-    assert_true(sv_is(json_get(finding, "kind")->text, "major"));
 }
 
 /* ---- bursts */
@@ -422,115 +214,6 @@ static void burst__shows_only_the_claims__of_its_last_message(void **state)
         assert_true(sv_is(json_get(claim, "topic")->text, "courier"));
     }
     assert_int_equal(claims->count, 1);
-}
-
-/* ---- topics */
-
-typedef struct Topic {
-    const char *shop;
-    const char *product;
-    const char *asked;
-    const char *right;
-    const char *wrong; /* NULL: the shop's facts leave nothing false to say */
-    const char *more;
-    bool is_sizing;
-} Topic;
-
-static const Topic TOPICS[] = {
-    { JEANS, "size", "您好,拍40码", "您好,拍36码", BODY, true },
-    { JEANS, "fit", "您好,是直筒的", "您好,是修身的", NULL, true },
-    { "shoes", "SH-205", "fit", "您好,这款偏小一码", "您好,这款偏大", NULL, true },
-    { JEANS, "stretch", "您好,四面弹的", "您好,没有弹力", NULL, true },
-    { JEANS, "elastic_waist", "您好,是松紧腰", "您好,不是松紧腰", NULL, true },
-    { JEANS, "material", "您好,92%棉", "您好,纯棉的,100%棉", NULL, true },
-    { JEANS, "colour", "您好,有深蓝和黑色", "您好,有白色", NULL, true },
-    { JEANS, "stock", "您好,40码有货", "您好,40码没货了", NULL, true },
-    { JEANS, "care", "您好,可以机洗,水温不超过30度", "您好,可以漂白", NULL, true },
-    { JEANS, "colour_fade", "您好,前几次洗会有轻微掉色", "您好,完全不掉色", NULL, true },
-    { JEANS, "colour_difference", "您好,会有轻微色差", "您好,没有色差", NULL, true },
-    { JEANS, "custom_make", "您好,不支持定做", "您好,可以定做", NULL, false },
-    { JEANS, "return_window", "您好,签收后7天内可以退换", "您好,签收后15天内可以退换", NULL, false },
-    { JEANS, "return_allowed", "您好,可以退", "您好,不能退", QUALITY, false },
-    { JEANS, "exchange_allowed", "您好,可以换", "您好,不能换", QUALITY, false },
-    { JEANS, "return_shipping", "您好,运费我们出", "您好,运费您出", QUALITY, false },
-    { JEANS, "exchange_shipping", "您好,换货运费我们出", "您好,换货运费您出", QUALITY, false },
-    { "shoes", "SH-101", "refund_scope", "您好,全额退款", "您好,只退货款", QUALITY, false },
-    { JEANS, "refund_time", "您好,支付宝当天到账", "您好,支付宝要十天到账", ",\"case\":{\"channel\":\"alipay\"}",
-      false },
-    { JEANS, "refund_time", "您好,银行卡5-7个工作日到账", "您好,银行卡要15天到账",
-      ",\"case\":{\"channel\":\"bank_card\"}", false },
-    { JEANS, "dispatch_time", "您好,下午5点前拍当天发,5点以后拍第二天发", "您好,三天后才发货", NULL, false },
-    { JEANS, "delivery_time", "您好,2-4天到", "您好,7-10天到", NULL, false },
-    { JEANS, "courier", "您好,发圆通", "您好,发顺丰", NULL, false },
-    { "shoes", "SH-101", "warehouse", "您好,广州发货", "您好,杭州发货", NULL, false },
-    { JEANS, "free_shipping", "您好,满299元包邮", "您好,满99元包邮", NULL, false },
-    { JEANS, "shipping_fee", "您好,运费10元", "您好,运费25元", NULL, false },
-    { JEANS, "discount", "您好,您现在享受9.3折", "您好,您现在享受8折", ",\"case\":{\"orders\":4,\"total_yuan\":300}",
-      false },
-    { JEANS, "price", "您好,390元", "您好,299元", NULL, false },
-    { JEANS, "bargain", "您好,不议价的", "您好,可以给您便宜20元", NULL, false },
-    { "shoes", "SH-101", "repair", "您好,先给您修,维修费最多15元", "您好,维修费要50元", QUALITY, false },
-    { "shoes", "SH-101", "intercept", "您好,我联系快递拦截", "您好,发出了不能拦截", ",\"case\":{\"stage\":\"shipped\"}",
-      false },
-    { "telecom", "PH-X20", "warranty", "您好,保修一年", "您好,保修三年", NULL, false },
-    { "telecom", "PH-X20", "repair_for_human_damage", "您好,人为损坏也可以维修,要收费", "您好,人为损坏免费维修", NULL,
-      false },
-    { "telecom", "PH-X20", "complaint", "您好,投诉7天内处理", "您好,投诉15天处理", NULL, false },
-    { "telecom", "PH-X20", "service_hours", "您好,客服早8点到晚8点在线", "您好,客服24小时在线,早上6点到晚上12点", NULL,
-      false },
-    { "telecom", "PH-X20", "authenticity", "您好,都是正品", "您好,这是高仿的", NULL, false },
-    { JEANS, "gift", "您好,没有赠品", "您好,有赠品送您", NULL, false },
-    { JEANS, "price_protection", "您好,不支持价保", "您好,支持价保", NULL, false },
-    { "telecom", "PH-X20", "price_same_online_offline", "您好,线上线下同价", "您好,线上更便宜", NULL, false },
-};
-
-static void check_topics(JudgeBench *bench, bool is_true)
-{
-    size_t faults = 0;
-    for (size_t i = 0; i < sizeof TOPICS / sizeof *TOPICS; i++) {
-        const Topic *t = &TOPICS[i];
-        const char *asked = arena_printf(bench->arena, "[\"%s\"]", t->asked).ptr;
-        Case c = { t->shop, t->product, asked, NULL, is_true ? t->right : t->wrong, t->more };
-        const JsonValue *tree = judge_case(bench, &c);
-        Verdicts got = verdicts_of(tree);
-        const char *verdict = t->is_sizing ? got.sizing : got.policy;
-        const char *other = t->is_sizing ? got.policy : got.sizing;
-        bool ok = strcmp(verdict, is_true ? "correct" : "wrong") == 0 && strcmp(other, "none") == 0;
-        if (ok) continue;
-        print_error("%s: \"%s\" is %s/%s\n", t->asked, c.reply, got.sizing, got.policy);
-        faults++;
-    }
-    if (faults) fail_msg("%zu topics are judged wrong", faults);
-}
-
-static void topics__are_correct__when_told_true(void **state)
-{
-    check_topics(*state, true);
-}
-
-static void topics__are_wrong__when_told_false(void **state)
-{
-    check_topics(*state, false);
-}
-
-/* A claim and its finding have the topic asked for, a span of their own, and the finding is major. */
-static void wrong_claims__are_major_findings__at_their_place(void **state)
-{
-    JudgeBench *bench = *state;
-    for (size_t i = 0; i < sizeof TOPICS / sizeof *TOPICS; i++) {
-        const Topic *t = &TOPICS[i];
-        Case c = { t->shop, t->product, NULL, NULL, t->wrong, t->more };
-        c.asked = arena_printf(bench->arena, "[\"%s\"]", t->asked).ptr;
-        const JsonValue *tree = judge_case(bench, &c);
-        const char *dim = t->is_sizing ? "sizing" : "policy";
-        bool found = false;
-        for (const JsonValue *f = json_get(tree, "findings")->child; f; f = f->next) {
-            bool is_own = sv_is(json_get(f, "dim")->text, dim) && sv_is(json_get(f, "kind")->text, "major");
-            found = found || (is_own && json_get(f, "end")->number > json_get(f, "start")->number);
-        }
-        if (!found) fail_msg("%s: \"%s\" has no major finding", t->asked, t->wrong);
-        assert_int_equal(score_of(tree, dim), 0);
-    }
 }
 
 /* ---- banned */
@@ -672,16 +355,22 @@ static void judge__says_the_same__whoever_judges_and_whatever_came_before(void *
 {
     JudgeBench *bench = *state, *other = judge_bench_open();
     Arena *kept = arena_new(0);
-    enum { COUNT = sizeof TOPICS / sizeof *TOPICS };
+    static const Case lines[] = {
+        { JEANS, NULL, "178,205斤穿几码", "您好,拍40码,四面弹的", NULL },
+        { JEANS, NULL, "多少钱,能退吗", "您好,390元,签收后7天内可以退", QUALITY },
+        { "shoes", "SH-205", NULL, "脚长245穿多大", "亲,这款偏小一码,拍40码", NULL },
+        { "telecom", "PH-X20", NULL, "保修多久?几点下班?", "您好,保修一年,晚上8点下班", NULL },
+        { JEANS, NULL, "发什么快递", "胖 子,我不知道", ",\"wait_ms\":200000,\"typing_ms\":90000" },
+        { JEANS, "[]", NULL, "😊", NULL },
+    };
+    enum { COUNT = sizeof lines / sizeof *lines };
     StrView first[COUNT];
     for (size_t i = 0; i < COUNT; i++) {
-        Case c = { TOPICS[i].shop, TOPICS[i].product, NULL, "多少钱,能退吗", TOPICS[i].right, TOPICS[i].more };
-        first[i] = arena_copy(kept, judge_bench_line(bench, line_of(bench, &c).ptr));
+        first[i] = arena_copy(kept, judge_bench_line(bench, line_of(bench, &lines[i]).ptr));
     }
     for (size_t k = COUNT; k-- > 0;) {
-        Case c = { TOPICS[k].shop, TOPICS[k].product, NULL, "多少钱,能退吗", TOPICS[k].right, TOPICS[k].more };
-        assert_string_equal(judge_bench_line(bench, line_of(bench, &c).ptr).ptr, first[k].ptr);
-        assert_string_equal(judge_bench_line(other, line_of(other, &c).ptr).ptr, first[k].ptr);
+        assert_string_equal(judge_bench_line(bench, line_of(bench, &lines[k]).ptr).ptr, first[k].ptr);
+        assert_string_equal(judge_bench_line(other, line_of(other, &lines[k]).ptr).ptr, first[k].ptr);
     }
     arena_free(kept);
     judge_bench_close(other);
@@ -697,16 +386,8 @@ int main(void)
         cmocka_unit_test(defaults__ignore__personas_and_scenarios_nobody_knows),
         cmocka_unit_test(judge__refuses__what_is_no_reply),
         cmocka_unit_test(verdicts__are_as_the_table_has_them),
-        cmocka_unit_test(verdict__follows_the_cause__that_is_known_or_not),
-        cmocka_unit_test(claim__is_what_the_agent_states__and_nothing_else),
-        cmocka_unit_test(fine_print__of_sizes__holds),
-        cmocka_unit_test(size__that_is_sold_out__is_judged_by_the_chart_with_a_word_on_stock),
-        cmocka_unit_test(size__without_measures__is_a_major_finding),
         cmocka_unit_test(burst__is_one_answer),
         cmocka_unit_test(burst__shows_only_the_claims__of_its_last_message),
-        cmocka_unit_test(topics__are_correct__when_told_true),
-        cmocka_unit_test(topics__are_wrong__when_told_false),
-        cmocka_unit_test(wrong_claims__are_major_findings__at_their_place),
         cmocka_unit_test(banned__costs__by_its_worst_finding),
         cmocka_unit_test(banned__holds_a_promise__only_where_it_cannot_be_kept),
         cmocka_unit_test(speed__falls_from_the_due_time__to_three_times_it),
