@@ -13,6 +13,9 @@ bool goods_has_colour(const Product *product, StrView colour);
 /* The product's own name for the colour, or an empty view. */
 StrView goods_colour_key(const Product *product, StrView colour);
 
+/* A bare yes or no to the buyer's question for a fibre: 是纯棉吗. */
+void answer_material(Message *m, uint16_t topic, uint32_t token, bool is_yes);
+
 /* The product that a clause names, NULL where it names none. */
 const Product *product_named(const Message *m, const Clause *clause);
 

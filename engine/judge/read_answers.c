@@ -82,7 +82,7 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
 static bool has_claim(const Message *m, StrView topic)
 {
     for (size_t i = 0; i < m->a->claim_count; i++) {
-        if (sv_eq(m->a->claims[i].topic, topic)) return true;
+        if (sv_eq(m->a->claims[i].topic, topic) && !sv_is(m->a->claims[i].stance, "mention")) return true;
     }
     return false;
 }
@@ -352,7 +352,7 @@ static void answer_topic(Message *m, uint16_t topic, const Answer *answer)
     case READ_MONEY:
         if (sv_is(grammar_topics(m->grammar, NULL)[topic].id, "free_shipping")) answer_free(m, topic, answer);
         break;
-    case READ_MATERIAL:
+    case READ_MATERIAL: answer_material(m, topic, answer->token, answer->is_yes); break;
     case READ_PICKUP:
     case READ_HOURS:
     case READ_SCOPE:
@@ -371,6 +371,16 @@ static uint32_t asked_at(const Message *m, uint16_t topic)
     return 0;
 }
 
+/* What buyers ask for without a question: 便宜点, 做双45, 想退. */
+static bool is_request(const TopicDef *def)
+{
+    static const char *const WISHES[] = { "bargain", "custom_make", "price_protection", "gift" };
+    for (size_t i = 0; i < sizeof WISHES / sizeof *WISHES; i++) {
+        if (sv_is(def->id, WISHES[i])) return true;
+    }
+    return def->reader == READ_ALLOWED;
+}
+
 void read_answers(Message *m)
 {
     Answer answer;
@@ -381,7 +391,7 @@ void read_answers(Message *m)
     if (!find_answer(m, !m->buyer.is_yes_no, &answer)) return;
     for (uint16_t i = 0; i < count; i++) {
         if (!m->asked[i] || has_claim(m, topics[i].id)) continue;
-        if (!m->buyer.is_yes_no && topics[i].reader != READ_ALLOWED) continue;
+        if (!m->buyer.is_yes_no && !is_request(&topics[i])) continue;
         if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
     }
     if (open != TOPIC_NONE) answer_topic(m, open, &answer);

@@ -1,6 +1,8 @@
 /* read_goods.c -- material and care of the product spoken of. */
 #include "judge/goods.h"
 
+enum { MIN_WASH_DEGREES = 15, MAX_WASH_DEGREES = 95 };
+
 static bool has_part(StrView whole, StrView part)
 {
     for (size_t i = 0; part.len && i + part.len <= whole.len; i++) {
@@ -9,37 +11,64 @@ static bool has_part(StrView whole, StrView part)
     return false;
 }
 
-/* The share that stands beside the fibre's name: 92%棉, 棉92%, 纯棉; -1 where none does. */
-static int64_t share_of(const Message *m, uint32_t token)
+/* What is said of how much of a fibre there is. */
+typedef struct Share {
+    bool is_said;
+    bool is_denied; /* 不是100%棉 */
+    int64_t low;
+    int64_t high;
+} Share;
+
+static Share share_from(const Token *t)
 {
-    const Token *t = &m->r->tokens[token];
-    StrView word = reading_text(m->r, t->start, t->end);
+    const Number *n = t->number;
+    Share share = { .is_said = true, .is_denied = t->is_negated, .low = n->low, .high = n->high };
+    if (n->is_vague) share.high = n->low + 9 * (int64_t)VALUE_ONE; /* 90多 */
+    if (n->is_lower) share.high = 100 * (int64_t)VALUE_ONE;
+    if (n->is_upper) share.low = 0;
+    return share;
+}
+
+/* A percentage, or a bare figure that can be one. */
+static bool is_share(const Token *t)
+{
+    if (!t->number) return false;
+    return t->number->unit == UNIT_PERCENT ||
+           (t->number->unit == UNIT_NONE && t->number->low > 0 && t->number->low <= 100 * (int64_t)VALUE_ONE);
+}
+
+/* The share that stands beside the fibre's name: 92%棉, 棉92%, 纯棉. */
+static Share share_of(const Reading *r, uint32_t token)
+{
+    const Token *t = &r->tokens[token];
+    StrView word = reading_text(r, t->start, t->end);
+    const Clause *clause = &r->clauses[t->clause];
+    const Token *before = token > clause->first_token && is_share(t - 1) ? t - 1 : NULL;
+    const Token *after = token + 1 < clause->token_end && is_share(t + 1) ? t + 1 : NULL;
+    if (before && before->end == t->start) return share_from(before);
+    if (after && after->start <= t->end + 2) return share_from(after);
+    if (before && t->start - before->end <= 2) return share_from(before);
+    int64_t all = 100 * (int64_t)VALUE_ONE;
     bool is_pure = has_part(word, sv("纯")) || has_part(word, sv("全棉"));
-    const Clause *clause = &m->r->clauses[t->clause];
-    const Number *before = token > clause->first_token ? m->r->tokens[token - 1].number : NULL;
-    const Number *after = token + 1 < clause->token_end ? m->r->tokens[token + 1].number : NULL;
-    if (before && before->unit == UNIT_PERCENT && before->end == t->start) return before->low;
-    if (after && after->unit == UNIT_PERCENT && after->start <= t->end + 2) return after->low;
-    if (before && before->unit == UNIT_PERCENT && t->start - before->end <= 2) return before->low;
-    return is_pure ? 100 * (int64_t)VALUE_ONE : -1;
+    return (Share){ .is_said = is_pure, .low = all, .high = all };
 }
 
 typedef enum Part { PART_ANY, PART_UPPER, PART_SOLE } Part;
 
 /* 鞋面 and 鞋底 say which part of a shoe is meant; the nearest one before the name counts. */
-static Part part_of(const Message *m, uint32_t token)
+static Part part_of(const Reading *r, uint32_t token)
 {
-    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    const Clause *clause = &r->clauses[r->tokens[token].clause];
     for (uint32_t i = token + 1; i > clause->first_token; i--) {
-        const Token *t = &m->r->tokens[i - 1];
-        StrView word = reading_text(m->r, t->start, t->end);
+        const Token *t = &r->tokens[i - 1];
+        StrView word = reading_text(r, t->start, t->end);
         if (has_part(word, sv("底"))) return PART_SOLE;
         if (i - 1 < token && (has_part(word, sv("面")) || has_part(word, sv("帮")))) return PART_UPPER;
     }
     return PART_ANY;
 }
 
-static ClaimState fibre_state(const Product *product, StrView name, int64_t share, Part part, bool denied)
+static ClaimState fibre_state(const Product *product, StrView name, const Share *share, Part part)
 {
     const Value *fabric = field_find(product->attributes, product->attribute_count, "fabric_percent");
     const Value *upper = field_find(product->attributes, product->attribute_count, "upper");
@@ -48,11 +77,18 @@ static ClaimState fibre_state(const Product *product, StrView name, int64_t shar
     if (!fabric && !upper && !sole) return CLAIM_NO_FACT;
     for (size_t i = 0; fabric && i < fabric->count; i++) {
         if (!sv_eq(fabric->fields[i].name, name)) continue;
-        holds = share < 0 || value_scaled(&fabric->fields[i].value) == share;
+        int64_t percent = value_scaled(&fabric->fields[i].value);
+        holds = !share->is_said || (percent >= share->low && percent <= share->high);
     }
     if (upper && part != PART_SOLE) holds = holds || has_part(upper->text, name);
     if (sole && part != PART_UPPER) holds = holds || has_part(sole->text, name);
-    return holds != denied ? CLAIM_TRUE : CLAIM_FALSE;
+    return holds ? CLAIM_TRUE : CLAIM_FALSE;
+}
+
+static ClaimState turned(ClaimState state, bool denied)
+{
+    if (!denied || state == CLAIM_NO_FACT) return state;
+    return state == CLAIM_TRUE ? CLAIM_FALSE : CLAIM_TRUE;
 }
 
 void read_material(Message *m)
@@ -61,55 +97,102 @@ void read_material(Message *m)
     for (uint32_t i = 0; topic != TOPIC_NONE && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         const Sense *fibre = token_name(t, "fibre");
-        const ClauseContext *context = &m->contexts[t->clause];
-        if (!fibre || !states(m, i) || !context->product || context->is_other_product) continue;
-        int64_t share = share_of(m, i);
-        if (share < 0 && !is_asked(m, topic) && !sentence_cues(m, t->clause, topic) && t->end - t->start < 2) continue;
+        const Product *product = m->contexts[t->clause].product;
+        if (!fibre || !states(m, i) || !product) continue;
+        Share share = share_of(m->r, i);
+        bool spoken = share.is_said || is_asked(m, topic) || sentence_cues(m, t->clause, topic);
+        if (!spoken && t->end - t->start < 2) continue;
+        bool denied = t->is_negated || share.is_denied;
         Draft draft = draft_new(m, topic, i, i);
         draft_text(&draft, "fibre", fibre->value.text);
-        if (share >= 0) draft_decimal(&draft, "percent", share);
-        if (t->is_negated) draft.stance = "against";
-        draft.state = fibre_state(context->product, fibre->value.text, share, part_of(m, i), t->is_negated);
+        if (share.is_said) draft_decimal(&draft, "percent", share.low);
+        if (denied) draft.stance = "against";
+        draft.state = turned(fibre_state(product, fibre->value.text, &share, part_of(m->r, i)), denied);
         draft_add(m, &draft);
     }
 }
 
-static void add_care(Message *m, uint32_t token, const char *field, Value claimed)
+void answer_material(Message *m, uint16_t topic, uint32_t token, bool is_yes)
+{
+    const Product *product = m->a->in->product;
+    const Reading *last = &m->buyer.last;
+    for (uint32_t i = 0; product && i < last->token_count; i++) {
+        const Sense *fibre = token_name(&last->tokens[i], "fibre");
+        if (!fibre) continue;
+        Share share = share_of(last, i);
+        Draft draft = draft_new(m, topic, token, token);
+        draft_text(&draft, "fibre", fibre->value.text);
+        if (!is_yes) draft.stance = "against";
+        draft.state = turned(fibre_state(product, fibre->value.text, &share, part_of(last, i)), !is_yes);
+        draft_add(m, &draft);
+        return;
+    }
+}
+
+/* One instruction, held against its fact; a denied one is turned. */
+static void add_care(Message *m, uint32_t token, const char *field, const Value *claimed, bool denied)
 {
     const Product *product = m->contexts[m->r->tokens[token].clause].product;
     const Value *fact = field_find(product->care, product->care_count, field);
     Draft draft = draft_new(m, topic_of(m, "care"), token, token);
     if (!fact) return;
-    if (claimed.kind == VALUE_BOOL) {
-        draft_bool(&draft, field, claimed.number != 0);
-        draft.state = value_is_true(fact) == (claimed.number != 0) ? CLAIM_TRUE : CLAIM_FALSE;
+    if (claimed->kind == VALUE_BOOL) {
+        bool does = (claimed->number != 0) != denied;
+        draft_bool(&draft, field, does);
+        draft.state = value_is_true(fact) == does ? CLAIM_TRUE : CLAIM_FALSE;
     } else {
-        draft_decimal(&draft, field, claimed.number);
-        draft.state = claimed.number <= value_scaled(fact) ? CLAIM_TRUE : CLAIM_FALSE;
+        draft_decimal(&draft, field, claimed->number);
+        if (denied) draft.stance = "against";
+        draft.state = turned(claimed->number <= value_scaled(fact) ? CLAIM_TRUE : CLAIM_FALSE, denied);
     }
     draft_add(m, &draft);
 }
 
-/* 不要漂白, 漂白剂不能用; a negation of care words reaches over a list: 不能漂白暴晒 */
+static bool is_care_word(const Token *t, uint16_t topic)
+{
+    return token_value(t, topic) || token_cue(t, topic);
+}
+
+/* 不能漂白、暴晒: a negation reaches over a list of what one might do. */
+static bool is_listed_denial(const Message *m, uint32_t token, uint16_t topic, StrView field)
+{
+    bool is_risk = sv_is(field, "machine_wash") || sv_is(field, "bleach") || sv_is(field, "sun_dry");
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    for (uint32_t i = token; is_risk && i > clause->first_token; i--) {
+        const Token *before = &m->r->tokens[i - 1];
+        if (!is_care_word(before, topic) || m->r->tokens[i].start - before->end > 1) return false;
+        if (before->is_negated) return true;
+    }
+    return false;
+}
+
+/* 30度, and 30以下 where care is asked for. 60太高 denies. */
+static void read_degrees(Message *m, uint32_t token, uint16_t topic)
+{
+    const Token *t = &m->r->tokens[token];
+    const Number *n = t->number;
+    bool bare = n->unit == UNIT_NONE && is_asked(m, topic) && n->low >= MIN_WASH_DEGREES * VALUE_ONE &&
+                n->low <= MAX_WASH_DEGREES * VALUE_ONE;
+    if (n->unit != UNIT_DEGREE && !bare) return;
+    uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
+    uint32_t after = t->end + 1 < m->r->normal.count ? m->r->normal.code[t->end + 1] : 0;
+    bool too_hot = next == U'太' || next == U'高' || next == U'烫' || (next == U'就' && after == U'高');
+    Value degrees = { .kind = VALUE_INT, .number = n->high };
+    add_care(m, token, "max_temp_c", &degrees, (t->is_negated && !n->is_upper) || too_hot);
+}
+
 static void read_care_token(Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     const Sense *value = token_value(t, topic);
-    if (t->number && t->number->unit == UNIT_DEGREE && !t->is_negated) {
-        add_care(m, token, "max_temp_c", (Value){ .kind = VALUE_INT, .number = t->number->high });
-        return;
-    }
+    if (t->number) read_degrees(m, token, topic);
     if (!value) return;
     StrView name = def->fields[value->field];
-    const char *field = arena_copy(m->a->arena, name).ptr;
-    bool negated = t->is_negated;
-    const Clause *clause = &m->r->clauses[t->clause];
-    if (!negated && token > clause->first_token && m->r->tokens[token - 1].is_negated &&
-        token_value(&m->r->tokens[token - 1], topic) && t->start - m->r->tokens[token - 1].end <= 1) {
-        negated = true;
-    }
-    add_care(m, token, field, (Value){ .kind = VALUE_BOOL, .number = (value->value.number != 0) != negated });
+    Value claimed = value->value;
+    if (claimed.kind == VALUE_INT) claimed.number *= VALUE_ONE;
+    bool denied = t->is_negated || is_listed_denial(m, token, topic, name);
+    add_care(m, token, arena_copy(m->a->arena, name).ptr, &claimed, denied);
 }
 
 void read_care(Message *m)
@@ -117,8 +200,7 @@ void read_care(Message *m)
     uint16_t topic = topic_of(m, "care");
     for (uint32_t i = 0; topic != TOPIC_NONE && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
-        const ClauseContext *context = &m->contexts[t->clause];
-        if (!states(m, i) || !context->product || context->is_other_product) continue;
+        if (!states(m, i) || !m->contexts[t->clause].product) continue;
         bool relevant = is_asked(m, topic) || sentence_cues(m, t->clause, topic) || t->end - t->start >= 3;
         if (relevant) read_care_token(m, i, topic);
     }

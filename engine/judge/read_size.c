@@ -280,9 +280,9 @@ static bool asks_for_body(const Message *m)
 }
 
 /* Where one size is advised outright, or none fits, or the measures are asked for, the others are only spoken of. */
-static void settle(const Message *m, Sizes *sizes, bool none_fits)
+static void settle(const Message *m, Sizes *sizes, uint32_t none)
 {
-    bool outright = none_fits || asks_for_body(m);
+    bool none_fits = none < m->r->token_count, outright = none_fits || asks_for_body(m);
     for (size_t i = 0; i < sizes->count; i++) {
         outright = outright || (sizes->said[i].stance == STANCE_RECOMMEND && !sizes->said[i].is_implied);
     }
@@ -293,7 +293,8 @@ static void settle(const Message *m, Sizes *sizes, bool none_fits)
         joined = joined || (i > 0 && !sizes->said[i - 1].is_implied && sizes->said[i - 1].stance == STANCE_RECOMMEND &&
                             are_joined(m, one - 1, one));
         if (joined && !none_fits) one->is_implied = false;
-        if (one->is_implied) one->stance = STANCE_MENTION;
+        bool is_undone = one->stance == STANCE_RECOMMEND && none_fits && one->token < none; /* 您得45, 没有合适的码 */
+        if (one->is_implied || is_undone) one->stance = STANCE_MENTION;
     }
 }
 
@@ -429,7 +430,7 @@ void read_sizes(Message *m)
     Sizes sizes = { .count = 0 };
     uint32_t none = no_size_at(m);
     for (uint32_t i = 0; i < m->r->clause_count; i++) collect(m, i, &sizes);
-    settle(m, &sizes, none < m->r->token_count);
+    settle(m, &sizes, none);
     for (size_t i = 0; i < sizes.count; i++) {
         const Token *t = &m->r->tokens[sizes.said[i].token];
         const Product *product = m->contexts[t->clause].product;

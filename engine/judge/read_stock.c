@@ -230,7 +230,8 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         if (!states(m, i)) continue;
         StockWord word = stock_word(m, i, stock);
-        bool counted = word.available < 0 && token_cue(&m->r->tokens[i], stock) && counts_pieces(m, clause);
+        bool left = word_has(m, &m->r->tokens[i], (const uint32_t *)U"剩");
+        bool counted = word.available < 0 && token_cue(&m->r->tokens[i], stock) && (left || counts_pieces(m, clause));
         if (word.available < 0 && !counted) continue;
         Keys keys = keys_between(m, product, since, i);
         if (!keys.count && !keys.is_unmade) keys = keys_between(m, product, i, clause->token_end);

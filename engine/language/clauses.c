@@ -162,6 +162,17 @@ static bool means_all(const Reading *reading, const Clause *clause)
     return false;
 }
 
+/* 您体重大概几斤 */
+static bool asks_how_many(const Reading *reading, const Clause *clause)
+{
+    if (clause->token_end == clause->first_token) return false;
+    const Token *last = &reading->tokens[clause->token_end - 1];
+    if (!last->number || !last->number->is_vague || reading->normal.code[last->start] != U'几') return false;
+    uint32_t left = 0;
+    for (uint32_t i = last->end; i < clause->end; i++) left += !code_is_noise(reading->normal.code[i]);
+    return left <= 1;
+}
+
 /* 给您拍40码可以吗 proposes, 可以吗 alone asks; without a tag a particle or a question word asks. */
 static bool asks(const Reading *reading, const Clause *clause)
 {
@@ -170,7 +181,8 @@ static bool asks(const Reading *reading, const Clause *clause)
         if (clause_has(reading, clause, WORD_RHETORIC)) return false;
         if (token_word(last, WORD_TAG)) return clause->token_end - clause->first_token == 1;
     }
-    if (ends_with_mark(reading, clause) || offers_choice(reading, clause)) return true;
+    if (ends_with_mark(reading, clause) || offers_choice(reading, clause) || asks_how_many(reading, clause))
+        return true;
     return clause_has(reading, clause, WORD_ASKS) && !means_all(reading, clause);
 }
 
@@ -229,7 +241,8 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
     static const uint32_t *const LAST = (const uint32_t *)U"的哦呢哈呀啊了吧嘛啦哟噢喔哒滴亲您先生女士哥姐呐嗷";
     const Token *n = &reading->tokens[negation], *t = &reading->tokens[target];
     bool is_cause = token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) || token_word(t, WORD_HUMAN_DAMAGE);
-    bool is_action = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE) || token_word(t, WORD_PAYS);
+    bool is_action = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE) || token_word(t, WORD_PAYS) ||
+                     token_name(t, "breach");
     bool is_attribute = target < negation && is_of_goods(t); /* 直筒的不收腰 */
     if (!token_word(n, WORD_NEG) || (!is_cause && !is_action && !is_attribute)) return false;
     uint32_t unknown = 0, last = target > negation ? target : reading->token_count;
@@ -264,10 +277,36 @@ static bool is_mere_cue(const Token *token)
     return is_cue && !claims_by_itself(token);
 }
 
+/* 不宽的才38: the figure is not what is denied. */
+static bool is_far(const Reading *reading, uint32_t negation, uint32_t target)
+{
+    static const uint32_t *const SMALL =
+        (const uint32_t *)U"是很太那么这怎会再给您你能要用有多大过得到都也让把为个什啥任何所";
+    uint32_t unknown = 0;
+    for (uint32_t i = negation + 1; i <= target && target > negation; i++) {
+        unknown += unknown_in(reading, reading->tokens[i - 1].end, reading->tokens[i].start, SMALL);
+    }
+    return unknown >= 2;
+}
+
+/* 差价退不了: a refused action also denies the thing that it would have given. */
+static void deny_before(Token *tokens, const Clause *clause, uint32_t action)
+{
+    for (uint32_t i = action; i > clause->first_token; i--) {
+        Token *t = &tokens[i - 1];
+        if (!is_anchor(t)) continue;
+        bool is_value = t->lexeme && t->lexeme->senses[0].kind == SENSE_VALUE;
+        if (is_value) t->is_negated = !t->is_negated;
+        return;
+    }
+}
+
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
 static void mark_negation(const Reading *reading, Token *tokens, const Clause *clause)
 {
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        bool is_refusal = token_word(&tokens[i], WORD_CANNOT) && !negates(&tokens[i]);
+        if (is_refusal) deny_before(tokens, clause, i);
         bool is_post = token_word(&tokens[i], WORD_POST_NEG) != NULL;
         if (!is_post && !negates(&tokens[i])) continue;
         uint32_t target = i + 1;
@@ -279,6 +318,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
             target--;
         }
         if (!is_post && is_shielded(reading, i, target)) continue;
+        if (tokens[target].number && is_far(reading, i, target)) continue;
         tokens[target].is_negated = !tokens[target].is_negated;
         if (is_post || target < i) continue;
         for (; target + 1 < clause->token_end && is_mere_cue(&tokens[target]); target++) {

@@ -64,6 +64,7 @@ static const UnitName UNIT_NAMES[] = {
     { (const uint32_t *)U"号", UNIT_SIZE, 1, 1, false },
     { (const uint32_t *)U"折", UNIT_RATE, 1, 1, false },
     { (const uint32_t *)U"%", UNIT_PERCENT, 1, 1, false },
+    { (const uint32_t *)U"成", UNIT_PERCENT, 10, 1, false },
     { (const uint32_t *)U"点钟", UNIT_CLOCK, 60, 1, false },
     { (const uint32_t *)U"点", UNIT_CLOCK, 60, 1, false },
     { (const uint32_t *)U"时", UNIT_CLOCK, 60, 1, false },
@@ -214,6 +215,15 @@ static void take_bounds(const Normal *normal, Number *number)
         { (const uint32_t *)U"最晚", true, true },   { (const uint32_t *)U"最迟", true, true },
         { (const uint32_t *)U"最慢", true, true },   { (const uint32_t *)U"至多", true, true },
         { (const uint32_t *)U"顶多", true, true },   { (const uint32_t *)U"不高于", true, true },
+        { (const uint32_t *)U"高过", true, true },    { (const uint32_t *)U"别超过", true, true },
+        { (const uint32_t *)U"不要超过", true, true }, { (const uint32_t *)U"不能超过", true, true },
+        { (const uint32_t *)U"不会超过", true, true }, { (const uint32_t *)U"不会超", true, true },
+        { (const uint32_t *)U"别高于", true, true },  { (const uint32_t *)U"不要高于", true, true },
+        { (const uint32_t *)U"低于", true, true },    { (const uint32_t *)U"最高", true, true },
+        { (const uint32_t *)U"不得超过", true, true }, { (const uint32_t *)U"别高过", true, true },
+        { (const uint32_t *)U"控制在", true, true },  { (const uint32_t *)U"不可超过", true, true },
+        { (const uint32_t *)U"别超", true, true },    { (const uint32_t *)U"封顶", true, false },
+        { (const uint32_t *)U"之下", true, false },
         { (const uint32_t *)U"以上", false, false }, { (const uint32_t *)U"起步", false, false },
         { (const uint32_t *)U"至少", false, true },  { (const uint32_t *)U"最少", false, true },
         { (const uint32_t *)U"最快", false, true },  { (const uint32_t *)U"起码", false, true },
@@ -245,6 +255,10 @@ static bool take_unit(const Normal *normal, const Figure *figure, Number *number
     if (name->unit == UNIT_CLOCK && name->text[0] == U'点' &&
         is_any(code_at(normal, end), (const uint32_t *)U"儿击开赞评")) {
         return false; /* 有点儿, 点击, 一点 */
+    }
+    if (name->text[0] == U'成' && (figure->low >= 10 * VALUE_ONE || figure->digits > 1 ||
+                                   is_any(code_at(normal, end), (const uint32_t *)U"人本分功套新色立交为品年"))) {
+        return false; /* 八成 is 80 %, 十成人 is none */
     }
     number->end = end;
     number->unit = name->unit;
@@ -281,22 +295,40 @@ static bool take_colon_clock(const Normal *normal, const Figure *figure, Number 
     return true;
 }
 
-/* xl, 3xl, 三个x is left to size cues; xxxl */
+/* 加大 is 3XL, 加加大 4XL */
+static bool take_grown(const Normal *normal, uint32_t at, Number *number)
+{
+    uint32_t i = at;
+    while (code_at(normal, i) == U'加') i++;
+    if (i == at || code_at(normal, i) != U'大') return false;
+    int64_t count = (int64_t)(i - at) + 2;
+    i++;
+    if (is_any(code_at(normal, i), (const uint32_t *)U"一1半点些力量版一个")) return false; /* 加大一码 */
+    if (is_any(code_at(normal, i), (const uint32_t *)U"码号")) i++;
+    *number = (Number){ .start = at, .end = i, .digits_end = i, .low = count * VALUE_ONE, .high = count * VALUE_ONE };
+    number->unit = UNIT_ALPHA;
+    return true;
+}
+
+/* xl, 3xl, xxxl, 三个x */
 static bool take_alpha(const Normal *normal, uint32_t at, Number *number)
 {
     uint32_t i = at;
     int64_t count = 0;
     if (at > 0 && is_letter(normal->code[at - 1])) return false;
     Figure figure;
-    if (figure_scan(normal, at, &figure) && figure.low <= 9 * VALUE_ONE && code_at(normal, figure.end) == 'x') {
-        count = figure.low / VALUE_ONE - 1;
-        i = figure.end;
+    if (figure_scan(normal, at, &figure) && figure.low <= 9 * VALUE_ONE) {
+        uint32_t x = figure.end + (code_at(normal, figure.end) == U'个');
+        if (code_at(normal, x) == 'x') {
+            count = figure.low / VALUE_ONE - 1;
+            i = x;
+        }
     }
     for (; code_at(normal, i) == 'x'; i++) count++;
     if (i == at || count < 1) return false;
     if (code_at(normal, i) == 'l')
         i++;
-    else if (i == at + 1 || is_letter(code_at(normal, i)))
+    else if (i == at + 1 || is_letter(code_at(normal, i)) || (code_at(normal, i) >= '0' && code_at(normal, i) <= '9'))
         return false;
     if (is_letter(code_at(normal, i))) return false;
     if (code_at(normal, i) == U'码')
@@ -387,12 +419,13 @@ static bool take_range(const Normal *normal, const Figure *first, Number *number
 static bool may_begin(uint32_t code)
 {
     if (code < 0x80) return (code >= '0' && code <= '9') || code == 'x';
-    return is_any(code, (const uint32_t *)U"百半几数若十拾") || han_digit(code) >= 0;
+    return is_any(code, (const uint32_t *)U"百半几数若十拾加") || han_digit(code) >= 0;
 }
 
 static bool take_number(const Normal *normal, uint32_t at, Number *number)
 {
     if (!may_begin(normal->code[at])) return false;
+    if (take_grown(normal, at, number)) return true;
     if (take_alpha(normal, at, number) || take_phrase(normal, at, number) || take_vague(normal, at, number))
         return true;
     Figure figure;

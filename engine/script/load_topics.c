@@ -69,6 +69,13 @@ static bool is_flag(const Node *field)
 static Value value_of_key(Rules *rules, StrView key, bool flag)
 {
     if (flag) return (Value){ .kind = VALUE_BOOL, .number = sv_is(key, "yes") };
+    int64_t number = 0;
+    bool is_number = key.len > 0 && key.len < 10;
+    for (size_t i = 0; i < key.len && is_number; i++) {
+        is_number = key.ptr[i] >= '0' && key.ptr[i] <= '9';
+        number = number * 10 + (key.ptr[i] - '0');
+    }
+    if (is_number) return (Value){ .kind = VALUE_INT, .number = number };
     return (Value){ .kind = VALUE_TEXT, .text = arena_copy(rules->arena, key) };
 }
 
