@@ -61,15 +61,30 @@ static const char *state_name(ClaimState state)
     return "";
 }
 
+/* A field that the claim holds several times ("红色和黑色都有") is written once, as a list. */
+static void write_field(JsonOut *out, const Claim *claim, size_t at)
+{
+    StrView name = claim->fields[at].name;
+    size_t count = 0;
+    for (size_t i = 0; i < claim->field_count; i++) {
+        if (!sv_eq(claim->fields[i].name, name)) continue;
+        if (i < at) return;
+        count++;
+    }
+    json_key_sv(out, name);
+    if (count > 1) json_begin_array(out);
+    for (size_t i = at; i < claim->field_count; i++) {
+        if (sv_eq(claim->fields[i].name, name)) value_write_json(out, &claim->fields[i].value);
+    }
+    if (count > 1) json_end_array(out);
+}
+
 static void write_claim(JsonOut *out, const Claim *claim, bool is_event)
 {
     json_begin_object(out);
     write_text(out, "topic", claim->topic);
     if (claim->stance.len) write_text(out, "stance", claim->stance);
-    for (size_t i = 0; i < claim->field_count; i++) {
-        json_key_sv(out, claim->fields[i].name);
-        value_write_json(out, &claim->fields[i].value);
-    }
+    for (size_t i = 0; i < claim->field_count; i++) write_field(out, claim, i);
     write_span(out, claim->start, claim->end);
     if (is_event) write_text(out, "state", sv(state_name(claim->state)));
     json_end_object(out);

@@ -327,6 +327,7 @@ static void claims__name_their_fields__and_the_bytes_that_say_so(void **state)
           "{\"topic\":\"size\",\"stance\":\"recommend\",\"value\":\"4XL\",\"start\":7,\"end\":12}" },
         { { JEANS, SHIP, NULL, "亲,质量问题的话退货运费我们承担", NULL },
           "{\"topic\":\"return_shipping\",\"cause\":\"quality\",\"payer\":\"shop\"," },
+        { { "telecom", "PH-L8", "[\"stock\"]", NULL, "亲,红色和黑色都有货", NULL }, "\"colour\":[\"红色\",\"黑色\"]," },
         { { "telecom", "PH-X20", "[\"warranty\"]", NULL, "亲,保修一年", NULL },
           "{\"topic\":\"warranty\",\"years\":1," },
     };
