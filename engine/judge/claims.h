@@ -72,6 +72,10 @@ void draft_causes(Draft *draft, uint32_t causes);
 /* Put the claim among the analysis' claims; a topic that the shop holds no fact of is no claim: state CLAIM_NO_FACT drops it. */
 void draft_add(const Message *m, const Draft *draft);
 
+/* term_checks.c: the clause counts from another day than the fact; the figure tells how long it has been already. */
+bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause);
+bool is_elapsed(const Message *m, uint32_t token, int64_t days);
+
 /* read_allowed.c: whether the shop takes it back, this buyer's time and breaches considered. */
 bool is_allowed_now(const Message *m, StrView topic, Cause cause);
 

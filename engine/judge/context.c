@@ -36,11 +36,12 @@ static void take_token(ClauseContext *c, const Token *t, const Token *before)
                    before->end == t->start; /* 不是人为弄坏的 */
     bool negated = t->is_negated || (goes_on && before->is_negated);
     uint32_t innocent = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
+    bool of_fall = before && token_word(before, WORD_HUMAN_DAMAGE) && before->end == t->start; /* 摔裂了 */
     if (token_word(t, WORD_HUMAN_DAMAGE))
         c->causes |= negated ? innocent : CAUSE_BIT(CAUSE_HUMAN_DAMAGE);
     else if (token_word(t, WORD_NON_QUALITY))
         c->causes |= CAUSE_BIT(CAUSE_NON_QUALITY);
-    else if (token_word(t, WORD_QUALITY))
+    else if (token_word(t, WORD_QUALITY) && !of_fall)
         c->causes |= CAUSE_BIT(negated ? CAUSE_NON_QUALITY : CAUSE_QUALITY);
     if (token_word(t, WORD_BOC))
         c->channels |= 1u << CHANNEL_BOC;

@@ -188,11 +188,12 @@ static uint32_t action_token(const Message *m, const Clause *clause, WordClass a
 static bool is_about_money(const Message *m, const Clause *clause)
 {
     if (clause_says(m, clause, WORD_SHIPPING)) return true;
-    uint16_t scope = topic_of(m, "refund_scope");
+    uint16_t scope = topic_of(m, "refund_scope"), protection = topic_of(m, "price_protection");
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         const Token *t = &m->r->tokens[i];
         if (token_word(t, WORD_ALIPAY) || token_word(t, WORD_BANK_CARD) || token_word(t, WORD_BOC)) return true;
         if (scope != TOPIC_NONE && token_value(t, scope)) return true;
+        if (protection != TOPIC_NONE && token_value(t, protection)) return true; /* 退差价 */
     }
     return false;
 }

@@ -12,6 +12,7 @@ enum {
     CUE_ANCHOR = 60,
     ASKED = 25,
     CUE_OTHER_CLAUSE = 45,
+    CUE_ELSEWHERE = 90, /* a delivery's words while the way back is asked for */
     SCORE_MIN = 20
 };
 
@@ -94,7 +95,12 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
     int score = score_in_clause(m, topic, figure);
     if (score <= 0 && sentence_cues(m, m->r->tokens[figure].clause, topic)) score = CUE_OTHER_CLAUSE;
     if (is_asked(m, topic)) score += ASKED;
-    return score;
+    bool asks_back = is_asked(m, topic_of(m, "return_allowed")) || is_asked(m, topic_of(m, "exchange_allowed"));
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    if (asks_back && sv_is(def->id, "return_window")) score += ASKED;
+    bool asks_refund = is_asked(m, topic_of(m, "refund_time")) || is_asked(m, topic_of(m, "return_window"));
+    bool is_way = sv_is(def->id, "delivery_time") && !is_asked(m, topic); /* 到 is of the money, 收到 of the window */
+    return is_way && (asks_back || asks_refund) ? score - CUE_ELSEWHERE : score;
 }
 
 static bool unit_suits(const TopicDef *def, const Token *t)
@@ -189,22 +195,6 @@ static bool window_is_for_other(const Message *m, const Fact *fact, uint32_t cla
     return returns_too && m->facts.cause != CAUSE_QUALITY;
 }
 
-static bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause)
-{
-    static const char *const OTHER[] = { "下单起",   "付款起",   "拍下起",  "下单之日", "付款之日", "发货起",
-                                         "发货之日", "从下单",   "从付款",  "从发货",   "下单后",   "付款后",
-                                         "发货后",   "从拍下",   "拍下后",  "下单算起", "付款算起", "发货算起",
-                                         "下单那天", "付款那天", "发货那天" };
-    const Value *from = fact_get(fact, "counted_from");
-    if (!from || !sv_is(from->text, "receipt")) return false;
-    const Clause *c = &m->r->clauses[clause];
-    const char *text = arena_copy(m->a->arena, reading_text(m->r, c->start, c->end)).ptr;
-    for (size_t i = 0; i < sizeof OTHER / sizeof *OTHER; i++) {
-        if (strstr(text, OTHER[i])) return true;
-    }
-    return false;
-}
-
 /* Of a parcel on its way only the whole time can be checked, unless the day of dispatch is known. */
 static bool counts_from_now(const Message *m, uint32_t token, const Term *term)
 {
@@ -252,16 +242,21 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
         term.low += m->buyer.dispatched_days_ago * (int64_t)VALUE_ONE;
         term.high += m->buyer.dispatched_days_ago * (int64_t)VALUE_ONE;
     }
+    bool is_window = sv_is(def->id, "return_window");
+    if (is_window && is_elapsed(m, token, term.high)) return;
     add_fields(&draft, def, &term);
     if (sv_is(def->id, "refund_time")) {
         add_channel(&draft, m->contexts[clause].channels);
         draft.state = state_of_refund(m, def->id, &term, m->contexts[clause].channels, &draft.fact);
+        if (counted_wrong(m, draft.fact, clause)) draft.state = CLAIM_FALSE;
     } else if (sv_is(def->id, "warranty")) {
         bool equal = term.low == scaled(draft.fact, "years", 0) && term.high == term.low;
         draft.state = equal ? CLAIM_TRUE : CLAIM_FALSE;
     } else {
         draft.state = state_of_range(draft.fact, &term);
-        if (sv_is(def->id, "return_window") &&
+        bool is_cut = clause_says(m, &m->r->clauses[clause], WORD_ONLY) && term.high < scaled(draft.fact, "days", 0);
+        if (is_window && is_cut) draft.state = CLAIM_FALSE; /* 只支持三天内退 */
+        if (is_window &&
             (window_is_for_other(m, draft.fact, clause) || counted_wrong(m, draft.fact, clause))) {
             draft.state = CLAIM_FALSE;
         }

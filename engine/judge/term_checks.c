@@ -1,0 +1,40 @@
+/* term_checks.c -- what else a stated term can get wrong: the day from which it counts; and which figures are no terms. */
+#include "judge/claims.h"
+
+static bool says_any(const Message *m, uint32_t from, uint32_t end, const char *const *words, size_t count)
+{
+    const char *text = arena_copy(m->a->arena, reading_text(m->r, from, end)).ptr;
+    for (size_t i = 0; i < count; i++) {
+        if (strstr(text, words[i])) return true;
+    }
+    return false;
+}
+
+bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause)
+{
+    static const char *const ORDER[] = { "下单起",   "付款起",   "拍下起",  "下单之日", "付款之日", "发货起",
+                                         "发货之日", "从下单",   "从付款",  "从发货",   "下单后",   "付款后",
+                                         "发货后",   "从拍下",   "拍下后",  "下单算起", "付款算起", "发货算起",
+                                         "下单那天", "付款那天", "发货那天" };
+    static const char *const SENT[] = { "一寄出",   "寄出后", "寄出当天", "寄出那天", "寄出去后", "寄回当天", "一寄回",
+                                        "寄出去当", "点申请", "申请那天", "申请后",   "申请当天", "提交申请", "一申请",
+                                        "申请之日", "申请起", "发出当天", "寄件当天", "揽收后",   "发回当天" };
+    const Value *from = fact_get(fact, "counted_from");
+    if (!from) return false;
+    const Clause *c = &m->r->clauses[clause];
+    uint32_t start = clause > 0 && c[-1].sentence == c->sentence ? c[-1].start : c->start;
+    if (sv_is(from->text, "receipt")) return says_any(m, c->start, c->end, ORDER, sizeof ORDER / sizeof *ORDER);
+    if (sv_is(from->text, "parcel_received")) return says_any(m, start, c->end, SENT, sizeof SENT / sizeof *SENT);
+    return false;
+}
+
+/* 都二十天了, 五天还在七天里头: how long it has been, not how long there is. */
+bool is_elapsed(const Message *m, uint32_t token, int64_t days)
+{
+    const Token *t = &m->r->tokens[token];
+    const Value *window = fact_get(fact_of(m, sv("return_window")), "days");
+    if (!t->number || t->number->is_upper || (window && value_scaled(window) == days)) return false;
+    bool of_case = m->facts.days_since_receipt >= 0 && days == m->facts.days_since_receipt * (int64_t)VALUE_ONE;
+    bool goes_by = t->end < m->r->normal.count && m->r->normal.code[t->end] == U'了';
+    return of_case || goes_by;
+}
