@@ -1,44 +1,5 @@
-/* read_service.c -- how much is refunded, by which courier, from where, in which steps. */
+/* read_service.c -- by which courier, from where, in which steps. */
 #include "judge/claims.h"
-
-typedef struct ScopeClaim {
-    const char *field;
-    bool value;
-} ScopeClaim;
-
-static bool scope_holds(const Message *m, Cause cause, const void *claim)
-{
-    const ScopeClaim *c = claim;
-    const Fact *fact = fact_for_cause(m, sv("refund_scope"), cause);
-    const Value *value = fact_get(fact, c->field);
-    if (!fact) return false;
-    if (!value) value = strcmp(c->field, "goods_price_only") == 0 ? NULL : value;
-    bool held = value ? value_is_true(value)
-                      : strcmp(c->field, "goods_price_only") == 0 && !value_is_true(fact_get(fact, "full"));
-    return held == c->value;
-}
-
-void read_scope(Message *m)
-{
-    uint16_t topic = topic_of(m, "refund_scope");
-    if (topic == TOPIC_NONE || !fact_of(m, sv("refund_scope"))) return;
-    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
-    for (uint32_t i = 0; i < m->r->token_count; i++) {
-        const Token *t = &m->r->tokens[i];
-        const Sense *sense = token_value(t, topic);
-        if (!sense || !states(m, i)) continue;
-        if (!is_asked(m, topic) && sv_is(def->fields[sense->field], "first_shipping_refunded")) continue;
-        ScopeClaim claim = { arena_copy(m->a->arena, def->fields[sense->field]).ptr,
-                             (sense->value.number != 0) != t->is_negated };
-        uint32_t causes = m->contexts[t->clause].causes;
-        Draft draft = draft_new(m, topic, i, i);
-        draft_causes(&draft, causes);
-        draft_bool(&draft, claim.field, claim.value);
-        draft.state = state_by_cause(m, def->id, causes, scope_holds, &claim);
-        draft.fact = fact_for_cause(m, def->id, causes & CAUSE_BIT(CAUSE_QUALITY) ? CAUSE_QUALITY : m->facts.cause);
-        draft_add(m, &draft);
-    }
-}
 
 static bool name_is_true(const Fact *fact, StrView name)
 {

@@ -129,14 +129,32 @@ static bool ends_with_mark(const Reading *reading, const Clause *clause)
     return false;
 }
 
+/* A way of paying or a cause: 支付宝呢还是银行卡, 不合脚还是有毛病 offer two of a kind. */
+static bool is_choice_word(const Token *t)
+{
+    return token_word(t, WORD_ALIPAY) || token_word(t, WORD_BANK_CARD) || token_word(t, WORD_BOC) ||
+           token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY);
+}
+
+static bool has_choice_word(const Reading *reading, const Clause *clause, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &reading->tokens[i];
+        if (t->start >= from && t->end <= end && is_choice_word(t)) return true;
+    }
+    return false;
+}
+
 /* 是不喜欢还是有问题呀 */
 static bool offers_choice(const Reading *reading, const Clause *clause)
 {
     bool is = false;
     for (uint32_t i = clause->start; i + 1 < clause->end; i++) {
-        bool or = reading->normal.code[i] == U'还' && reading->normal.code[i + 1] == U'是';
-        if (or &&is) return true;
-        if (or)
+        bool other = reading->normal.code[i] == U'还' && reading->normal.code[i + 1] == U'是';
+        bool of_a_kind = other && has_choice_word(reading, clause, clause->start, i) &&
+                         has_choice_word(reading, clause, i + 2, clause->end);
+        if ((other && is) || of_a_kind) return true;
+        if (other)
             i++;
         else if (reading->normal.code[i] == U'是')
             is = true;

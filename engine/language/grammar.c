@@ -15,8 +15,8 @@ const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
     "return",     "exchange",  "can",       "cannot",      "recommends",   "advises_not", "too_small", "too_big",
     "fits",       "up_one",    "down_one",  "as_usual",    "no_size",      "usually",     "before",    "after",
     "today",      "tomorrow",  "day_after", "yes",         "no",           "quote",       "corrects",  "monthly",
-    "full",       "otherwise", "rhetoric",  "belongs",     "this",      "that",        "yesterday",    "days_back", "ordered",
-    "range_end",  "soon",      "others",      "filler",
+    "full",       "otherwise", "rhetoric",  "belongs",     "this",         "that",        "yesterday", "days_back",
+    "ordered",    "range_end", "soon",      "others",      "keeps",        "filler",
 };
 
 const char *const READER_NAMES[READER_COUNT] = {

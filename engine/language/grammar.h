@@ -62,14 +62,15 @@ typedef enum WordClass {
     WORD_OTHERWISE, /* 其他情况 否则: the causes that were not named */
     WORD_RHETORIC,  /* 哪能 怎么会: a no in the shape of a question */
     WORD_BELONGS,   /* 算 归: the party behind it pays */
-    WORD_THIS,       /* 这款 这条: the product at hand */
-    WORD_THAT,       /* 那款 另一条: another one */
-    WORD_YESTERDAY,  /* 昨天 昨晚 */
-    WORD_DAYS_BACK,  /* 前天: two days ago */
-    WORD_ORDERED,    /* 付的 拍的 下单的: a clock before it is when the order came */
-    WORD_RANGE_END,  /* 最大 只做到: a size beside it is only where the range ends */
-    WORD_SOON,       /* 马上 再不 手慢: what will be, not what is */
-    WORD_OTHERS,     /* 其他 别的 除了: all but what was named */
+    WORD_THIS,      /* 这款 这条: the product at hand */
+    WORD_THAT,      /* 那款 另一条: another one */
+    WORD_YESTERDAY, /* 昨天 昨晚 */
+    WORD_DAYS_BACK, /* 前天: two days ago */
+    WORD_ORDERED,   /* 付的 拍的 下单的: a clock before it is when the order came */
+    WORD_RANGE_END, /* 最大 只做到: a size beside it is only where the range ends */
+    WORD_SOON,      /* 马上 再不 手慢: what will be, not what is */
+    WORD_OTHERS,    /* 其他 别的 除了: all but what was named */
+    WORD_KEEPS,     /* 扣 减去: the shop keeps it back */
     WORD_FILLER,    /* 一点 一般 一样: no numbers, no cues */
     WORD_CLASS_COUNT
 } WordClass;

@@ -1,0 +1,130 @@
+/* read_scope.c -- how much is refunded: all, the goods alone, and what becomes of the postage paid at first.
+ *
+ * Besides the words of the topic itself, postage that is given back, kept or deducted says it: 运费那块不退, 扣12块运费. */
+#include "judge/claims.h"
+
+enum { LONG_WORD_CHARS = 3 };
+
+typedef struct ScopeClaim {
+    const char *field;
+    bool value;
+} ScopeClaim;
+
+static bool scope_holds(const Message *m, Cause cause, const void *claim)
+{
+    const ScopeClaim *c = claim;
+    const Fact *fact = fact_for_cause(m, sv("refund_scope"), cause);
+    const Value *value = fact_get(fact, c->field);
+    if (!fact) return false;
+    bool is_goods = strcmp(c->field, "goods_price_only") == 0;
+    bool held = value ? value_is_true(value) : is_goods && !value_is_true(fact_get(fact, "full"));
+    return held == c->value;
+}
+
+static void add_scope(const Message *m, uint32_t token, const char *field, bool value)
+{
+    uint16_t topic = topic_of(m, "refund_scope");
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    ScopeClaim claim = { field, value };
+    uint32_t causes = m->contexts[m->r->tokens[token].clause].causes;
+    Draft draft = draft_new(m, topic, token, token);
+    draft_causes(&draft, causes);
+    draft_bool(&draft, claim.field, claim.value);
+    draft.state = state_by_cause(m, def->id, causes, scope_holds, &claim);
+    draft.fact = fact_for_cause(m, def->id, causes & CAUSE_BIT(CAUSE_QUALITY) ? CAUSE_QUALITY : m->facts.cause);
+    draft_add(m, &draft);
+}
+
+static bool refuses(const Token *t)
+{
+    return token_word(t, WORD_CANNOT) || token_word(t, WORD_NEG) || token_word(t, WORD_POST_NEG);
+}
+
+/* What becomes of the thing named at `token`: 1 it comes back, 0 it does not, -1 the clause does not say. */
+static int fate_of(const Message *m, uint32_t token)
+{
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        bool gives = token_word(t, WORD_RETURN) || token_word(t, WORD_REIMBURSES);
+        if (token_word(t, WORD_KEEPS)) return t->is_negated || (i > clause->first_token && refuses(t - 1));
+        if (!gives) continue;
+        bool before = i > clause->first_token && refuses(t - 1);
+        bool behind = i + 1 < clause->token_end && token_word(t + 1, WORD_POST_NEG);
+        return !(t->is_negated || before || behind || token_word(t, WORD_CANNOT));
+    }
+    return -1;
+}
+
+/* Postage: only where the refund is asked about and nobody is told to pay (寄回运费您出). */
+static bool read_postage(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    if (!token_word(t, WORD_SHIPPING) || clause_says(m, &m->r->clauses[t->clause], WORD_PAYS)) return false;
+    int fate = fate_of(m, token);
+    if (fate >= 0) add_scope(m, token, "first_shipping_refunded", fate == 1);
+    return fate >= 0;
+}
+
+/* A full refund is claimed for causes that the clause of the token speaks of too. */
+static bool has_full(const Message *m, uint32_t token)
+{
+    uint32_t causes = m->contexts[m->r->tokens[token].clause].causes;
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        const Claim *claim = &m->a->claims[i];
+        const Value *full = field_find(claim->fields, claim->field_count, "full");
+        const Value *postage = field_find(claim->fields, claim->field_count, "first_shipping_refunded");
+        const Value *cause = field_find(claim->fields, claim->field_count, "cause");
+        if (causes && cause && !(causes & CAUSE_BIT(cause_from(cause->text)))) continue;
+        if (sv_is(claim->topic, "refund_scope") && (value_is_true(full) || value_is_true(postage))) return true;
+    }
+    return false;
+}
+
+/* The words of the topic, goods apart: 货款 alone is no limit where the postage is refunded too. */
+static void read_words(const Message *m, uint32_t token, bool goods)
+{
+    uint16_t topic = topic_of(m, "refund_scope");
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    const Token *t = &m->r->tokens[token];
+    bool is_long = t->end - t->start > LONG_WORD_CHARS;
+    if (!is_asked(m, topic) && !is_long) return;
+    for (size_t i = 0; t->lexeme && i < t->lexeme->count; i++) {
+        const Sense *sense = &t->lexeme->senses[i];
+        if (sense->kind != SENSE_VALUE || sense->topic != topic) continue;
+        StrView field = def->fields[sense->field];
+        bool is_goods = sv_is(field, "goods_price_only") && sense->value.number != 0;
+        if (is_goods != goods) continue;
+        if (!is_asked(m, topic) && sv_is(field, "first_shipping_refunded")) continue;
+        bool says = (sense->value.number != 0) != t->is_negated;
+        if (sv_is(field, "first_shipping_refunded") && says && fate_of(m, token) == 0) says = false;
+        if (is_goods && has_full(m, token)) continue;
+        add_scope(m, token, arena_copy(m->a->arena, field).ptr, says);
+    }
+}
+
+/* 退八成, 按九折退: neither all nor the goods. */
+static void read_share(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    bool is_share = t->number && (t->number->unit == UNIT_PERCENT || t->number->unit == UNIT_RATE);
+    if (!is_share || t->number->low == 100 * (int64_t)VALUE_ONE || fate_of(m, token) != 1) return;
+    add_scope(m, token, "full", false);
+    add_scope(m, token, "goods_price_only", false);
+}
+
+void read_scope(Message *m)
+{
+    uint16_t topic = topic_of(m, "refund_scope");
+    if (topic == TOPIC_NONE || !fact_of(m, sv("refund_scope"))) return;
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (!states(m, i)) continue;
+        if (!token_value(t, topic) && is_asked(m, topic) && read_postage(m, i)) continue;
+        if (is_asked(m, topic)) read_share(m, i);
+        if (token_value(t, topic)) read_words(m, i, false);
+    }
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        if (token_value(&m->r->tokens[i], topic) && states(m, i)) read_words(m, i, true);
+    }
+}
