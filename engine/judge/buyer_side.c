@@ -2,6 +2,7 @@
 #include "judge/buyer_side.h"
 
 #include "base/utf8.h"
+#include "judge/clocks.h"
 
 enum {
     MIN_HEIGHT_CM = 140,
@@ -10,6 +11,7 @@ enum {
     MAX_WEIGHT_JIN = 420,
     MIN_FOOT_MM = 200,
     MAX_FOOT_MM = 300,
+    LAST_NIGHT_HOUR = 7,
     LOOK_BACK = 6 /* characters between the name of a measure and its figure */
 };
 
@@ -148,13 +150,53 @@ static void take_case(Message *m, const Reading *reading)
     }
 }
 
+/* 五点付的: nobody orders at five in the morning without saying so. */
+static int32_t waking_clock(const Number *n)
+{
+    int32_t minutes = (int32_t)(n->low / VALUE_ONE);
+    return n->is_ambiguous_clock && minutes < LAST_NIGHT_HOUR * 60 ? minutes + 12 * 60 : minutes;
+}
+
+/* 昨天发的: how many days ago the parcel left, -1 where the clause does not say. */
+static int32_t days_since(const Reading *reading, const Clause *clause)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &reading->tokens[i];
+        if (token_word(t, WORD_YESTERDAY)) return 1;
+        if (token_word(t, WORD_DAYS_BACK)) return 2;
+        if (token_word(t, WORD_TODAY)) return 0;
+    }
+    return -1;
+}
+
+static void take_dispatch_day(Message *m, const Reading *reading, uint16_t dispatch)
+{
+    for (uint32_t c = 0; dispatch != TOPIC_NONE && c < reading->clause_count; c++) {
+        const Clause *clause = &reading->clauses[c];
+        int32_t days = days_since(reading, clause);
+        bool left = false;
+        for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+            left = left || (token_cue(&reading->tokens[i], dispatch) && !reading->tokens[i].is_negated);
+        }
+        if (days > 0 && left) m->buyer.dispatched_days_ago = days;
+        int64_t part = daypart_minutes(reading, clause);
+        bool has_clock = false, ordered = false;
+        for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+            has_clock = has_clock || is_clock(&reading->tokens[i]);
+            ordered = ordered || token_word(&reading->tokens[i], WORD_ORDERED);
+        }
+        if (part >= 0 && ordered && !has_clock && days <= 0) m->buyer.clock = (int32_t)part;
+    }
+}
+
 /* A clock in the buyer's words is that of the order or of now. 昨天发的 and 发了三天 tell the dispatch day. */
 static void take_times(Message *m, const Reading *reading)
 {
     uint16_t dispatch = topic_of(m, "dispatch_time");
+    take_dispatch_day(m, reading, dispatch);
     for (uint32_t i = 0; i < reading->token_count; i++) {
         const Token *t = &reading->tokens[i];
-        if (t->number && t->number->unit == UNIT_CLOCK) m->buyer.clock = (int32_t)(t->number->low / VALUE_ONE);
+        if (t->number && t->number->unit == UNIT_CLOCK) m->buyer.clock = waking_clock(t->number);
         if (t->number && t->number->unit == UNIT_PIECE && within(t->number->low, 1, 50)) {
             m->buyer.pieces = (int32_t)(t->number->low / VALUE_ONE);
         }

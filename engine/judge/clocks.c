@@ -1,0 +1,90 @@
+/* clocks.c -- tells the clock of an order from the limits and appointments that a reply names. */
+#include "judge/clocks.h"
+
+enum { LAST_NIGHT_HOUR = 7, NEAR = 2 };
+
+bool is_clock(const Token *t)
+{
+    return t->number && t->number->unit == UNIT_CLOCK;
+}
+
+int64_t clock_minutes(const Message *m, const Number *n)
+{
+    int64_t minutes = n->low / VALUE_ONE;
+    if (!n->is_ambiguous_clock) return minutes;
+    if (m->buyer.clock >= 0 && m->buyer.clock % NOON == minutes % NOON) return m->buyer.clock;
+    return minutes < LAST_NIGHT_HOUR * 60 ? minutes + NOON : minutes;
+}
+
+static bool begins_with(const Message *m, const Token *t, const uint32_t *of)
+{
+    for (; *of; of++) {
+        if (m->r->normal.code[t->start] == *of) return true;
+    }
+    return false;
+}
+
+static bool is_close(const Message *m, uint32_t a, uint32_t b)
+{
+    const Token *x = &m->r->tokens[a], *y = &m->r->tokens[b];
+    return x->clause == y->clause && y->start <= x->end + NEAR;
+}
+
+static bool is_now(const Message *m, const Token *t)
+{
+    const uint32_t *code = m->r->normal.code;
+    for (uint32_t i = t->start; i > 1 && i + 5 > t->start; i--) {
+        if (code[i - 2] == U'现' && code[i - 1] == U'在') return true;
+    }
+    return false;
+}
+
+ClockRole clock_role(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    bool ordered = false;
+    for (uint32_t i = token + 1; i < m->r->token_count && i <= token + 3 && is_close(m, i - 1, i); i++) {
+        const Token *next = &m->r->tokens[i];
+        if (token_word(next, WORD_BEFORE)) return CLOCK_BEFORE;
+        if (token_word(next, WORD_AFTER)) return CLOCK_AFTER;
+        if (!token_word(next, WORD_ORDERED)) break;
+        ordered = true;
+    }
+    if (t->number->is_upper) return CLOCK_BEFORE;
+    if (t->number->is_lower) return CLOCK_AFTER;
+    if (token > 0 && is_close(m, token - 1, token)) {
+        const Token *before = &m->r->tokens[token - 1];
+        if (token_word(before, WORD_AFTER) && begins_with(m, before, (const uint32_t *)U"过超")) return CLOCK_AFTER;
+        if (token_word(before, WORD_BEFORE) && begins_with(m, before, (const uint32_t *)U"截")) return CLOCK_BEFORE;
+    }
+    bool is_buyers = m->buyer.clock >= 0 && clock_minutes(m, t->number) == m->buyer.clock;
+    return ordered || is_buyers || is_now(m, t) ? CLOCK_ORDER : CLOCK_OTHER;
+}
+
+static bool says(const Reading *r, const Clause *clause, const uint32_t *text)
+{
+    for (uint32_t i = clause->start; i < clause->end; i++) {
+        uint32_t k = 0;
+        while (text[k] && i + k < clause->end && r->normal.code[i + k] == text[k]) k++;
+        if (!text[k]) return true;
+    }
+    return false;
+}
+
+int64_t daypart_minutes(const Reading *r, const Clause *clause)
+{
+    static const struct {
+        const uint32_t *text;
+        int64_t minutes;
+    } PARTS[] = {
+        { (const uint32_t *)U"凌晨", 60 },    { (const uint32_t *)U"上午", 600 },   { (const uint32_t *)U"早上", 540 },
+        { (const uint32_t *)U"今早", 540 },   { (const uint32_t *)U"一早", 540 },   { (const uint32_t *)U"清早", 480 },
+        { (const uint32_t *)U"中午", 720 },   { (const uint32_t *)U"晚上", 1260 },  { (const uint32_t *)U"今晚", 1260 },
+        { (const uint32_t *)U"半夜", 1380 },  { (const uint32_t *)U"深夜", 1380 },  { (const uint32_t *)U"夜里", 1380 },
+        { (const uint32_t *)U"大晚上", 1260 },
+    };
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++) {
+        if (says(r, clause, PARTS[i].text)) return PARTS[i].minutes;
+    }
+    return -1;
+}

@@ -1,0 +1,165 @@
+/* read_pickup.c -- when the courier comes for an order of which time, and when somebody is at the desk. */
+#include "judge/clocks.h"
+
+enum { MAX_CLOCKS = 24 };
+
+/* A clock without 上午 or 下午 stands for both. */
+typedef struct Clock {
+    uint32_t token;
+    int64_t minutes[2];
+    size_t count;
+    bool is_order; /* else the courier's */
+    bool is_before;
+} Clock;
+
+/* The pick-up that serves an order of that time. */
+static int64_t pickup_at(const Fact *fact, int64_t clock)
+{
+    const Value *rules = fact_get(fact, "rules");
+    for (size_t i = 0; rules && i < rules->count; i++) {
+        const Value *from = field_find(rules->items[i].fields, rules->items[i].count, "from");
+        const Value *to = field_find(rules->items[i].fields, rules->items[i].count, "to");
+        const Value *at = field_find(rules->items[i].fields, rules->items[i].count, "at");
+        if (!from || !to || !at) continue;
+        bool overnight = from->number > to->number;
+        bool within =
+            overnight ? clock >= from->number || clock < to->number : clock >= from->number && clock < to->number;
+        if (within) return at->number;
+    }
+    return -1;
+}
+
+static bool is_pickup_time(const Fact *fact, int64_t clock)
+{
+    const Value *rules = fact_get(fact, "rules");
+    for (size_t i = 0; rules && i < rules->count; i++) {
+        const Value *at = field_find(rules->items[i].fields, rules->items[i].count, "at");
+        if (at && at->number == clock) return true;
+    }
+    return false;
+}
+
+static Clock clock_of(const Message *m, uint32_t token)
+{
+    const Number *n = m->r->tokens[token].number;
+    Clock clock = { .token = token, .minutes = { n->low / VALUE_ONE }, .count = 1 };
+    if (n->is_ambiguous_clock) clock.minutes[clock.count++] = clock.minutes[0] + NOON;
+    ClockRole role = clock_role(m, token);
+    clock.is_order = role != CLOCK_OTHER;
+    clock.is_before = role == CLOCK_BEFORE;
+    if (role == CLOCK_ORDER && m->buyer.clock >= 0 && clock_minutes(m, n) == m->buyer.clock) {
+        clock.minutes[0] = m->buyer.clock;
+        clock.count = 1;
+    }
+    return clock;
+}
+
+/* 9点到13点下的: both ends are of the order. */
+static bool is_joined(const Message *m, const Clock *a, const Clock *b)
+{
+    const Token *x = &m->r->tokens[a->token], *y = &m->r->tokens[b->token];
+    if (y->start > x->end + 2 || y->start == x->end) return false;
+    for (uint32_t i = x->end; i < y->start; i++) {
+        uint32_t code = m->r->normal.code[i];
+        if (code == U'到' || code == U'至' || code == U'-' || code == U'~' || code == U'—') return true;
+    }
+    return false;
+}
+
+/* The courier takes, comes or collects within the next few characters: then it is his clock. */
+static bool is_couriers(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    for (uint32_t i = t->end; i < t->end + 4 && i < m->r->normal.count; i++) {
+        uint32_t code = m->r->normal.code[i];
+        if (code == U'取' || code == U'来' || code == U'揽' || code == U'收' || code == U'统') return true;
+        if (code == ',' || code == U'付' || code == U'拍' || code == U'下') return false;
+    }
+    return false;
+}
+
+static size_t find_clocks(const Message *m, uint16_t topic, Clock clocks[MAX_CLOCKS])
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < m->r->token_count && count < MAX_CLOCKS; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (!is_clock(t) || m->r->clauses[t->clause].is_question) continue;
+        if (is_asked(m, topic) || sentence_cues(m, t->clause, topic)) clocks[count++] = clock_of(m, i);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (clocks[i].is_order && !clocks[i].is_before && is_couriers(m, clocks[i].token)) {
+            clocks[i] = (Clock){ clocks[i].token, { clocks[i].minutes[0], clocks[i].minutes[1] }, clocks[i].count, false, false };
+        }
+        if (i + 1 < count && is_joined(m, &clocks[i], &clocks[i + 1])) {
+            clocks[i].is_order = true;
+            if (!is_couriers(m, clocks[i + 1].token)) clocks[i + 1].is_order = clocks[i + 1].is_before = true;
+        }
+    }
+    return count;
+}
+
+/* Some reading of both clocks agrees with the rules. An order "before" a time came a minute earlier. */
+static bool agrees(const Fact *fact, const Clock *order, const Clock *at)
+{
+    for (size_t i = 0; i < order->count; i++) {
+        for (size_t k = 0; k < at->count; k++) {
+            int64_t ordered = order->minutes[i] - (order->is_before ? 1 : 0);
+            if (pickup_at(fact, ordered) == at->minutes[k]) return true;
+        }
+    }
+    return false;
+}
+
+static ClaimState state_of(const Fact *fact, const Clock *order, const Clock *at)
+{
+    if (order) return agrees(fact, order, at) ? CLAIM_TRUE : CLAIM_FALSE;
+    for (size_t k = 0; k < at->count; k++) {
+        if (is_pickup_time(fact, at->minutes[k])) return CLAIM_PARTLY;
+    }
+    return CLAIM_FALSE;
+}
+
+void read_pickup(Message *m)
+{
+    uint16_t topic = topic_of(m, "pickup");
+    const Fact *fact = topic == TOPIC_NONE ? NULL : fact_of(m, sv("pickup"));
+    Clock clocks[MAX_CLOCKS], buyers = { .minutes = { m->buyer.clock }, .count = 1 };
+    const Clock *order = m->buyer.clock >= 0 ? &buyers : NULL;
+    size_t count = fact ? find_clocks(m, topic, clocks) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (clocks[i].is_order) {
+            order = &clocks[i];
+            continue;
+        }
+        Draft draft = draft_new(m, topic, clocks[i].token, clocks[i].token);
+        draft.fact = fact;
+        bool late = clocks[i].count > 1 && !is_pickup_time(fact, clocks[i].minutes[0]);
+        draft_time(&draft, "at", clocks[i].minutes[late]);
+        draft.state = state_of(fact, order, &clocks[i]);
+        draft_add(m, &draft);
+    }
+}
+
+void read_hours(Message *m)
+{
+    uint16_t topic = topic_of(m, "service_hours");
+    const Fact *fact = topic == TOPIC_NONE || !is_asked(m, topic) ? NULL : fact_of(m, sv("service_hours"));
+    const Value *from = fact_get(fact, "from"), *to = fact_get(fact, "to");
+    int found = 0;
+    for (uint32_t i = 0; fact && from && to && i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (!t->number || m->r->clauses[t->clause].is_question || t->is_negated) continue;
+        bool all_day = t->number->unit == UNIT_HOUR && t->number->low == HOURS_A_DAY * (int64_t)VALUE_ONE;
+        if (t->number->unit != UNIT_CLOCK && !all_day) continue;
+        int64_t clock = t->number->low / VALUE_ONE;
+        Draft draft = draft_new(m, topic, i, i);
+        draft.fact = fact;
+        bool ends = found > 0;
+        bool is_from = clock == from->number;
+        bool is_to = clock == to->number || (t->number->is_ambiguous_clock && clock + 720 == to->number);
+        draft_time(&draft, ends ? "to" : "from", clock);
+        draft.state = !all_day && (ends ? is_to : is_from || is_to) ? CLAIM_TRUE : CLAIM_FALSE;
+        found++;
+        draft_add(m, &draft);
+    }
+}
