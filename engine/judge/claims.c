@@ -161,7 +161,19 @@ ClaimState state_by_cause(const Message *m, StrView topic, uint32_t named, Cause
 bool states(const Message *m, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
-    return !t->is_supposed && !t->is_quoted && !m->r->clauses[t->clause].is_question;
+    const Clause *clause = &m->r->clauses[t->clause];
+    if (m->a->holds && clause_says(m, clause, WORD_CHECKS)) return false; /* 价保规则我问一下主管 */
+    return !t->is_supposed && !t->is_quoted && !clause->is_question;
+}
+
+bool speaks_of_self(const Message *m, uint32_t clause)
+{
+    const Clause *c = &m->r->clauses[clause];
+    for (uint32_t i = c->start; i < c->end; i++) {
+        uint32_t code = m->r->normal.code[i], next = i + 1 < c->end ? m->r->normal.code[i + 1] : 0;
+        if ((code == U'我' && next != U'们' && next != U'家') || code == U'帮') return true;
+    }
+    return false;
 }
 
 uint32_t find_word(const Message *m, const Clause *clause, uint32_t from, WordClass word)

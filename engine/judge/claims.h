@@ -75,6 +75,9 @@ void draft_add(const Message *m, const Draft *draft);
 /* term_checks.c: the clause counts from another day than the fact; the figure tells how long it has been already. */
 bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause);
 bool is_elapsed(const Message *m, uint32_t token, int64_t days);
+bool covers_damage(const Message *m, uint32_t clause); /* 摔坏一年内也保 */
+bool is_waiting(const Message *m, uint32_t token);     /* 麻烦再等两天 */
+bool is_from_day(const Message *m, uint32_t token);    /* 从收到那天算 */
 
 /* read_allowed.c: whether the shop takes it back, this buyer's time and breaches considered. */
 bool is_allowed_now(const Message *m, StrView topic, Cause cause);
@@ -98,6 +101,8 @@ ClaimState state_by_cause(const Message *m, StrView topic, uint32_t named, Cause
 
 /* Tokens of a clause that state something: not supposed, not quoted, in no question. */
 bool states(const Message *m, uint32_t token);
+/* 我做不了, 帮不了您: what this agent cannot do is no rule of the shop. */
+bool speaks_of_self(const Message *m, uint32_t clause);
 /* The first token of the clause with that word, from `from` on; token_end where there is none. */
 uint32_t find_word(const Message *m, const Clause *clause, uint32_t from, WordClass word);
 bool clause_says(const Message *m, const Clause *clause, WordClass word);
@@ -121,6 +126,7 @@ void read_money(Message *m);
 void read_rates(Message *m);
 void read_names(Message *m);
 void read_steps(Message *m);
+void read_refusal(Message *m); /* after read_steps */
 void read_answers(Message *m); /* bare yes or no; last */
 
 /* context.c */

@@ -212,6 +212,8 @@ static void add_price(Message *m, uint32_t token)
     const Token *t = &m->r->tokens[token];
     const Product *product = m->contexts[t->clause].product;
     if (!product || m->contexts[t->clause].is_other_product) return;
+    bool is_refund = is_asked(m, topic_of(m, "refund_scope")) && !is_asked(m, topic_of(m, "price"));
+    if (is_refund) return; /* 当时付的12块也还您 is no price */
     Draft draft = draft_new(m, topic_of(m, "price"), token, token);
     draft_decimal(&draft, says_month(m, token) ? "per_month" : "yuan", t->number->low);
     draft.state = price_holds(m, product, token) ? CLAIM_TRUE : CLAIM_FALSE;

@@ -76,3 +76,24 @@ void read_steps(Message *m)
         draft_add(m, &draft);
     }
 }
+
+/* 发走就没办法了: nothing is done, though no step is named. */
+void read_refusal(Message *m)
+{
+    uint16_t topic = topic_of(m, "intercept");
+    const Fact *fact = is_asked(m, topic) ? fact_of(m, sv("intercept")) : NULL;
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        if (sv_is(m->a->claims[i].topic, "intercept")) return;
+    }
+    for (uint32_t i = 0; fact && i < m->r->token_count; i++) {
+        if (!token_word(&m->r->tokens[i], WORD_CANNOT) || !states(m, i)) continue;
+        if (speaks_of_self(m, m->r->tokens[i].clause)) continue;
+        Draft draft = draft_new(m, topic, i, i);
+        draft.fact = fact;
+        draft.stance = "against";
+        draft_text(&draft, "step", sv("call_courier"));
+        draft.state = CLAIM_FALSE;
+        draft_add(m, &draft);
+        return;
+    }
+}

@@ -96,7 +96,7 @@ static bool unit_suits(const TopicDef *def, const Token *t)
     bool is_year = t->number && t->number->unit == UNIT_YEAR;
     bool is_warranty = sv_is(def->id, "warranty");
     if (is_warranty) return t->number && (is_year || t->number->unit == UNIT_MONTH || t->number->unit == UNIT_DAY);
-    if (is_year) return false;
+    if (is_year || (t->number && t->number->is_working && sv_is(def->id, "return_window"))) return false;
     if (t->number && t->number->unit == UNIT_HOUR) return !sv_is(def->id, "return_window");
     if (t->number) return true;
     return sv_is(def->id, "delivery_time") || sv_is(def->id, "refund_time") || sv_is(def->id, "dispatch_time");

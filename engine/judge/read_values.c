@@ -146,7 +146,11 @@ void read_values(Message *m)
         if (!t->lexeme || !states(m, i)) continue;
         for (size_t k = 0; k < t->lexeme->count; k++) {
             const Sense *sense = &t->lexeme->senses[k];
-            if (sense->kind == SENSE_VALUE && topics[sense->topic].reader == READ_VALUE) read_token(m, i, sense);
+            if (sense->kind != SENSE_VALUE) continue;
+            const TopicDef *topic = &topics[sense->topic];
+            bool by_words = topic->reader == READ_VALUE || (sv_is(topic->id, "repair") && is_asked(m, sense->topic));
+            bool is_own = topic->reader != READ_VALUE && t->is_negated && speaks_of_self(m, t->clause); /* 我不会修 */
+            if (by_words && !is_own) read_token(m, i, sense);
         }
     }
 }

@@ -38,3 +38,28 @@ bool is_elapsed(const Message *m, uint32_t token, int64_t days)
     bool goes_by = t->end < m->r->normal.count && m->r->normal.code[t->end] == U'了';
     return of_case || goes_by;
 }
+
+bool covers_damage(const Message *m, uint32_t clause)
+{
+    static const char *const NOT[] = { "不", "除", "无", "没", "免责", "另外", "收费", "自费" };
+    const Clause *c = &m->r->clauses[clause];
+    bool names = false;
+    for (uint32_t i = c->first_token; i < c->token_end; i++)
+        names = names || (token_word(&m->r->tokens[i], WORD_HUMAN_DAMAGE) && !m->r->tokens[i].is_negated);
+    return names && !says_any(m, c->start, c->end, NOT, sizeof NOT / sizeof *NOT);
+}
+
+bool is_waiting(const Message *m, uint32_t token)
+{
+    static const char *const WAITS[] = { "再", "留意", "耐心" };
+    const Token *t = &m->r->tokens[token];
+    uint32_t from = t->start > 4 ? t->start - 4 : 0, at = m->r->clauses[t->clause].start;
+    return says_any(m, from > at ? from : at, t->start, WAITS, sizeof WAITS / sizeof *WAITS);
+}
+
+bool is_from_day(const Message *m, uint32_t token)
+{
+    uint32_t end = m->r->tokens[token].end;
+    uint32_t next = end < m->r->normal.count ? m->r->normal.code[end] : 0;
+    return next == U'算' || next == U'起' || next == U'开';
+}
