@@ -54,6 +54,7 @@ void find_questions(Analysis *a);                /* questions.c: fills questions
 void find_speed(Analysis *a);                    /* speed.c */
 void find_banned(Analysis *a);                   /* banned.c; promise words need the claims */
 void find_tone(Analysis *a);                     /* tone.c */
+void find_typos(Analysis *a);                    /* typos.c */
 void find_deeds(Analysis *a);                    /* deeds.c; after all findings and verdicts */
 void score_all(const Analysis *a, Judgement *j); /* score.c: the rubric's arithmetic */
 

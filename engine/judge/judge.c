@@ -163,6 +163,7 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     find_speed(a);
     find_banned(a);
     find_tone(a);
+    find_typos(a);
     *out = (Judgement){ 0 };
     score_all(a, out);
     find_deeds(a);

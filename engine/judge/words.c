@@ -218,15 +218,29 @@ static bool text_after(const Normal *normal, uint32_t end, StrView text)
     return text.len > 0;
 }
 
-static bool is_spared(const Normal *normal, const WordEntry *entry, uint32_t start, uint32_t end)
+static bool any_before(const Normal *normal, uint32_t start, const StrView *texts, size_t count)
 {
-    for (size_t i = 0; i < entry->not_before_count; i++) {
-        if (text_before(normal, start, entry->not_before[i])) return true;
-    }
-    for (size_t i = 0; i < entry->not_after_count; i++) {
-        if (text_after(normal, end, entry->not_after[i])) return true;
+    for (size_t i = 0; i < count; i++) {
+        if (text_before(normal, start, texts[i])) return true;
     }
     return false;
+}
+
+static bool any_after(const Normal *normal, uint32_t end, const StrView *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (text_after(normal, end, texts[i])) return true;
+    }
+    return false;
+}
+
+/* What stands directly beside the hit clears it, or fails to make it one. */
+static bool is_spared(const Normal *normal, const WordEntry *entry, uint32_t start, uint32_t end)
+{
+    if (any_before(normal, start, entry->not_before, entry->not_before_count)) return true;
+    if (any_after(normal, end, entry->not_after, entry->not_after_count)) return true;
+    if (entry->before_count && !any_before(normal, start, entry->before, entry->before_count)) return true;
+    return entry->after_count && !any_after(normal, end, entry->after, entry->after_count);
 }
 
 /* A cold word is cold also behind "您说": only quotation marks spare it. */

@@ -17,7 +17,8 @@ typedef enum WordUse {
     WORD_CUE,      /* no finding; rules ask whether it stands somewhere, by the list's id */
     WORD_SLOT,     /* what a question asks for; the id is the slot */
     WORD_INNOCENT, /* suppresses banned hits that it overlaps */
-    WORD_PROMISE   /* 保证, 一定 …: a finding where what is promised is an estimate */
+    WORD_PROMISE,  /* 保证, 一定 …: a finding where what is promised is an estimate */
+    WORD_TYPO      /* 腿货: a slip; the entry's `expected` is what was meant */
 } WordUse;
 
 /* Conditions on a hit, named in the lists' `guard`; one bit each. */
@@ -65,6 +66,11 @@ typedef struct WordEntry {
     size_t not_before_count;
     const StrView *not_after; /* likewise directly after */
     size_t not_after_count;
+    const StrView *before; /* one of them must stand directly before; none: anything may */
+    size_t before_count;
+    const StrView *after; /* likewise directly after */
+    size_t after_count;
+    StrView expected; /* the better wording, or empty */
 } WordEntry;
 
 typedef struct WordPart {

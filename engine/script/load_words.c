@@ -28,12 +28,13 @@ struct WordsLoad {
     size_t part_lexemes; /* of the part being expanded */
 };
 
-static const char *const USE_NAMES[] = { "banned", "tone", "cue", "slot", "innocent", "promise" };
+static const char *const USE_NAMES[] = { "banned", "tone", "cue", "slot", "innocent", "promise", "typo" };
 static const char *const KIND_NAMES[] = { "critical", "major", "minor", "praise" };
 static const char *const GUARD_NAMES[] = { "unquoted", "stated", "whole", "at_head", "no_condition", "at_tail" };
 static const char *const LIST_FIELDS[] = { "id",    "use",   "rule",     "severity", "flag",       "why",
                                            "guard", "shops", "personas", "list",     "not_before", "not_after" };
-static const char *const WORD_FIELDS[] = { "pinyin", "rule", "severity", "guard", "not_before", "not_after" };
+static const char *const WORD_FIELDS[] = { "pinyin",    "rule",   "severity", "guard",   "not_before",
+                                           "not_after", "before", "after",    "expected" };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -240,11 +241,16 @@ typedef struct Frame {
     WordEntry entry;
     StrView pinyin;
     SourcePos pos;
+    bool is_typo; /* each entry needs to say what was meant */
 } Frame;
 
 static void add_text(WordsLoad *load, const Frame *frame, StrView text)
 {
     Parts parts = split(text);
+    if (frame->is_typo && frame->entry.expected.len == 0) {
+        report_add(load->report, FAULT_ERROR, frame->pos, "missing-field",
+                   "\"%.*s\": a typo needs expected = \"…\", what was meant", SV_ARG(text));
+    }
     if (parts.count == 0 || parts.is_too_many) {
         report_add(load->report, FAULT_ERROR, frame->pos, "range", "\"%.*s\": a word has 1 to %d parts", SV_ARG(text),
                    (int)WORD_MAX_PARTS);
@@ -284,6 +290,14 @@ static void read_frame(WordsLoad *load, const Node *table, Frame *frame)
     frame->pos = table->pos;
 }
 
+/* What must stand beside the word, and what should stand in its place. */
+static void read_beside(WordsLoad *load, const Node *item, WordEntry *entry)
+{
+    node_read_texts(load->arena, item, "before", false, &entry->before, &entry->before_count, load->report);
+    node_read_texts(load->arena, item, "after", false, &entry->after, &entry->after_count, load->report);
+    node_read_text(item, "expected", false, &entry->expected, load->report);
+}
+
 static void add_word(WordsLoad *load, const Frame *list_frame, const Node *item)
 {
     Frame frame = *list_frame;
@@ -299,6 +313,7 @@ static void add_word(WordsLoad *load, const Frame *list_frame, const Node *item)
     node_check_fields(item, WORD_FIELDS, COUNT_OF(WORD_FIELDS), load->report);
     read_frame(load, item, &frame);
     node_read_text(item, "pinyin", false, &frame.pinyin, load->report);
+    read_beside(load, item, &frame.entry);
     for (size_t i = 0; i < item->list_count; i++) {
         if (item->items[i].kind == NODE_TEXT)
             add_text(load, &frame, item->items[i].text);
@@ -322,10 +337,12 @@ static void add_list(WordsLoad *load, const Node *table)
     node_read_texts(load->arena, table, "shops", false, &list.shops, &list.shop_count, report);
     node_read_texts(load->arena, table, "personas", false, &list.personas, &list.persona_count, report);
     list.kind = read_kind(load, table, FINDING_MAJOR);
+    frame.is_typo = list.use == WORD_TYPO;
     frame.entry = (WordEntry){ .list = frame.list, .rule = list.rule, .kind = list.kind };
     read_frame(load, table, &frame);
     list.guards = frame.entry.guards;
-    if (list.use <= WORD_TONE && list.rule.len == 0)
+    bool has_finding = list.use <= WORD_TONE || list.use == WORD_TYPO;
+    if (has_finding && list.rule.len == 0)
         report_add(report, FAULT_ERROR, table->pos, "missing-field", "list \"%.*s\" needs a rule", SV_ARG(list.id));
     *list_new(load) = list;
     const Node *words = node_get(table, "list");

@@ -3,6 +3,9 @@
  *   return words { id = "insults", use = "banned", rule = "BAN-38", severity = "critical",
  *                  list = { "白痴", word { "傻子", pinyin = "sha zi", not_after = { "…" } } } }
  *
+ * A word may demand what stands directly beside it (before, after) or be spared by it (not_before, not_after); a typo names
+ * what was meant (expected).
+ *
  * A file returns one `words` or a list of them. In a text {a,b,} stands for each of its alternatives, a+b, a~b and a..b join
  * parts (next to each other; within a few characters; within the sentence), and [a] must stand there but is no part
  * of the term. */

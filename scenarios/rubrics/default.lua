@@ -36,6 +36,6 @@ return rubric {
   deltas = {
     arguing = -40, blaming = -40, impatient = -35, refusing = -30, commanding = -30, hard_sell = -30,
     robotic = -25, overload = -20, jargon = -20, wordy = -20, curt = -20, no_address = -10,
-    ["TON-45"] = 8, ["TON-46"] = 8, ["TON-41"] = 8, ["TON-07"] = 5, ["TON-30"] = 3, ["TON-42"] = 5, ["TON-33"] = 3,
+    ["TON-45"] = 8, ["TON-46"] = 8, ["TON-41"] = 8, ["TON-07"] = 5, ["TON-30"] = 3, ["TON-42"] = 5, ["TON-33"] = 3, ["SPD-06"] = -2,
   },
 }
