@@ -169,6 +169,14 @@ static int32_t days_since(const Reading *reading, const Clause *clause)
     return -1;
 }
 
+static bool find_ordered(const Reading *reading, const Clause *clause)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (token_word(&reading->tokens[i], WORD_ORDERED)) return true;
+    }
+    return false;
+}
+
 static void take_dispatch_day(Message *m, const Reading *reading, uint16_t dispatch)
 {
     for (uint32_t c = 0; dispatch != TOPIC_NONE && c < reading->clause_count; c++) {
@@ -180,12 +188,14 @@ static void take_dispatch_day(Message *m, const Reading *reading, uint16_t dispa
         }
         if (days > 0 && left) m->buyer.dispatched_days_ago = days;
         int64_t part = daypart_minutes(reading, clause);
-        bool has_clock = false, ordered = false;
+        bool has_clock = false, ordered = find_ordered(reading, clause);
         for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
             has_clock = has_clock || is_clock(&reading->tokens[i]);
-            ordered = ordered || token_word(&reading->tokens[i], WORD_ORDERED);
         }
-        if (part >= 0 && ordered && !has_clock && days <= 0) m->buyer.clock = (int32_t)part;
+        if (part >= 0 && ordered && !has_clock && days <= 0) {
+            m->buyer.clock = (int32_t)part;
+            m->buyer.is_order_clock = true;
+        }
     }
 }
 
@@ -196,7 +206,9 @@ static void take_times(Message *m, const Reading *reading)
     take_dispatch_day(m, reading, dispatch);
     for (uint32_t i = 0; i < reading->token_count; i++) {
         const Token *t = &reading->tokens[i];
-        if (t->number && t->number->unit == UNIT_CLOCK) m->buyer.clock = waking_clock(t->number);
+        bool ordered = is_clock(t) && find_ordered(reading, &reading->clauses[t->clause]);
+        if (is_clock(t) && (ordered || !m->buyer.is_order_clock)) m->buyer.clock = waking_clock(t->number);
+        if (ordered) m->buyer.is_order_clock = true;
         if (t->number && t->number->unit == UNIT_PIECE && within(t->number->low, 1, 50)) {
             m->buyer.pieces = (int32_t)(t->number->low / VALUE_ONE);
         }

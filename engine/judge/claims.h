@@ -26,6 +26,7 @@ typedef struct ClauseContext {
 typedef struct BuyerSide {
     Buyer body; /* input and history together */
     bool has_waist_conflict;
+    bool is_order_clock;         /* the clock is that of the order, not of the message */
     int32_t clock;               /* minutes since midnight that the buyer named for now or the order, -1 unknown */
     int32_t dispatched_days_ago; /* -1 unknown */
     StrView sizes[MAX_MENTIONS]; /* sizes that the last messages name */

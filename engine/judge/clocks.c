@@ -54,8 +54,8 @@ ClockRole clock_role(const Message *m, uint32_t token)
     if (t->number->is_lower) return CLOCK_AFTER;
     if (token > 0 && is_close(m, token - 1, token)) {
         const Token *before = &m->r->tokens[token - 1];
-        if (token_word(before, WORD_AFTER) && begins_with(m, before, (const uint32_t *)U"过超")) return CLOCK_AFTER;
-        if (token_word(before, WORD_BEFORE) && begins_with(m, before, (const uint32_t *)U"截")) return CLOCK_BEFORE;
+        if (token_word(before, WORD_AFTER) && begins_with(m, before, (const uint32_t *)U"过超晚")) return CLOCK_AFTER;
+        if (token_word(before, WORD_BEFORE) && begins_with(m, before, (const uint32_t *)U"截早不")) return CLOCK_BEFORE;
     }
     bool is_buyers = m->buyer.clock >= 0 && clock_minutes(m, t->number) == m->buyer.clock;
     return ordered || is_buyers || is_now(m, t) ? CLOCK_ORDER : CLOCK_OTHER;

@@ -105,6 +105,13 @@ static void take_side(Dispatch *d, uint32_t token)
     if (first == U'过' || first == U'超') d->is_after = true;
 }
 
+/* 今天的单, 今天的截单 */
+static bool is_adjective(const Message *m, const Token *t)
+{
+    return t->end + 1 < m->r->normal.count && m->r->normal.code[t->end] == U'的' &&
+           !code_is_noise(m->r->normal.code[t->end + 1]) && m->r->normal.code[t->end + 1] != U'亲';
+}
+
 static void read_token(Dispatch *d, uint32_t token)
 {
     const Token *t = &d->m->r->tokens[token];
@@ -113,7 +120,7 @@ static void read_token(Dispatch *d, uint32_t token)
         take_clock(d, token);
     } else if (t->number && is_time_unit(t->number->unit)) {
         if (!t->is_negated && term_topic(d->m, token) == d->topic) add_within(d, token);
-    } else if (!t->is_negated && term_of_word(t, &term) && term_topic(d->m, token) == d->topic) {
+    } else if (!t->is_negated && !is_adjective(d->m, t) && term_of_word(t, &term) && term_topic(d->m, token) == d->topic) {
         add_day(d, token, term.high / VALUE_ONE);
     } else {
         take_side(d, token);

@@ -12,6 +12,8 @@ enum {
     ASKED = 25,
     CUE_OTHER_CLAUSE = 45,
     CUE_ELSEWHERE = 90, /* a delivery's words while the way back is asked for */
+    CUE_LISTED = 30,      /* 、 stands between */
+    DAYS_ON_THE_WAY = 60, /* several days are the way's, not the packer's, where both are asked for */
     SCORE_MIN = 20
 };
 
@@ -61,6 +63,16 @@ static bool is_anchor_cue(const Message *m, uint32_t cue, uint32_t figure)
     return cue + 1 < m->r->token_count && token_word(&m->r->tokens[cue + 1], WORD_AFTER);
 }
 
+/* 6小时内发货、2到5天送达 */
+static bool is_listed_apart(const Message *m, uint32_t a, uint32_t b)
+{
+    uint32_t from = m->r->tokens[a < b ? a : b].end, to = m->r->tokens[a < b ? b : a].start;
+    for (uint32_t i = from; i < to; i++) {
+        if (m->r->normal.code[i] == U'、') return true;
+    }
+    return false;
+}
+
 static int score_in_clause(const Message *m, uint16_t topic, uint32_t figure)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
@@ -70,7 +82,9 @@ static int score_in_clause(const Message *m, uint16_t topic, uint32_t figure)
         if (i == figure || !token_cue(&m->r->tokens[i], topic)) continue;
         int distance = (int)(i > figure ? i - figure : figure - i);
         int score = CUE_NEAR - CUE_STEP * (distance - 1) + (i > figure ? 4 : 0);
-        if (is_anchor_cue(m, i, figure) && !sv_is(def->id, "return_window")) score -= CUE_ANCHOR;
+        bool is_way = sv_is(def->id, "dispatch_time") || sv_is(def->id, "delivery_time");
+        if (is_anchor_cue(m, i, figure) && !sv_is(def->id, "return_window")) score -= is_way ? CUE_NEAR : CUE_ANCHOR;
+        if (is_listed_apart(m, i, figure)) score -= CUE_LISTED;
         if (m->r->tokens[i].end - m->r->tokens[i].start >= 2) score += 3;
         if (score > best) best = score;
     }
@@ -83,6 +97,11 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
     int score = score_in_clause(m, topic, figure);
     if (score <= 0 && sentence_cues(m, m->r->tokens[figure].clause, topic)) score = CUE_OTHER_CLAUSE;
     if (is_asked(m, topic)) score += ASKED;
+    const Token *t = &m->r->tokens[figure];
+    if (!t->number && !is_asked(m, topic) && score <= CUE_OTHER_CLAUSE) return 0;
+    bool takes_days = t->number && t->number->unit == UNIT_DAY && t->number->high >= 2 * VALUE_ONE;
+    bool is_packing = topic == topic_of(m, "dispatch_time");
+    if (is_packing && takes_days && is_asked(m, topic_of(m, "delivery_time"))) score -= DAYS_ON_THE_WAY;
     bool asks_back = is_asked(m, topic_of(m, "return_allowed")) || is_asked(m, topic_of(m, "exchange_allowed"));
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     if (asks_back && sv_is(def->id, "return_window")) score += ASKED;
@@ -218,6 +237,16 @@ static void add_channel(Draft *draft, uint32_t channels)
     }
 }
 
+/* 明早到不了, 48小时到不了 */
+static bool denies_arrival(const Message *m, uint32_t index, uint16_t topic)
+{
+    const Clause *clause = &m->r->clauses[index];
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (token_cue(&m->r->tokens[i], topic) && m->r->tokens[i].is_negated) return true;
+    }
+    return false;
+}
+
 static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
@@ -230,6 +259,7 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
         term.low += m->buyer.dispatched_days_ago * (int64_t)VALUE_ONE;
         term.high += m->buyer.dispatched_days_ago * (int64_t)VALUE_ONE;
     }
+    bool is_way = sv_is(def->id, "delivery_time"), is_denied = is_way && denies_arrival(m, clause, topic);
     bool is_window = sv_is(def->id, "return_window");
     if (is_from_day(m, token) && !m->r->tokens[token].number) return;
     if (sv_is(def->id, "refund_time") && is_waiting(m, token)) return;
@@ -244,6 +274,8 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
         draft.state = equal && !covers_damage(m, clause) ? CLAIM_TRUE : CLAIM_FALSE;
     } else {
         draft.state = state_of_range(draft.fact, &term);
+        if (is_denied && draft.state == CLAIM_TRUE) return; /* 后天到不敢说 */
+        if (is_denied && draft.state == CLAIM_FALSE) draft.stance = "against", draft.state = CLAIM_TRUE;
         bool is_cut = clause_says(m, &m->r->clauses[clause], WORD_ONLY) && term.high < scaled(draft.fact, "days", 0);
         if (is_window && is_cut) draft.state = CLAIM_FALSE; /* 只支持三天内退 */
         if (is_window &&

@@ -422,6 +422,19 @@ static bool may_begin(uint32_t code)
     return is_any(code, (const uint32_t *)U"百半几数若十拾加") || han_digit(code) >= 0;
 }
 
+/* 早八, 晚9: an hour without its unit. */
+static bool take_day_hour(const Normal *normal, const Figure *figure, Number *number)
+{
+    uint32_t before = number->start > 0 ? normal->code[number->start - 1] : 0, after = code_at(normal, figure->end);
+    if (before != U'早' && before != U'晚') return false;
+    bool ends = !after || code_is_noise(after) || is_any(after, (const uint32_t *)U"到至晚都的亲半哈哦呢~-");
+    if (!ends || figure->low < VALUE_ONE || figure->low > 12 * VALUE_ONE || figure->low % VALUE_ONE) return false;
+    number->unit = UNIT_CLOCK;
+    number->low = figure->low * 60;
+    finish_clock(normal, number);
+    return true;
+}
+
 static bool take_number(const Normal *normal, uint32_t at, Number *number)
 {
     if (!may_begin(normal->code[at])) return false;
@@ -449,6 +462,7 @@ static bool take_number(const Normal *normal, uint32_t at, Number *number)
         return true;
     }
     if (code_at(normal, figure.end) == U'分' && figure.is_han) return false; /* 十分 */
+    if (take_day_hour(normal, &figure, number)) return true;
     bool is_word = figure.is_han && figure.digits == 1 && !figure.has_power;
     return !is_word && !(figure.is_han && figure.digits == 2 && figure.is_pair);
 }

@@ -2,6 +2,7 @@
 #include "language/reading.h"
 
 #include "language/clauses.h"
+#include "language/numerals_scan.h"
 
 static const Sense *sense_of(const Token *token, SenseKind kind, uint16_t topic)
 {
@@ -69,6 +70,24 @@ static uint32_t *longest_hits(Arena *arena, const Grammar *grammar, const Readin
     return longest;
 }
 
+/* 一点付的 is an hour, 便宜一点 is not. */
+static bool is_one_o_clock(const Normal *normal, const Number *number)
+{
+    static const uint32_t *const BEFORE = (const uint32_t *)U"午晨到至整";
+    static const uint32_t *const BEHIND = (const uint32_t *)U"付拍取前整半钟至";
+    uint32_t before = number->start > 0 ? normal->code[number->start - 1] : 0;
+    uint32_t behind = number->end < normal->count ? normal->code[number->end] : 0;
+    for (const uint32_t *c = BEFORE; *c; c++) {
+        if (before == *c) return true;
+    }
+    for (const uint32_t *c = BEHIND; *c; c++) {
+        if (behind == *c) return true;
+    }
+    uint32_t second = number->end + 1 < normal->count ? normal->code[number->end + 1] : 0;
+    if (behind == U'来') return second == U'取' || second == U'收' || second == U'拿';
+    return behind == U'到' && (han_digit(second) > 0 || (second >= '0' && second <= '9'));
+}
+
 static void find_tokens(Arena *arena, const Grammar *grammar, Reading *reading)
 {
     uint32_t number_count, count = 0, next_number = 0;
@@ -80,7 +99,9 @@ static void find_tokens(Arena *arena, const Grammar *grammar, Reading *reading)
         const Number *number =
             next_number < number_count && numbers[next_number].start == at ? &numbers[next_number] : NULL;
         const LexHit *hit = longest[at] ? &reading->hits[longest[at] - 1] : NULL;
-        if (number && (!hit || number->end > hit->end)) {
+        bool is_clock = number && number->unit == UNIT_CLOCK && hit && number->end == hit->end &&
+                        is_one_o_clock(&reading->normal, number);
+        if (number && (!hit || number->end > hit->end || is_clock)) {
             tokens[count++] = (Token){ .start = at, .end = number->end, .number = number };
         } else if (hit) {
             tokens[count++] = (Token){ .start = at, .end = hit->end, .lexeme = grammar_lexeme(grammar, hit->index) };
