@@ -43,11 +43,12 @@ typedef struct Attack {
 
 #include "script_attacks.inc"
 
+/* The processor's time, not the wall's: other tests run beside this one. */
 static int64_t now_ms(void *self)
 {
     (void)self;
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
