@@ -1,5 +1,6 @@
 /* read_pickup.c -- when the courier comes for an order of which time, and when somebody is at the desk. */
 #include "judge/clocks.h"
+#include "language/numerals_scan.h"
 
 enum { MAX_CLOCKS = 24 };
 
@@ -39,13 +40,14 @@ static bool is_pickup_time(const Fact *fact, int64_t clock)
     return false;
 }
 
-/* 13到17点: the bare figure before the clock. */
-static bool is_range_start(const Message *m, uint32_t token)
+/* 13到17点: the figure before the clock has no unit of its own. */
+static bool ends_range(const Message *m, uint32_t token)
 {
-    const Token *t = &m->r->tokens[token];
-    if (!t->number || t->number->unit != UNIT_NONE || t->number->low > 24 * VALUE_ONE) return false;
-    uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
-    return t[1].start == t->end + 1 && (next == U'到' || next == U'至' || next == U'-' || next == U'~');
+    uint32_t at = m->r->tokens[token].start;
+    if (at < 2) return false;
+    uint32_t sign = m->r->normal.code[at - 1], figure = m->r->normal.code[at - 2];
+    bool is_figure = (figure >= '0' && figure <= '9') || han_digit(figure) >= 0 || figure == U'十';
+    return is_figure && (sign == U'到' || sign == U'至' || sign == U'-' || sign == U'~');
 }
 
 static Clock clock_of(const Message *m, uint32_t token)
@@ -56,7 +58,7 @@ static Clock clock_of(const Message *m, uint32_t token)
     ClockRole role = clock_role(m, token);
     clock.is_order = role != CLOCK_OTHER;
     clock.is_before = role == CLOCK_BEFORE;
-    if (token > 0 && is_range_start(m, token - 1)) clock.is_order = clock.is_before = true;
+    if (ends_range(m, token)) clock.is_order = clock.is_before = true;
     if (role == CLOCK_ORDER && m->buyer.clock >= 0 && clock_minutes(m, n) == m->buyer.clock) {
         clock.minutes[0] = m->buyer.clock;
         clock.count = 1;

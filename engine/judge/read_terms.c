@@ -242,7 +242,9 @@ static bool denies_arrival(const Message *m, uint32_t index, uint16_t topic)
 {
     const Clause *clause = &m->r->clauses[index];
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        if (token_cue(&m->r->tokens[i], topic) && m->r->tokens[i].is_negated) return true;
+        const Token *t = &m->r->tokens[i];
+        if (token_cue(t, topic) && t->is_negated) return true;
+        if (token_word(t, WORD_NO) && m->r->normal.code[t->start] == U'到') return true; /* 到不了 */
     }
     return false;
 }

@@ -233,7 +233,8 @@ static void take_bounds(const Normal *normal, Number *number)
         uint32_t len = 0;
         while (BOUNDS[i].text[len]) len++;
         uint32_t back = number->start;
-        for (uint32_t gap = 0; gap < 2 && BOUNDS[i].is_before && back >= len; gap++, back--) { /* 最多也/要 3天 */
+        for (uint32_t gap = 0; gap < 3 && BOUNDS[i].is_before && back >= len; gap++, back--) { /* 最多也要 3天 */
+            if (gap > 1 && !is_any(normal->code[back], (const uint32_t *)U"也得要就是需到在")) break;
             if (!has_text(normal, back - len, BOUNDS[i].text, &end)) continue;
             number->start = back - len;
             *(BOUNDS[i].is_upper ? &number->is_upper : &number->is_lower) = true;
