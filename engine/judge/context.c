@@ -53,6 +53,15 @@ static void take_token(ClauseContext *c, const Token *t, const Token *before)
     if (token_word(t, WORD_EXCHANGE)) c->is_exchange = true;
 }
 
+/* 换货运费 names the action within the word. */
+static void take_postage(const Message *m, ClauseContext *c, const Token *t)
+{
+    for (uint32_t i = t->start; token_word(t, WORD_SHIPPING) && i < t->end; i++) {
+        if (m->r->normal.code[i] == U'换') c->is_exchange = true;
+        if (m->r->normal.code[i] == U'退') c->is_return = true;
+    }
+}
+
 /* 质量问题我们出, 其他情况您出: what is left when a cause has been named; 0 where none was. */
 static uint32_t left_causes(uint32_t named)
 {
@@ -73,11 +82,16 @@ static void find_contexts(Message *m)
     ClauseContext *contexts = arena_alloc(m->a->arena, r->clause_count + 1, sizeof *contexts);
     for (uint32_t i = 0; i < r->clause_count; i++) {
         ClauseContext own = { 0 };
-        for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++)
+        for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++) {
             take_token(&own, &r->tokens[k], k > r->clauses[i].first_token ? &r->tokens[k - 1] : NULL);
+            take_postage(m, &own, &r->tokens[k]);
+        }
         own.product = product_named(m, &r->clauses[i]);
         if (!own.causes && clause_says(m, &r->clauses[i], WORD_OTHERWISE)) {
             own.causes = left_causes(causes_before(contexts, i));
+        }
+        if (!own.causes && m->facts.cause && clause_says(m, &r->clauses[i], WORD_YOUR_CASE)) {
+            own.causes = CAUSE_BIT(m->facts.cause);
         }
         bool same_sentence = i > 0 && r->clauses[i - 1].sentence == r->clauses[i].sentence;
         const ClauseContext *before = i > 0 ? &contexts[i - 1] : NULL;

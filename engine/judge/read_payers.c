@@ -105,6 +105,8 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
         if (token_word(t, WORD_REIMBURSES) && !t->is_supposed && says_postage(m, index)) {
             return i > clause->first_token && turns(&m->r->tokens[i - 1]) ? PAYER_BUYER : PAYER_SHOP;
         }
+        bool keeps = token_word(t, WORD_KEEPS) && clause_says(m, clause, WORD_SHIPPING);
+        if (keeps) return t->is_negated || (i > clause->first_token && turns(t - 1)) ? PAYER_SHOP : PAYER_BUYER;
         if (token_word(t, WORD_BELONGS) && !t->is_supposed) {
             Payer payer = payer_behind(m, clause, i);
             if (payer != PAYER_NONE) return payer;
