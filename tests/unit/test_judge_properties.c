@@ -8,10 +8,11 @@
 #include <cmocka.h>
 
 #include "base/rng.h"
+#include "judge/receipt.h"
 #include "judge_properties.h"
 #include "text_forms.h"
 
-enum { WORD_CAP = 20000, ROUNDS = 5000, ROUNDS_FORMS = 2500, PIECES = 24, TURNS = 4 };
+enum { WORD_CAP = 20000, ROUNDS = 5000, ROUNDS_FORMS = 2500, ROUNDS_RECEIPTS = 200, PIECES = 24, TURNS = 4 };
 
 typedef struct World {
     JudgeBench *bench;
@@ -273,12 +274,43 @@ static void judgement__is_the_same__in_every_form_of_the_text(void **state)
     buf_clear(&again);
 }
 
+/* A proposed edit is no guess: the edited reply, judged, has the score that was promised. */
+static void receipt__proves__every_edit_that_it_proposes(void **state)
+{
+    World *world = *state;
+    Arena *arena = world->bench->arena;
+    world->rng = rng_new(4);
+    size_t edits = 0;
+    for (int i = 0; i < ROUNDS_RECEIPTS; i++) {
+        ArenaMark mark = arena_mark(arena);
+        JudgeInput in = make_input(world);
+        Receipt receipt;
+        receipt_find(world->bench->judge, arena, &in, &receipt);
+        for (size_t k = 0; k < receipt.edit_count; k++) {
+            const Edit *edit = &receipt.edits[k];
+            Judgement j;
+            JudgeInput edited = in;
+            edited.reply = edit->reply;
+            assert_true(edit->end >= edit->start && edit->end <= in.reply.len);
+            assert_true(at_boundary(in.reply, edit->start) && at_boundary(in.reply, edit->end));
+            assert_int_equal(edit->reply.len, in.reply.len - (edit->end - edit->start) + edit->text.len);
+            judged(world, &edited, &j);
+            assert_int_equal(j.scores[edit->dim], edit->score_to);
+            assert_true(edit->score_to > edit->score_from);
+        }
+        edits += receipt.edit_count;
+        arena_rewind(arena, mark);
+    }
+    assert_true(edits > 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(judgement__keeps_its_promises__on_any_reply),
         cmocka_unit_test(judgement__has_the_same_bytes__whoever_judges_after_whatever),
         cmocka_unit_test(judgement__is_the_same__in_every_form_of_the_text),
+        cmocka_unit_test(receipt__proves__every_edit_that_it_proposes),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
