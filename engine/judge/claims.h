@@ -130,6 +130,12 @@ void read_steps(Message *m);
 void read_refusal(Message *m); /* after read_steps */
 void read_answers(Message *m); /* bare yes or no; last */
 
+/* judge.c: all of them in their order. */
+void read_claims(Message *m);
+
+/* contradictions.c: claims of the reply that cannot hold together, or with what the agent said before. */
+void find_contradictions(const Message *m);
+
 /* context.c */
 void message_read(Message *m, Analysis *a);
 

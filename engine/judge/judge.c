@@ -72,7 +72,7 @@ static bool is_first_message(const JudgeInput *in)
     return true;
 }
 
-static void read_claims(Message *m)
+void read_claims(Message *m)
 {
     read_sizes(m);
     read_values(m);
@@ -160,6 +160,7 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     read_burst(&message);
     find_verdicts(&message);
     a->claim_count = drop_earlier(a);
+    find_contradictions(&message);
     find_speed(a);
     find_banned(a);
     find_tone(a);
