@@ -201,39 +201,41 @@ static void finish_clock(const Normal *normal, Number *number)
     number->is_ambiguous_clock = !is_late && !is_early && !is_noon && number->low < 720 * VALUE_ONE;
 }
 
-static void take_bounds(const Normal *normal, Number *number)
+/* Words before the figure may stand from `floor` on: what lies before it belongs to another number. */
+static void take_bounds(const Normal *normal, Number *number, uint32_t floor)
 {
     static const struct {
         const uint32_t *text;
         bool is_upper;
         bool is_before;
     } BOUNDS[] = {
-        { (const uint32_t *)U"以内", true, false },  { (const uint32_t *)U"之内", true, false },
-        { (const uint32_t *)U"内", true, false },    { (const uint32_t *)U"以下", true, false },
-        { (const uint32_t *)U"不到", true, true },   { (const uint32_t *)U"不超过", true, true },
-        { (const uint32_t *)U"不超", true, true },   { (const uint32_t *)U"最多", true, true },
-        { (const uint32_t *)U"最晚", true, true },   { (const uint32_t *)U"最迟", true, true },
-        { (const uint32_t *)U"最慢", true, true },   { (const uint32_t *)U"至多", true, true },
-        { (const uint32_t *)U"顶多", true, true },   { (const uint32_t *)U"不高于", true, true },
-        { (const uint32_t *)U"高过", true, true },    { (const uint32_t *)U"别超过", true, true },
+        { (const uint32_t *)U"以内", true, false },    { (const uint32_t *)U"之内", true, false },
+        { (const uint32_t *)U"内", true, false },      { (const uint32_t *)U"以下", true, false },
+        { (const uint32_t *)U"不到", true, true },     { (const uint32_t *)U"不超过", true, true },
+        { (const uint32_t *)U"不超", true, true },     { (const uint32_t *)U"最多", true, true },
+        { (const uint32_t *)U"最晚", true, true },     { (const uint32_t *)U"最迟", true, true },
+        { (const uint32_t *)U"最慢", true, true },     { (const uint32_t *)U"至多", true, true },
+        { (const uint32_t *)U"顶多", true, true },     { (const uint32_t *)U"不高于", true, true },
+        { (const uint32_t *)U"高过", true, true },     { (const uint32_t *)U"别超过", true, true },
         { (const uint32_t *)U"不要超过", true, true }, { (const uint32_t *)U"不能超过", true, true },
         { (const uint32_t *)U"不会超过", true, true }, { (const uint32_t *)U"不会超", true, true },
-        { (const uint32_t *)U"别高于", true, true },  { (const uint32_t *)U"不要高于", true, true },
-        { (const uint32_t *)U"低于", true, true },    { (const uint32_t *)U"最高", true, true },
+        { (const uint32_t *)U"别高于", true, true },   { (const uint32_t *)U"不要高于", true, true },
+        { (const uint32_t *)U"低于", true, true },     { (const uint32_t *)U"最高", true, true },
         { (const uint32_t *)U"不得超过", true, true }, { (const uint32_t *)U"别高过", true, true },
-        { (const uint32_t *)U"控制在", true, true },  { (const uint32_t *)U"不可超过", true, true },
-        { (const uint32_t *)U"别超", true, true },    { (const uint32_t *)U"封顶", true, false },
-        { (const uint32_t *)U"之下", true, false },
-        { (const uint32_t *)U"以上", false, false }, { (const uint32_t *)U"起步", false, false },
-        { (const uint32_t *)U"至少", false, true },  { (const uint32_t *)U"最少", false, true },
-        { (const uint32_t *)U"最快", false, true },  { (const uint32_t *)U"起码", false, true },
+        { (const uint32_t *)U"控制在", true, true },   { (const uint32_t *)U"不可超过", true, true },
+        { (const uint32_t *)U"别超", true, true },     { (const uint32_t *)U"封顶", true, false },
+        { (const uint32_t *)U"之下", true, false },    { (const uint32_t *)U"以上", false, false },
+        { (const uint32_t *)U"起步", false, false },   { (const uint32_t *)U"至少", false, true },
+        { (const uint32_t *)U"最少", false, true },    { (const uint32_t *)U"最快", false, true },
+        { (const uint32_t *)U"起码", false, true },
     };
     uint32_t end;
     for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
         uint32_t len = 0;
         while (BOUNDS[i].text[len]) len++;
         uint32_t back = number->start;
-        for (uint32_t gap = 0; gap < 3 && BOUNDS[i].is_before && back >= len; gap++, back--) { /* 最多也要 3天 */
+        for (uint32_t gap = 0; gap < 3 && BOUNDS[i].is_before && back >= floor + len;
+             gap++, back--) { /* 最多也要 3天 */
             if (gap > 1 && !is_any(normal->code[back], (const uint32_t *)U"也得要就是需到在")) break;
             if (!has_text(normal, back - len, BOUNDS[i].text, &end)) continue;
             number->start = back - len;
@@ -487,7 +489,7 @@ const Number *numbers_find(Arena *arena, const Normal *normal, uint32_t *count)
         }
         if (number.unit == UNIT_NONE && has_money_sign(normal, i)) number.unit = UNIT_YUAN;
         uint32_t next = number.end;
-        take_bounds(normal, &number);
+        take_bounds(normal, &number, found ? numbers[found - 1].end : 0);
         if (number.end > next) next = number.end;
         if (found == cap) {
             Number *bigger = arena_alloc(arena, cap * 2, sizeof *bigger);

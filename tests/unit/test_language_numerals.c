@@ -372,6 +372,7 @@ static void numbers__are_found_in_order__in_a_sentence(void **state)
         { "买2件打9.3折", { "2件", "9.3折" } },
         { "92%棉,6%聚酯,2%氨纶", { "92%", "6%", "2%" } },
         { "38或40码", { "38", "40码" } },
+        { "最晚3两天", { "最晚3", "两天" } }, /* a bound belongs to one number */
     };
     Arena *arena = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
