@@ -3,9 +3,16 @@ local adv = "{,也,真,真的,确实,都,还,暂时,目前,其实,也真,也真�
 local you = "{你,您}"
 local object_of = { "联系", "告诉", "给", "找", "跟", "和", "问", "发", "喊", "叫", "信", "等", "@", "对", "向", "拍", "骂", "怪", "催", "同", "回复", "像", "比", "陪", "知道", "觉得", "认为", "以为", "怕", "自" }
 
+-- as it will be, not as it ought to be: 您应该和去年一个码
+local likely = words { id = "likely", use = "innocent", list = {
+  you .. "{,也,就,都,现在}应该+{和,跟,同,与,像,也和,也跟}~{一样,一个码,同码,一码,差不多,同款,相同,一致,一个号,同一,一批,类似,接近}",
+  you .. "{,也,就,都,现在}应该{早就,早,已,正,刚好,同样,快,也,都,就,一眼}{能,会,是,可以,在,有,到,认得,见过,用过,穿过,买过,知道,了解,听过,看得,查得,收到}",
+} }
+
 local function phrase(rule, list, flag) return words { id = rule, use = "banned", rule = rule, flag = flag, severity = "major", guard = { "unquoted" }, why = "why.avoid_phrase", not_before = object_of, list = list } end
 
 return {
+  likely,
   phrase("BAN-05", {
     word { "我" .. adv .. "不能", not_after = { "让您", "让你", "叫您", "不", "辜负", "耽误您", "骗", "坑", "害" } },
   }),
