@@ -83,6 +83,9 @@ bool is_from_day(const Message *m, uint32_t token);    /* 从收到那天算 */
 /* read_allowed.c: whether the shop takes it back, this buyer's time and breaches considered. */
 bool is_allowed_now(const Message *m, StrView topic, Cause cause);
 
+/* read_scope.c: a yes or no to how much is refunded. */
+void answer_scope(const Message *m, uint32_t token, bool is_yes);
+
 /* read_payers.c: who is to pay by the buyer's yes/no question; false where it proposes nobody or both. */
 bool payer_proposed(const Message *m, bool *buyer_pays);
 

@@ -87,7 +87,8 @@ static void find_contexts(Message *m)
             take_postage(m, &own, &r->tokens[k]);
         }
         own.product = product_named(m, &r->clauses[i]);
-        if (!own.causes && clause_says(m, &r->clauses[i], WORD_OTHERWISE)) {
+        bool is_rest = clause_says(m, &r->clauses[i], WORD_OTHERWISE) || clause_says(m, &r->clauses[i], WORD_OTHERS);
+        if (!own.causes && is_rest) {
             own.causes = left_causes(causes_before(contexts, i));
         }
         if (!own.causes && m->facts.cause && clause_says(m, &r->clauses[i], WORD_YOUR_CASE)) {

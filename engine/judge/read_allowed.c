@@ -55,7 +55,8 @@ static bool reply_breaks(const Message *m, uint32_t clause, const Fact *fact, bo
     for (uint32_t i = from; i < own->token_end; i++) {
         const Token *t = &m->r->tokens[i];
         if (!breaks(t, fact) || m->r->clauses[t->clause].is_question) continue;
-        *is_supposed = t->is_supposed || m->r->clauses[t->clause].has_condition;
+        const Clause *c = &m->r->clauses[t->clause];
+        *is_supposed = t->is_supposed || c->has_condition || !clause_says(m, c, WORD_BUYER); /* 剪了就不能退 */
         return true;
     }
     return false;
@@ -85,6 +86,21 @@ static bool allowed_holds(const Message *m, Cause cause, const void *claim)
     return allowed == c->allowed;
 }
 
+/* 七天内可以退, said to whom the seven days are over: a true rule that answers nothing. */
+static bool within_days(const Message *m, uint32_t index)
+{
+    const Clause *clause = &m->r->clauses[index];
+    int32_t window = window_days(m);
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Number *n = m->r->tokens[i].number;
+        bool is_term = n && n->unit == UNIT_DAY && n->is_upper && n->high <= window * (int64_t)VALUE_ONE;
+        if (is_term && m->facts.days_since_receipt * (int64_t)VALUE_ONE > n->high) {
+            return m->facts.cause == CAUSE_NON_QUALITY;
+        }
+    }
+    return false;
+}
+
 /* The causes that the shop's facts name; a shop that names a cause for one of the two rules knows it for both. */
 static ClaimState allowed_state(const Message *m, const AllowedClaim *claim, uint32_t named)
 {
@@ -96,6 +112,7 @@ static ClaimState allowed_state(const Message *m, const AllowedClaim *claim, uin
     }
     const Fact *fact = fact_for_cause(m, claim->topic, CAUSE_NON_QUALITY);
     bool general = !claim->allowed && reply_breaks(m, claim->clause, fact, &supposed) && supposed;
+    if (claim->allowed && state == CLAIM_FALSE && within_days(m, claim->clause)) return CLAIM_PARTLY;
     bool real = is_barred(m, fact, m->facts.days_since_receipt);
     return state == CLAIM_TRUE && general && !real ? CLAIM_PARTLY
                                                    : state; /* 剪了就不能退 says nothing of an intact one */
@@ -143,17 +160,19 @@ static int modal_near(const Message *m, const Clause *clause, uint32_t action)
     if (own >= 0) return own;
     if (action + 1 < clause->token_end) {
         const Token *next = &m->r->tokens[action + 1];
+        bool is_free = !is_action(next); /* 可以换不能退 */
         bool is_last = action + 2 == clause->token_end || token_word(next, WORD_POST_NEG);
-        if (is_last && modal_of(next) >= 0) return modal_of(next);
+        if (is_last && is_free && modal_of(next) >= 0) return modal_of(next);
     }
     for (uint32_t i = action; i > clause->first_token; i--) {
         const Token *t = &m->r->tokens[i - 1];
         if (modal_of(t) >= 0 || token_word(t, WORD_ONLY)) return modal_of(t) != 0;
     }
-    for (uint32_t i = action + 1; i < clause->token_end; i++) {
+    for (uint32_t i = action + 1; i < clause->token_end && !is_action(&m->r->tokens[i]); i++) {
         if (modal_of(&m->r->tokens[i]) >= 0) return modal_of(&m->r->tokens[i]);
     }
-    return -1;
+    const Number *n = action > clause->first_token ? m->r->tokens[action - 1].number : NULL;
+    return n && n->unit == UNIT_DAY && n->is_upper ? 1 : -1; /* 七天内退 */
 }
 
 /* 退掉或者换个色, 都可以: a short clause near by has nothing but the modal. */
@@ -162,6 +181,7 @@ static int modal_beside(const Message *m, uint32_t index)
     for (uint32_t at = index > 0 ? index - 1 : 0; at <= index + 3 && at < m->r->clause_count; at++) {
         const Clause *clause = &m->r->clauses[at];
         if (at == index || clause->is_question || clause->sentence != m->r->clauses[index].sentence) continue;
+        if (m->contexts[at].causes != m->contexts[index].causes) continue;
         int modal = -1;
         bool is_bare = true;
         for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
@@ -230,12 +250,32 @@ static void add_allowed(Message *m, uint32_t index, uint16_t topic, uint32_t tok
     draft_add(m, &draft);
 }
 
+/* 质量问题可以退,其他不支持: the clause names a cause and the modal alone. */
+static uint32_t bare_modal(const Message *m, const Clause *clause)
+{
+    bool has_cause = false, is_other = false;
+    uint32_t modal = clause->token_end;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        has_cause = has_cause || token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) ||
+                    token_word(t, WORD_HUMAN_DAMAGE) || token_word(t, WORD_OTHERWISE) || token_word(t, WORD_OTHERS);
+        is_other = is_other || is_action(t) || t->number || token_word(t, WORD_PAYS) || token_word(t, WORD_SHIPPING) ||
+                   token_word(t, WORD_REIMBURSES);
+        if (modal_of(t) >= 0) modal = i;
+    }
+    return has_cause && !is_other && modal + 1 == clause->token_end ? modal : clause->token_end;
+}
+
 static void read_action(Message *m, uint32_t index, const char *topic, WordClass action)
 {
     const Clause *clause = &m->r->clauses[index];
     uint16_t number = topic_of(m, topic);
     uint32_t token = action_token(m, clause, action);
-    if (number == TOPIC_NONE || token == clause->token_end) return;
+    if (number == TOPIC_NONE) return;
+    if (token == clause->token_end && is_asked(m, number)) token = bare_modal(m, clause);
+    if (token == clause->token_end) return;
+    bool is_rule = token_word(&m->r->tokens[token], WORD_NON_QUALITY) != NULL; /* 过了七天无理由的时间 */
+    if (is_rule && past_days(m, index) >= 0) return;
     if (!is_asked(m, number) && is_about_money(m, clause)) return;
     int allowed = m->r->tokens[token].is_negated ? 0 : modal_near(m, clause, token);
     if (allowed < 0 && is_asked(m, number)) allowed = modal_beside(m, index);

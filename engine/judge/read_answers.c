@@ -2,6 +2,7 @@
  *
  * The proposition is taken from the buyer's words; the answer holds it against the facts, turned for a no. */
 #include "judge/goods.h"
+#include "judge/money.h"
 #include "shop/sizing.h"
 
 typedef struct Answer {
@@ -31,7 +32,7 @@ static uint32_t unknown_in(const Message *m, uint32_t from, uint32_t to, const u
 static bool is_bare(const Message *m, const Clause *clause, uint32_t token)
 {
     static const uint32_t *const BEFORE =
-        (const uint32_t *)U"亲您好的呢哦哈啊呀嗯都也还真就这那是当然肯先生女士哥姐呃额哎唉抱歉";
+        (const uint32_t *)U"亲您好的呢哦哈啊呀嗯都也还真就这那是当然肯先生女士哥姐呃额哎唉抱歉已经是这样的话";
     static const uint32_t *const BEHIND = (const uint32_t *)U"亲的哦哈呢啊呀了吧哟噢喔滴哒嘛啦先生女士哥姐您好";
     uint32_t before = 0, behind = 0;
     for (uint32_t i = clause->first_token; i <= token; i++) {
@@ -61,7 +62,9 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
         if (clause->is_question) continue;
         uint32_t token = clause->first_token;
         while (token < clause->token_end &&
-               (is_courtesy(&m->r->tokens[token]) || token_word(&m->r->tokens[token], WORD_BUYER)))
+               (is_courtesy(&m->r->tokens[token]) || token_word(&m->r->tokens[token], WORD_BUYER) ||
+                token_word(&m->r->tokens[token], WORD_BUT) || token_word(&m->r->tokens[token], WORD_YOUR_CASE) ||
+                token_word(&m->r->tokens[token], WORD_THIS)))
             token++;
         if (token == clause->token_end) continue;
         const Token *t = &m->r->tokens[token];
@@ -79,10 +82,16 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
     return false;
 }
 
-static bool has_claim(const Message *m, StrView topic)
+static bool has_claim(const Message *m, StrView topic, uint32_t answer)
 {
+    size_t at = m->r->normal.start[m->r->tokens[answer].start];
     for (size_t i = 0; i < m->a->claim_count; i++) {
-        if (sv_eq(m->a->claims[i].topic, topic) && !sv_is(m->a->claims[i].stance, "mention")) return true;
+        const Claim *claim = &m->a->claims[i];
+        const Value *cause = field_find(claim->fields, claim->field_count, "cause");
+        bool of_other = cause && m->facts.cause && cause_from(cause->text) != m->facts.cause;
+        bool is_same = claim->start <= at && at < claim->end;
+        bool is_mention = sv_is(claim->stance, "mention") || (claim->state == CLAIM_PARTLY && !is_same);
+        if (sv_eq(claim->topic, topic) && !is_mention && !of_other) return true;
     }
     return false;
 }
@@ -287,24 +296,6 @@ static void answer_dispatch(Message *m, uint16_t topic, const Answer *answer)
     }
 }
 
-static void answer_free(Message *m, uint16_t topic, const Answer *answer)
-{
-    const Fact *fact = fact_of(m, sv("free_shipping"));
-    const Value *threshold = fact_get(fact, "threshold_yuan");
-    const Product *product = m->a->in->product;
-    if (!threshold) return;
-    Draft draft = draft_new(m, topic, answer->token, answer->token);
-    draft.fact = fact;
-    draft_bool(&draft, "free", answer->is_yes);
-    if (!product && value_scaled(threshold) > 0) {
-        draft.state = CLAIM_PARTLY;
-        draft_add(m, &draft);
-        return;
-    }
-    finish(m, &draft, value_scaled(threshold) == 0 || product->price * m->buyer.pieces >= value_scaled(threshold),
-           answer->is_yes);
-}
-
 static void answer_care(Message *m, uint16_t topic, const Answer *answer)
 {
     const Product *product = m->a->in->product;
@@ -336,6 +327,18 @@ static void answer_size(Message *m, uint16_t topic, const Answer *answer)
     finish(m, &draft, sizes.state == SIZE_KNOWN && sizes.fits[index], answer->is_yes);
 }
 
+/* 能拦截吗 and a bare yes: it is done. */
+static void answer_steps(Message *m, uint16_t topic, const Answer *answer)
+{
+    const Fact *fact = fact_of(m, sv("intercept"));
+    if (!fact) return;
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    draft.fact = fact;
+    draft_text(&draft, "step", sv("call_courier"));
+    if (!answer->is_yes) draft.stance = "against";
+    finish(m, &draft, true, answer->is_yes);
+}
+
 static void answer_topic(Message *m, uint16_t topic, const Answer *answer)
 {
     switch (grammar_topics(m->grammar, NULL)[topic].reader) {
@@ -350,14 +353,18 @@ static void answer_topic(Message *m, uint16_t topic, const Answer *answer)
     case READ_CARE: answer_care(m, topic, answer); break;
     case READ_SIZE: answer_size(m, topic, answer); break;
     case READ_MONEY:
-        if (sv_is(grammar_topics(m->grammar, NULL)[topic].id, "free_shipping")) answer_free(m, topic, answer);
+        if (sv_is(grammar_topics(m->grammar, NULL)[topic].id, "price"))
+            answer_price(m, topic, answer->token, answer->is_yes);
+        else if (sv_is(grammar_topics(m->grammar, NULL)[topic].id, "free_shipping") ||
+                 sv_is(grammar_topics(m->grammar, NULL)[topic].id, "shipping_fee"))
+            answer_shipping(m, topic, answer->token, answer->is_yes);
         break;
+    case READ_SCOPE: answer_scope(m, answer->token, answer->is_yes); break;
+    case READ_STEPS: answer_steps(m, topic, answer); break;
     case READ_MATERIAL: answer_material(m, topic, answer->token, answer->is_yes); break;
     case READ_PICKUP:
     case READ_HOURS:
-    case READ_SCOPE:
     case READ_RATE:
-    case READ_STEPS:
     case READER_COUNT: break;
     }
 }
@@ -390,9 +397,15 @@ void read_answers(Message *m)
     /* 不喜欢,想退 is answered by 可以的 too, though it is no question. */
     if (!find_answer(m, !m->buyer.is_yes_no, &answer)) return;
     for (uint16_t i = 0; i < count; i++) {
-        if (!m->asked[i] || has_claim(m, topics[i].id)) continue;
+        if (!m->asked[i] || has_claim(m, topics[i].id, answer.token)) continue;
         if (!m->buyer.is_yes_no && !is_request(&topics[i])) continue;
         if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
     }
-    if (open != TOPIC_NONE) answer_topic(m, open, &answer);
+    if (open == TOPIC_NONE) return;
+    answer_topic(m, open, &answer);
+    StrView word = reading_text(m->r, m->r->tokens[answer.token].start, m->r->tokens[answer.token].end);
+    bool is_all = sv_starts(word, sv("都")) && topics[open].reader == READ_ALLOWED; /* 退换都可以的 */
+    for (uint16_t i = 0; is_all && i < count; i++) {
+        if (i != open && m->asked[i] && topics[i].reader == READ_ALLOWED) answer_topic(m, i, &answer);
+    }
 }

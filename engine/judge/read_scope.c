@@ -81,6 +81,31 @@ static bool has_full(const Message *m, uint32_t token)
     return false;
 }
 
+static bool names_goods(const Message *m, uint32_t clause)
+{
+    uint16_t topic = topic_of(m, "refund_scope");
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    const Clause *c = &m->r->clauses[clause];
+    for (uint32_t i = c->first_token; i < c->token_end; i++) {
+        const Sense *sense = token_value(&m->r->tokens[i], topic);
+        if (sense && sv_is(def->fields[sense->field], "goods_price_only")) return true;
+    }
+    return false;
+}
+
+/* 退168元: the price of the goods; with the postage it is all. Says nothing where no postage was paid. */
+static void read_sum(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    const Product *product = m->contexts[t->clause].product;
+    const Value *threshold = fact_get(fact_of(m, sv("free_shipping")), "threshold_yuan");
+    const Value *fee = fact_get(fact_of(m, sv("shipping_fee")), "yuan");
+    if (!t->number || t->number->unit != UNIT_YUAN || !product || !fee || fate_of(m, token) != 1) return;
+    if (threshold && product->price >= value_scaled(threshold)) return;
+    if (t->number->low == product->price) add_scope(m, token, "goods_price_only", true);
+    if (t->number->low == product->price + value_scaled(fee)) add_scope(m, token, "full", true);
+}
+
 /* The words of the topic, goods apart: 货款 alone is no limit where the postage is refunded too. */
 static void read_words(const Message *m, uint32_t token, bool goods)
 {
@@ -99,6 +124,7 @@ static void read_words(const Message *m, uint32_t token, bool goods)
         bool says = (sense->value.number != 0) != t->is_negated;
         if (sv_is(field, "first_shipping_refunded") && says && fate_of(m, token) == 0) says = false;
         if (is_goods && has_full(m, token)) continue;
+        if (sv_is(field, "full") && !is_long && names_goods(m, t->clause)) continue; /* 鞋钱全部退您 */
         add_scope(m, token, arena_copy(m->a->arena, field).ptr, says);
     }
 }
@@ -113,6 +139,20 @@ static void read_share(const Message *m, uint32_t token)
     add_scope(m, token, "goods_price_only", false);
 }
 
+/* 能全额退吗 and a bare no. */
+void answer_scope(const Message *m, uint32_t token, bool is_yes)
+{
+    uint16_t topic = topic_of(m, "refund_scope");
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    for (uint32_t i = 0; i < m->buyer.last.token_count; i++) {
+        const Sense *sense = token_value(&m->buyer.last.tokens[i], topic);
+        if (!sense) continue;
+        bool asked = sense->value.number != 0;
+        add_scope(m, token, arena_copy(m->a->arena, def->fields[sense->field]).ptr, asked == is_yes);
+        return;
+    }
+}
+
 void read_scope(Message *m)
 {
     uint16_t topic = topic_of(m, "refund_scope");
@@ -122,6 +162,7 @@ void read_scope(Message *m)
         if (!states(m, i)) continue;
         if (!token_value(t, topic) && is_asked(m, topic) && read_postage(m, i)) continue;
         if (is_asked(m, topic)) read_share(m, i);
+        if (is_asked(m, topic)) read_sum(m, i);
         if (token_value(t, topic)) read_words(m, i, false);
     }
     for (uint32_t i = 0; i < m->r->token_count; i++) {
