@@ -248,6 +248,7 @@ return {
     ["verify.cut"] = "{id} was cut off after event {seq}; what was recorded matches",
     ["verify.open"] = "{id} is still being played; up to event {seq} it matches",
     ["verify.failed"] = "{id} cannot be checked: {text}",
+    ["rescore.summary"] = "Overall then {then}, by today's content {now}",
 
     -- Replay
     ["replay.title"] = "Replay {id}",

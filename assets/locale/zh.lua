@@ -248,6 +248,7 @@ return {
     ["verify.cut"] = "{id} 中途断开在第 {seq} 步，记下的都对得上",
     ["verify.open"] = "{id} 还在进行，到第 {seq} 步都对得上",
     ["verify.failed"] = "{id} 没法核对：{text}",
+    ["rescore.summary"] = "当时总分 {then}，按今天的内容 {now}",
 
     -- Replay
     ["replay.title"] = "回放 {id}",

@@ -11,6 +11,7 @@ extern const Command COMMAND_EXPORT;
 extern const Command COMMAND_JUDGE;
 extern const Command COMMAND_LINT;
 extern const Command COMMAND_REPLAY;
+extern const Command COMMAND_RESCORE;
 extern const Command COMMAND_SESSIONS;
 extern const Command COMMAND_TEST;
 extern const Command COMMAND_VERIFY;

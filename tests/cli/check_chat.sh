@@ -78,6 +78,21 @@ is "export" 0 "$status"
 has "its first line" "$(head -1 <<<"$out")" '{"peilian":"session","version":1'
 is "one line an event" "$(sed -n 's/.*"count":\([0-9]*\).*/\1/p' <<<"$(head -1 <<<"$out")")" "$(($(wc -l <<<"$out") - 1))"
 
+# Today's content gives the same scores while it is the same; a stricter rubric of one's own does not.
+run "$peilian" rescore "$id" --json
+is "rescore" 0 "$status"
+same=$out
+is "nothing changes while nothing changed" "$(sed 's/.*"then":\([0-9]*\),"now".*/\1/' <<<"$out")" "$(sed 's/^{"then":[0-9]*,"now":\([0-9]*\),.*/\1/' <<<"$out")"
+mkdir -p "$XDG_DATA_HOME/peilian/content/scenarios/rubrics"
+sed 's/later_due_ms = 60000/later_due_ms = 3000/' scenarios/rubrics/default.lua >"$XDG_DATA_HOME/peilian/content/scenarios/rubrics/default.lua"
+run "$peilian" rescore "$id" --json
+[ "$out" != "$same" ] && is "a stricter rubric, other scores" 1 1 || fail "a stricter rubric changes nothing"
+run "$peilian" verify "$id"
+is "the record still verifies, by the content of its day" 0 "$status"
+run "$peilian" replay "$id" --lang en
+has "and the replay says that content changed" "$out" "Content has changed since"
+rm -r "$XDG_DATA_HOME/peilian/content"
+
 # Unknown ids give the nearest.
 near=${id:0:7}$([ "${id:7:1}" = a ] && echo b || echo a)
 for command in replay verify export; do

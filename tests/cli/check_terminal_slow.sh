@@ -9,7 +9,12 @@ trap 'tmux -L "$server" kill-server 2>/dev/null; rm -rf "$work"' EXIT
 mux() { tmux -L "$server" "$@"; }
 
 # open COMMAND...: in a terminal of 100 by 50 with a locale that is not UTF-8; its number goes to $work/pid
+# A tmux server that dies while it starts is started again.
 open() {
+    local try
+    for try in 1 2 3; do open_once "$@" && return; sleep "$try"; done
+}
+open_once() {
     mux -f /dev/null new-session -d -x 100 -y 50 \
         "env LC_ALL=C TERM=screen XDG_DATA_HOME=$XDG_DATA_HOME XDG_CONFIG_HOME=$XDG_CONFIG_HOME PEILIAN_HOME=$PEILIAN_HOME sh -c 'echo \$\$ >$work/pid; exec \"\$@\"' sh $*; echo STATUS=\$?; sleep 60"
 }

@@ -22,7 +22,7 @@ is "an argument too many" 2 "$status"
 run "$peilian" --lang fr
 is "an unknown language" 2 "$status"
 has "the languages" "$err" "zh"
-LC_ALL=zh_CN.UTF-8 run "$peilian" --help
+run env LC_ALL=zh_CN.UTF-8 "$peilian" --help
 has "the locale's language" "$out" "陪练"
 run "$peilian" --help
 has "every command is listed" "$out" "verify"
