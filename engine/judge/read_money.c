@@ -1,21 +1,57 @@
-/* read_money.c -- sums: thresholds, fees, prices with their arithmetic, and member rates. */
-#include "judge/claims.h"
+/* read_money.c -- what a sum of money counts by the words around it: a threshold, a fee, a price, a repair. */
+#include "judge/money.h"
 
-enum { NEAR_TOKENS = 4 };
+enum { NEAR_TOKENS = 4, MIN_PRICE_PART = 4, MAX_PRICE_TIMES = 12 };
 
-typedef enum Sum { SUM_NONE, SUM_THRESHOLD, SUM_MISSING, SUM_FEE, SUM_EXTRA, SUM_REPAIR, SUM_PRICE } Sum;
+typedef enum Sum {
+    SUM_NONE,
+    SUM_THRESHOLD,
+    SUM_MISSING,
+    SUM_FEE,
+    SUM_EXTRA,
+    SUM_REPAIR,
+    SUM_PRICE,
+    SUM_OFFER /* less than the price, offered where the buyer haggles */
+} Sum;
 
 static bool is_money(const Number *n)
 {
     return n && n->unit == UNIT_YUAN && !n->is_vague;
 }
 
-/* 满299包邮 often goes without 元. */
-static bool is_bare_threshold(const Message *m, const Clause *clause, uint32_t token)
+static bool asks(const Message *m, const char *topic)
 {
-    const Number *n = m->r->tokens[token].number;
-    if (!n || n->unit != UNIT_NONE || token == clause->first_token) return false;
-    return token_word(&m->r->tokens[token - 1], WORD_FULL) != NULL;
+    return is_asked(m, topic_of(m, topic));
+}
+
+static bool is_full(const Message *m, const Clause *clause, uint32_t token)
+{
+    return token > clause->first_token && token_word(&m->r->tokens[token - 1], WORD_FULL);
+}
+
+static bool is_of_body(const Message *m, int64_t low)
+{
+    const Buyer *body = &m->buyer.body;
+    return low * 10 == (int64_t)body->weight_jin10 * VALUE_ONE || low * 10 == (int64_t)body->height_mm * VALUE_ONE ||
+           low == (int64_t)body->foot_mm * VALUE_ONE || low == (int64_t)body->usual_eu * VALUE_ONE;
+}
+
+/* 380, 运费10, 差41才包邮: money often goes without its unit where money is asked for. */
+static bool is_bare_sum(const Message *m, const Clause *clause, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    bool of_money = asks(m, "price") || asks(m, "free_shipping") || asks(m, "shipping_fee") || asks(m, "extra_fee") ||
+                    asks(m, "bargain") || asks(m, "repair");
+    if (!t->number || t->number->unit != UNIT_NONE || t->number->is_vague) return false;
+    if (is_full(m, clause, token)) return true;
+    if (!of_money || is_of_body(m, t->number->low) || t->number->low <= 0) return false;
+    uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
+    bool in_word = before == '-' || (before >= 'a' && before <= 'z');
+    const Product *product = m->contexts[t->clause].product;
+    bool of_sizes = asks(m, "size") || asks(m, "stock") || asks(m, "colour") || asks(m, "fit");
+    bool is_size = of_sizes && product && product->chart && t->number->low >= 30 * VALUE_ONE &&
+                   t->number->low <= 50 * VALUE_ONE;
+    return !in_word && !is_size;
 }
 
 static bool cued_near(const Message *m, const Clause *clause, uint32_t token, const char *topic)
@@ -30,19 +66,11 @@ static bool cued_near(const Message *m, const Clause *clause, uint32_t token, co
     return false;
 }
 
-static bool text_before(const Message *m, uint32_t at, const uint32_t *chars)
-{
-    for (uint32_t back = 1; back <= 2 && back <= at; back++) {
-        for (const uint32_t *c = chars; *c; c++) {
-            if (m->r->normal.code[at - back] == *c) return true;
-        }
-    }
-    return false;
-}
-
-static bool next_clause_frees(const Message *m, uint32_t clause)
+/* The clause or the next one speaks of free shipping, or it is asked for. */
+static bool frees_near(const Message *m, uint32_t clause)
 {
     uint16_t topic = topic_of(m, "free_shipping");
+    if (asks(m, "free_shipping") || asks(m, "shipping_fee")) return true;
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (t->clause >= clause && t->clause <= clause + 1 && topic != TOPIC_NONE && token_cue(t, topic)) return true;
@@ -50,36 +78,86 @@ static bool next_clause_frees(const Message *m, uint32_t clause)
     return false;
 }
 
+/* It is the price of one or of the pieces spoken of, in a talk that turns on prices. */
+static bool is_own_price(const Message *m, uint32_t token)
+{
+    const Product *product = m->contexts[m->r->tokens[token].clause].product;
+    return product && price_holds(m, product, token) && counted_per(m, token) == PER_PIECE &&
+           m->r->tokens[token].number->low >= product->price;
+}
+
+static Sum kind_of_shipping(const Message *m, uint32_t token, bool full)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    const ClauseContext *c = &m->contexts[t->clause];
+    bool frees = frees_near(m, t->clause), back = c->is_return || c->is_exchange;
+    bool more = char_before(m, t->start, 2, (const uint32_t *)U"差欠缺") ||
+                (char_before(m, t->start, 3, (const uint32_t *)U"再") &&
+                 char_before(m, t->start, 2, (const uint32_t *)U"凑买拍加要"));
+    if (more && frees) return SUM_MISSING;
+    bool asked = asks(m, "free_shipping") || asks(m, "shipping_fee");
+    bool reached = asked && (t->number->is_upper || char_before(m, t->start, 2, (const uint32_t *)U"到超过够足>≥于"));
+    if (!full && !reached && is_own_price(m, token)) return SUM_PRICE;
+    bool limit = full || reached || t->number->is_lower || text_between(m, clause->start, clause->end, (const uint32_t *)U"门槛");
+    if (limit && frees) return SUM_THRESHOLD;
+    if (is_own_price(m, token)) return SUM_PRICE;
+    bool has_limit = clause_says(m, clause, WORD_FULL) && !cued_near(m, clause, token, "price");
+    if (cued_near(m, clause, token, "shipping_fee") && !back) return SUM_FEE;
+    if (frees && has_limit && t->number->unit == UNIT_YUAN) return SUM_THRESHOLD;
+    return SUM_NONE;
+}
+
+/* A figure that can be a price of this product, true or false. */
+static bool is_pricelike(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    const Product *product = m->contexts[t->clause].product;
+    if (t->number->unit == UNIT_YUAN || counted_per(m, token) != PER_PIECE) return true;
+    if (char_before(m, t->start, 4, (const uint32_t *)U"省惠减")) return true;
+    return product && t->number->low * MIN_PRICE_PART >= product->price &&
+           t->number->low <= product->price * MAX_PRICE_TIMES;
+}
+
 /* What the figure counts, by the words around it. */
 static Sum kind_of(const Message *m, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
     const Clause *clause = &m->r->clauses[t->clause];
-    const ClauseContext *c = &m->contexts[t->clause];
-    bool full = token > clause->first_token && token_word(&m->r->tokens[token - 1], WORD_FULL);
-    bool frees = next_clause_frees(m, t->clause);
-    if (text_before(m, t->start, (const uint32_t *)U"差欠") && (frees || is_asked(m, topic_of(m, "free_shipping"))))
-        return SUM_MISSING;
-    if ((full || t->number->is_lower || is_bare_threshold(m, clause, token)) && frees) return SUM_THRESHOLD;
+    const Product *product = m->contexts[t->clause].product;
+    bool full = is_full(m, clause, token);
+    if (text_between(m, clause->start, clause->end, (const uint32_t *)U"找您")) return SUM_NONE; /* change */
+    Sum sum = kind_of_shipping(m, token, full);
+    if (sum != SUM_NONE) return sum;
     if (cued_near(m, clause, token, "repair") && fact_of(m, sv("repair"))) return SUM_REPAIR;
-    bool back = c->is_return || c->is_exchange;
-    if (cued_near(m, clause, token, "shipping_fee") && !back) return SUM_FEE;
-    if (frees && !cued_near(m, clause, token, "price") && t->number->unit == UNIT_YUAN &&
-        clause_says(m, clause, WORD_FULL))
-        return SUM_THRESHOLD;
-    bool extra = is_asked(m, topic_of(m, "extra_fee"));
-    if (extra && !is_asked(m, topic_of(m, "price"))) return SUM_EXTRA;
-    if (is_asked(m, topic_of(m, "repair"))) return SUM_REPAIR;
-    if (is_asked(m, topic_of(m, "shipping_fee")) && !is_asked(m, topic_of(m, "price")) && !full) return SUM_FEE;
-    if (is_asked(m, topic_of(m, "free_shipping")) && full) return SUM_THRESHOLD;
+    bool priced = asks(m, "price");
+    if (asks(m, "extra_fee") && !priced) return SUM_EXTRA;
+    if (asks(m, "repair")) return SUM_REPAIR;
+    bool shipping = asks(m, "shipping_fee") || asks(m, "free_shipping");
+    if (shipping && !priced && !full) return SUM_FEE;
     if (full) return SUM_NONE;
-    return is_asked(m, topic_of(m, "price")) || cued_near(m, clause, token, "price") ? SUM_PRICE : SUM_NONE;
+    if (asks(m, "bargain") && product && t->number->low < product->price && !price_holds(m, product, token) &&
+        is_pricelike(m, token) && !t->is_supposed && !priced) {
+        return SUM_OFFER;
+    }
+    if (!priced && !cued_near(m, clause, token, "price")) return SUM_NONE;
+    return is_pricelike(m, token) ? SUM_PRICE : SUM_NONE;
 }
 
 static int64_t fact_sum(const Fact *fact, const char *name)
 {
     const Value *value = fact_get(fact, name);
     return value ? value_scaled(value) : -1;
+}
+
+/* The pieces that the reply or the buyer speaks of. */
+static int64_t pieces_of(const Message *m)
+{
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Number *n = m->r->tokens[i].number;
+        if (n && n->unit == UNIT_PIECE && n->low > VALUE_ONE && n->low <= 20 * VALUE_ONE) return n->low / VALUE_ONE;
+    }
+    return m->buyer.pieces;
 }
 
 static void add_threshold(Message *m, uint32_t token, bool is_missing)
@@ -92,7 +170,10 @@ static void add_threshold(Message *m, uint32_t token, bool is_missing)
     int64_t threshold = fact_sum(draft.fact, "threshold_yuan");
     draft_decimal(&draft, is_missing ? "missing_yuan" : "threshold_yuan", t->number->low);
     bool holds = t->number->low == threshold;
-    if (is_missing) holds = product && t->number->low == threshold - product->price * m->buyer.pieces;
+    if (is_missing) {
+        holds = product && (t->number->low == threshold - product->price * m->buyer.pieces ||
+                            t->number->low == threshold - product->price * pieces_of(m));
+    }
     draft.state = holds ? CLAIM_TRUE : CLAIM_FALSE;
     draft_add(m, &draft);
 }
@@ -132,92 +213,77 @@ static void add_repair(Message *m, uint32_t token)
     draft_add(m, &draft);
 }
 
-/* The rate of the buyer's tier, VALUE_ONE without one, -1 where the orders are not known. */
-static int64_t own_rate(const Message *m, const Fact *fact)
-{
-    const Value *tiers = fact_get(fact, "tiers");
-    int64_t rate = VALUE_ONE;
-    if (m->facts.orders < 0) return -1;
-    for (size_t i = 0; tiers && i < tiers->count; i++) {
-        const Value *one = field_find(tiers->items[i].fields, tiers->items[i].count, "rate");
-        const Value *orders = field_find(tiers->items[i].fields, tiers->items[i].count, "min_orders");
-        const Value *total = field_find(tiers->items[i].fields, tiers->items[i].count, "or_min_total_yuan");
-        bool by_orders = orders && m->facts.orders >= orders->number;
-        bool by_total = total && m->facts.orders > 0 && m->facts.total >= value_scaled(total);
-        if (one && (by_orders || by_total) && value_scaled(one) < rate) rate = value_scaled(one);
-    }
-    return rate;
-}
-
-/* A figure is true where it is the sum, or the sum rounded to what the figure shows. */
-static bool rounds_to(int64_t exact, int64_t stated)
-{
-    int64_t step = stated % VALUE_ONE == 0          ? VALUE_ONE
-                   : stated % (VALUE_ONE / 10) == 0 ? VALUE_ONE / 10
-                                                    : VALUE_ONE / 100;
-    int64_t difference = exact > stated ? exact - stated : stated - exact;
-    return difference < step && (difference * 2 <= step || exact > stated);
-}
-
-static int64_t months_in(const Message *m)
-{
-    for (uint32_t i = 0; i < m->r->token_count; i++) {
-        const Number *n = m->r->tokens[i].number;
-        if (n && n->unit == UNIT_MONTH && n->low > VALUE_ONE) return n->low / VALUE_ONE;
-    }
-    return 0;
-}
-
-static bool says_month(const Message *m, uint32_t token)
-{
-    const Token *t = &m->r->tokens[token];
-    for (uint32_t i = 0; i < m->r->token_count; i++) {
-        const Token *near = &m->r->tokens[i];
-        bool close = near->clause == t->clause && i < token;
-        bool one_month = near->number && near->number->unit == UNIT_MONTH && near->number->low == VALUE_ONE;
-        if (close && (token_word(near, WORD_MONTHLY) || one_month)) return true;
-    }
-    return false;
-}
-
-static int64_t pieces_in(const Message *m, uint32_t token)
-{
-    uint32_t clause = m->r->tokens[token].clause;
-    for (uint32_t i = m->r->clauses[clause].first_token; i < token; i++) {
-        const Number *n = m->r->tokens[i].number;
-        if (n && n->unit == UNIT_PIECE && n->low > VALUE_ONE && n->low <= 20 * VALUE_ONE) return n->low / VALUE_ONE;
-    }
-    return 1;
-}
-
-static bool price_holds(const Message *m, const Product *product, uint32_t token)
-{
-    int64_t stated = m->r->tokens[token].number->low, months = months_in(m);
-    const Fact *discount = fact_of(m, sv("discount"));
-    int64_t rate = discount ? own_rate(m, discount) : VALUE_ONE;
-    if (says_month(m, token) && months > 0) return rounds_to(product->price / months, stated);
-    int64_t pieces[] = { 1, pieces_in(m, token), m->buyer.pieces };
-    for (size_t i = 0; i < 3; i++) {
-        int64_t price = product->price * pieces[i];
-        if (stated == price) return true;
-        if (rate > 0 && rate < VALUE_ONE && rounds_to(price * rate / VALUE_ONE, stated)) return true;
-        if (rate > 0 && rate < VALUE_ONE && rounds_to(price - price * rate / VALUE_ONE, stated))
-            return true; /* 省27.3 */
-    }
-    return false;
-}
-
 static void add_price(Message *m, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
     const Product *product = m->contexts[t->clause].product;
-    if (!product || m->contexts[t->clause].is_other_product) return;
-    bool is_refund = is_asked(m, topic_of(m, "refund_scope")) && !is_asked(m, topic_of(m, "price"));
+    if (!product) return;
+    bool is_refund = asks(m, "refund_scope") && !asks(m, "price");
     if (is_refund) return; /* 当时付的12块也还您 is no price */
     Draft draft = draft_new(m, topic_of(m, "price"), token, token);
-    draft_decimal(&draft, says_month(m, token) ? "per_month" : "yuan", t->number->low);
+    draft_decimal(&draft, counted_per(m, token) == PER_MONTH ? "per_month" : "yuan", t->number->low);
     draft.state = price_holds(m, product, token) ? CLAIM_TRUE : CLAIM_FALSE;
     draft_add(m, &draft);
+}
+
+static void add_offer(Message *m, uint32_t token)
+{
+    Draft draft = draft_new(m, topic_of(m, "bargain"), token, token);
+    draft.fact = fact_of(m, sv("bargain"));
+    if (!draft.fact) return;
+    draft_bool(&draft, "allowed", true);
+    draft.state = value_is_true(fact_get(draft.fact, "allowed")) ? CLAIM_TRUE : CLAIM_FALSE;
+    draft_add(m, &draft);
+}
+
+static void add_sum(Message *m, uint32_t token)
+{
+    switch (kind_of(m, token)) {
+    case SUM_NONE: break;
+    case SUM_THRESHOLD: add_threshold(m, token, false); break;
+    case SUM_MISSING: add_threshold(m, token, true); break;
+    case SUM_FEE: add_fee(m, token); break;
+    case SUM_EXTRA: add_extra(m, token); break;
+    case SUM_REPAIR: add_repair(m, token); break;
+    case SUM_PRICE: add_price(m, token); break;
+    case SUM_OFFER: add_offer(m, token); break;
+    }
+}
+
+/* 差41才包邮, 凑到299就免: free on a condition that is not met yet. */
+static bool is_conditional(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    if (clause->has_condition || char_before(m, t->start, 3, (const uint32_t *)U"才差")) return true;
+    for (uint32_t i = 0; i < token; i++) {
+        const Token *near = &m->r->tokens[i];
+        if (near->clause + 1 < t->clause) continue;
+        bool sum = is_money(near->number) || is_bare_sum(m, &m->r->clauses[near->clause], i);
+        Sum kind = sum ? kind_of(m, i) : SUM_NONE;
+        if (kind == SUM_THRESHOLD || kind == SUM_MISSING) return true;
+    }
+    return clause_says(m, clause, WORD_FULL);
+}
+
+static bool is_for_all(const Message *m, const Clause *clause)
+{
+    static const uint32_t *const ALL[] = { (const uint32_t *)U"全场", (const uint32_t *)U"全店",
+                                           (const uint32_t *)U"一律", (const uint32_t *)U"所有",
+                                           (const uint32_t *)U"不限", (const uint32_t *)U"不管",
+                                           (const uint32_t *)U"不论", (const uint32_t *)U"多少钱都" };
+    for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++) {
+        if (text_between(m, clause->start, clause->end, ALL[i])) return true;
+    }
+    return false;
+}
+
+static ClaimState free_state(const Message *m, const Product *product, const Fact *fact, bool is_free)
+{
+    int64_t threshold = fact_sum(fact, "threshold_yuan");
+    if (threshold == 0) return is_free ? CLAIM_TRUE : CLAIM_FALSE;
+    if (!product) return CLAIM_PARTLY;
+    return (product->price * pieces_of(m) >= threshold) == is_free ? CLAIM_TRUE : CLAIM_FALSE;
 }
 
 /* 包邮 without a threshold: held against this product's price. */
@@ -225,159 +291,87 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
     const Clause *clause = &m->r->clauses[t->clause];
-    const Product *product = m->contexts[t->clause].product;
     const Fact *fact = fact_of(m, sv("free_shipping"));
     const ClauseContext *c = &m->contexts[t->clause];
-    bool is_back = is_asked(m, topic_of(m, "return_shipping")) || is_asked(m, topic_of(m, "exchange_shipping"));
+    bool is_back = asks(m, "return_shipping") || asks(m, "exchange_shipping");
     if (!token_cue(t, topic) || !fact || !states(m, token) || c->is_return || c->is_exchange) return;
     if (is_back && !is_asked(m, topic)) return; /* 换新的也包邮 is about the exchange */
-    for (uint32_t i = 0; i < m->r->token_count; i++) {
-        const Token *near = &m->r->tokens[i];
-        bool in_reach = near->clause == t->clause || near->clause + 1 == t->clause;
-        if (in_reach && near->number && kind_of(m, i) == SUM_THRESHOLD && i < token) return;
-    }
-    if (clause_says(m, clause, WORD_FULL) || clause->has_condition) return;
-    int64_t threshold = fact_sum(fact, "threshold_yuan");
-    StrView words = reading_text(m->r, clause->start, clause->end);
-    bool for_all = strstr(arena_copy(m->a->arena, words).ptr, "全场") != NULL;
+    if (is_conditional(m, token)) return;
     Draft draft = draft_new(m, topic, token, token);
     draft.fact = fact;
     draft_bool(&draft, "free", !t->is_negated);
-    if (for_all && !t->is_negated)
-        draft.state = threshold == 0 ? CLAIM_TRUE : CLAIM_FALSE;
-    else if (threshold == 0)
-        draft.state = t->is_negated ? CLAIM_FALSE : CLAIM_TRUE;
-    else if (!product)
-        draft.state = CLAIM_PARTLY;
-    else
-        draft.state = (product->price * m->buyer.pieces >= threshold) != t->is_negated ? CLAIM_TRUE : CLAIM_FALSE;
+    draft.state = free_state(m, c->product, fact, !t->is_negated);
+    if (is_for_all(m, clause) && !t->is_negated && fact_sum(fact, "threshold_yuan") > 0) draft.state = CLAIM_FALSE;
+    draft_add(m, &draft);
+}
+
+/* 会有一点额外费用 and 不另收费 name no sum. */
+static void read_vague_fee(Message *m, uint32_t token, uint16_t topic)
+{
+    const Token *t = &m->r->tokens[token];
+    if (!is_asked(m, topic) || !token_cue(t, topic) || !states(m, token) || !fact_of(m, sv("extra_fee"))) return;
+    static const uint32_t *const CHARGES = (const uint32_t *)U"收费加付补额";
+    bool charges = false;
+    for (const uint32_t *c = CHARGES; *c; c++) {
+        for (uint32_t i = t->start; i < t->end; i++) charges = charges || m->r->normal.code[i] == *c;
+    }
+    for (size_t i = 0; i < m->a->claim_count; i++) charges = charges && !sv_is(m->a->claims[i].topic, "extra_fee");
+    if (!charges) return;
+    Draft draft = draft_new(m, topic, token, token);
+    draft.fact = fact_of(m, sv("extra_fee"));
+    if (t->is_negated) draft_int(&draft, "yuan", 0);
+    draft.state = t->is_negated ? CLAIM_TRUE : CLAIM_PARTLY;
     draft_add(m, &draft);
 }
 
 void read_money(Message *m)
 {
-    uint16_t freed = topic_of(m, "free_shipping");
+    uint16_t freed = topic_of(m, "free_shipping"), extra = topic_of(m, "extra_fee");
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         const Clause *clause = &m->r->clauses[t->clause];
         if (freed != TOPIC_NONE) read_free(m, i, freed);
-        bool bare_price = t->number && t->number->unit == UNIT_NONE && is_asked(m, topic_of(m, "price")) &&
-                          m->a->in->product && t->number->low == m->a->in->product->price;
-        if (!is_money(t->number) && !is_bare_threshold(m, clause, i) && !bare_price) continue;
-        if (clause->is_question || t->is_quoted || t->is_negated) continue;
-        switch (kind_of(m, i)) {
-        case SUM_NONE: break;
-        case SUM_THRESHOLD: add_threshold(m, i, false); break;
-        case SUM_MISSING: add_threshold(m, i, true); break;
-        case SUM_FEE: add_fee(m, i); break;
-        case SUM_EXTRA: add_extra(m, i); break;
-        case SUM_REPAIR: add_repair(m, i); break;
-        case SUM_PRICE: add_price(m, i); break;
-        }
+        if (!is_money(t->number) && !is_bare_sum(m, clause, i)) continue;
+        bool denied = t->is_negated && !is_full(m, clause, i); /* 满199免 denies the fee, not the sum */
+        if (!clause->is_question && !t->is_quoted && !denied) add_sum(m, i);
+    }
+    for (uint32_t i = 0; extra != TOPIC_NONE && i < m->r->token_count; i++) read_vague_fee(m, i, extra);
+}
+
+void answer_price(Message *m, uint16_t topic, uint32_t token, bool is_yes)
+{
+    const Product *product = m->a->in->product;
+    for (uint32_t i = 0; product && i < m->buyer.last.token_count; i++) {
+        const Number *n = m->buyer.last.tokens[i].number;
+        bool sum = n && (n->unit == UNIT_YUAN || n->unit == UNIT_NONE) && !n->is_vague;
+        if (!sum || n->low * MIN_PRICE_PART < product->price) continue;
+        Draft draft = draft_new(m, topic, token, token);
+        draft_decimal(&draft, "yuan", n->low);
+        if (!is_yes) draft.stance = "against";
+        draft.state = (n->low == product->price * m->buyer.pieces) == is_yes ? CLAIM_TRUE : CLAIM_FALSE;
+        draft_add(m, &draft);
+        return;
     }
 }
 
-/* 下回就有9.8折, 满3单9.3折: not this buyer's rate now, but a tier with its condition. */
-static bool speaks_of_later(const Message *m, uint32_t token)
+/* 包邮吗 and 要付邮费吗 propose opposite things. */
+void answer_shipping(Message *m, uint16_t topic, uint32_t token, bool is_yes)
 {
-    static const char *const LATER[] = { "下回", "下次", "以后",   "之后",   "再买", "下一单",
-                                         "后续", "再来", "第二单", "下单后", "复购" };
-    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
-    uint32_t from = clause->start > 12 ? clause->start - 12 : 0;
-    const char *text = arena_copy(m->a->arena, reading_text(m->r, from, clause->end)).ptr;
-    for (size_t i = 0; i < sizeof LATER / sizeof *LATER; i++) {
-        if (strstr(text, LATER[i])) return true;
-    }
-    return false;
-}
-
-static bool tier_of_rate(const Fact *fact, int64_t rate, int64_t *orders, int64_t *total)
-{
-    const Value *tiers = fact_get(fact, "tiers");
-    for (size_t i = 0; tiers && i < tiers->count; i++) {
-        const Value *one = field_find(tiers->items[i].fields, tiers->items[i].count, "rate");
-        const Value *min_orders = field_find(tiers->items[i].fields, tiers->items[i].count, "min_orders");
-        const Value *min_total = field_find(tiers->items[i].fields, tiers->items[i].count, "or_min_total_yuan");
-        if (!one || value_scaled(one) != rate) continue;
-        *orders = min_orders ? min_orders->number : 0;
-        *total = min_total ? value_scaled(min_total) : -1;
-        return true;
-    }
-    return false;
-}
-
-/* The condition that stands with the rate in its clause, or in the one before: 满3单, 499元. -1 where there is none. */
-static void condition_of(const Message *m, uint32_t token, int64_t *orders, int64_t *total)
-{
+    const Fact *fact = fact_of(m, sv("free_shipping"));
     const Token *t = &m->r->tokens[token];
-    *orders = *total = -1;
-    for (uint32_t i = token; i > 0; i--) {
-        const Token *near = &m->r->tokens[i - 1];
-        if (near->clause + 1 < t->clause) break;
-        if (near->number && near->number->unit == UNIT_RATE) break;
-        bool counts = near->number && (near->number->unit == UNIT_PIECE || near->number->unit == UNIT_TIMES);
-        if (counts && *orders < 0) *orders = near->number->low / VALUE_ONE;
-        if (near->number && near->number->unit == UNIT_YUAN && *total < 0) *total = near->number->low;
+    bool is_free = is_yes, proposes_fee = false;
+    for (uint32_t i = 0; i < m->buyer.last.normal.count; i++) {
+        uint32_t code = m->buyer.last.normal.code[i];
+        if (code == U'包' || code == U'免') proposes_fee = false;
+        if (code == U'付' || code == U'要' || code == U'收' || code == U'出') proposes_fee = true;
+        if (code == U'包' || code == U'免') break;
     }
-}
-
-static ClaimState rate_state(const Message *m, const Fact *fact, uint32_t token)
-{
-    int64_t rate = m->r->tokens[token].number->low, orders, total, said_orders, said_total, own = own_rate(m, fact);
-    if (!tier_of_rate(fact, rate, &orders, &total)) return CLAIM_FALSE;
-    condition_of(m, token, &said_orders, &said_total);
-    bool own_count = said_orders >= 0 && said_orders == m->facts.orders;
-    bool conditional = (said_orders >= 0 && !own_count) || said_total >= 0;
-    if (conditional) {
-        bool ok = (said_orders < 0 || said_orders == orders || (said_orders == 2 && orders == 1)) &&
-                  (said_total < 0 || said_total == total);
-        return ok ? (rate == own ? CLAIM_TRUE : CLAIM_PARTLY) : rate == own ? CLAIM_TRUE : CLAIM_FALSE;
-    }
-    if (own < 0) return CLAIM_PARTLY;
-    if (rate == own) return CLAIM_TRUE;
-    return speaks_of_later(m, token) && rate < own ? CLAIM_PARTLY : CLAIM_FALSE;
-}
-
-/* 首单没有折扣: true of who has not bought yet. */
-static void read_no_discount(Message *m, uint32_t token, uint16_t topic, const Fact *fact)
-{
-    static const char *const NONE[] = { "没有折扣", "没折扣", "没有优惠", "没优惠",   "没有会员", "不打折", "没有活动",
-                                        "不享受",   "无折扣", "无优惠",   "享受不到", "没有折",   "没打折" };
-    const Token *t = &m->r->tokens[token];
-    const Clause *clause = &m->r->clauses[t->clause];
-    const char *text = arena_copy(m->a->arena, reading_text(m->r, clause->start, clause->end)).ptr;
-    bool says = t->is_negated && token_cue(t, topic);
-    for (size_t i = 0; !says && token_cue(t, topic) && i < sizeof NONE / sizeof *NONE; i++)
-        says = strstr(text, NONE[i]) != NULL;
-    if (!says || !is_asked(m, topic) || clause->is_question) return;
-    int64_t own = own_rate(m, fact);
+    if (proposes_fee) is_free = !is_yes;
+    if (token_word(t, WORD_NEED_NOT)) is_free = true; /* 不用的 */
+    if (!fact) return;
     Draft draft = draft_new(m, topic, token, token);
     draft.fact = fact;
-    draft_int(&draft, "rate", 1);
-    draft.state = own < 0 ? CLAIM_PARTLY : own == VALUE_ONE ? CLAIM_TRUE : CLAIM_FALSE;
+    draft_bool(&draft, "free", is_free);
+    draft.state = free_state(m, m->a->in->product, fact, is_free);
     draft_add(m, &draft);
-}
-
-void read_rates(Message *m)
-{
-    uint16_t topic = topic_of(m, "discount");
-    const Fact *fact = topic == TOPIC_NONE ? NULL : fact_of(m, sv("discount"));
-    bool denied = false;
-    for (uint32_t i = 0; fact && i < m->r->token_count; i++) {
-        const Token *t = &m->r->tokens[i];
-        if (!t->number && t->lexeme && !denied) {
-            size_t before = m->a->claim_count;
-            read_no_discount(m, i, topic, fact);
-            denied = m->a->claim_count > before;
-        }
-        if (!t->number || t->number->unit != UNIT_RATE || m->r->clauses[t->clause].is_question || t->is_quoted)
-            continue;
-        if (t->is_negated) continue;
-        Draft draft = draft_new(m, topic, i, i);
-        draft.fact = fact;
-        draft_decimal(&draft, "rate", t->number->low);
-        draft.state = rate_state(m, fact, i);
-        if (draft.state == CLAIM_FALSE && t->is_supposed) continue;
-        draft_add(m, &draft);
-    }
 }

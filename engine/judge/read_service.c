@@ -18,8 +18,30 @@ static bool is_origin(const Message *m, uint32_t token)
     for (size_t i = 0; i + store.len <= word.len; i++) {
         if (memcmp(word.ptr + i, store.ptr, store.len) == 0) return true;
     }
-    if (t->start > 0 && m->r->normal.code[t->start - 1] == U'到') return false;
+    uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
+    uint32_t behind = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
+    if (before == U'到' || before == U'往' || before == U'去' || before == U'至') return false;
+    if (behind == U'到' && !is_asked(m, topic_of(m, "warehouse"))) return false;
+    if (before == U'从' || before == U'由' || (behind == U'发' && before != U'发')) return true;
     return is_asked(m, topic_of(m, "warehouse"));
+}
+
+/* 只发圆通 closes the list: true only of all the names there are. */
+static bool leaves_out(const Message *m, uint32_t token, const char *set, const Fact *fact)
+{
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    const Value *names = fact_get(fact, "names");
+    size_t said = 0;
+    if (find_word(m, clause, clause->first_token, WORD_ONLY) >= token) return false;
+    for (size_t i = 0; names && i < names->count; i++) {
+        bool has = false;
+        for (uint32_t k = clause->first_token; k < clause->token_end; k++) {
+            const Sense *name = token_name(&m->r->tokens[k], set);
+            has = has || (name && sv_eq(name->value.text, names->items[i].text));
+        }
+        said += has;
+    }
+    return names && said < names->count;
 }
 
 static void read_set(Message *m, const char *topic, const char *set, const char *field)
@@ -40,6 +62,7 @@ static void read_set(Message *m, const char *topic, const char *set, const char 
         draft_text(&draft, field, name->value.text);
         if (denied) draft.stance = "against";
         draft.state = name_is_true(fact, name->value.text) != denied ? CLAIM_TRUE : CLAIM_FALSE;
+        if (!denied && leaves_out(m, i, set, fact)) draft.state = CLAIM_FALSE;
         draft_add(m, &draft);
     }
 }

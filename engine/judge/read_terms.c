@@ -9,10 +9,10 @@ enum {
     CUE_NEAR = 100,
     CUE_STEP = 12,
     CUE_ANCHOR = 60,
-    ASKED = 25,
-    CUE_OTHER_CLAUSE = 45,
+    ASKED = 34,
+    CUE_OTHER_CLAUSE = 30,
     CUE_ELSEWHERE = 90, /* a delivery's words while the way back is asked for */
-    CUE_LISTED = 30,      /* 、 stands between */
+    CUE_LISTED = 40,      /* 、 stands between */
     DAYS_ON_THE_WAY = 60, /* several days are the way's, not the packer's, where both are asked for */
     SCORE_MIN = 20
 };
@@ -91,17 +91,28 @@ static int score_in_clause(const Message *m, uint16_t topic, uint32_t figure)
     return best;
 }
 
+static bool cued_elsewhere(const Message *m, uint32_t index, uint16_t topic)
+{
+    const Clause *clause = &m->r->clauses[index];
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (token_cue(&m->r->tokens[i], topic)) return false;
+    }
+    return sentence_cues(m, index, topic);
+}
+
 /* Cues of the neighbouring clauses of the sentence count less. */
 static int score_of(const Message *m, uint16_t topic, uint32_t figure)
 {
     int score = score_in_clause(m, topic, figure);
-    if (score <= 0 && sentence_cues(m, m->r->tokens[figure].clause, topic)) score = CUE_OTHER_CLAUSE;
+    if (score <= 0 && cued_elsewhere(m, m->r->tokens[figure].clause, topic)) score = CUE_OTHER_CLAUSE;
     if (is_asked(m, topic)) score += ASKED;
     const Token *t = &m->r->tokens[figure];
     if (!t->number && !is_asked(m, topic) && score <= CUE_OTHER_CLAUSE) return 0;
     bool takes_days = t->number && t->number->unit == UNIT_DAY && t->number->high >= 2 * VALUE_ONE;
     bool is_packing = topic == topic_of(m, "dispatch_time");
-    if (is_packing && takes_days && is_asked(m, topic_of(m, "delivery_time"))) score -= DAYS_ON_THE_WAY;
+    if (is_packing && takes_days && is_asked(m, topic_of(m, "delivery_time"))) {
+        score -= is_asked(m, topic) ? DAYS_ON_THE_WAY : CUE_NEAR;
+    }
     bool asks_back = is_asked(m, topic_of(m, "return_allowed")) || is_asked(m, topic_of(m, "exchange_allowed"));
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     if (asks_back && sv_is(def->id, "return_window")) score += ASKED;

@@ -102,6 +102,18 @@ static void hold_gift(const Message *m, Draft *draft, bool given)
     if (!waits) draft->state = CLAIM_FALSE;
 }
 
+/* 零头不能抹: of two words for one thing the denial stands by the other. */
+static bool is_denied_beside(const Message *m, uint32_t token, const Sense *sense)
+{
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Sense *other = token_value(&m->r->tokens[i], sense->topic);
+        bool same = i != token && other && other->field == sense->field && value_equal(&other->value, &sense->value);
+        if (same && m->r->tokens[i].is_negated) return true;
+    }
+    return false;
+}
+
 static void read_token(Message *m, uint32_t token, const Sense *sense)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[sense->topic];
@@ -113,7 +125,7 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     Value claimed = sense->value;
     bool denies = false;
     if (claimed.kind == VALUE_BOOL) {
-        claimed.number = (claimed.number != 0) != t->is_negated;
+        claimed.number = (claimed.number != 0) != (t->is_negated || is_denied_beside(m, token, sense));
     } else if (t->is_negated) {
         const char *left = turned(m, sense->topic, claimed.text);
         if (left)
