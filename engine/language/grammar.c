@@ -95,11 +95,11 @@ static int compare_spoken(const void *a, const void *b)
 
 static void add_bits(Lexeme *lexeme, const Sense *sense)
 {
-    static_assert(WORD_CLASS_COUNT <= 64, "word classes fill one mask");
+    static_assert(WORD_CLASS_COUNT <= 128, "word classes fill two masks");
     lexeme->count++;
     if (sense->kind == SENSE_NAME) lexeme->has_names = true;
     if (sense->kind == SENSE_WORD)
-        lexeme->words |= UINT64_C(1) << sense->word;
+        lexeme->words[sense->word / 64] |= UINT64_C(1) << sense->word % 64;
     else if (sense->kind != SENSE_NAME)
         lexeme->topics[sense->topic / 64] |= UINT64_C(1) << sense->topic % 64;
 }

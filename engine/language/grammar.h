@@ -136,7 +136,7 @@ typedef struct Lexeme {
     StrView text;
     const Sense *senses;
     size_t count;
-    uint64_t words;     /* bits of the word classes it has */
+    uint64_t words[2];  /* bits of the word classes it has */
     uint64_t topics[4]; /* bits of the topics that a sense names */
     bool has_names;
 } Lexeme;

@@ -16,7 +16,7 @@ static const Sense *sense_of(const Token *token, SenseKind kind, uint16_t topic)
 
 const Sense *token_word(const Token *token, WordClass word)
 {
-    if (!token->lexeme || !(token->lexeme->words >> word & 1)) return NULL;
+    if (!token->lexeme || !(token->lexeme->words[word / 64] >> word % 64 & 1)) return NULL;
     for (size_t i = 0; i < token->lexeme->count; i++) {
         const Sense *sense = &token->lexeme->senses[i];
         if (sense->kind == SENSE_WORD && sense->word == word) return sense;
