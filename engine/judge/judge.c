@@ -90,6 +90,7 @@ void read_claims(Message *m)
     read_rates(m);
     read_names(m);
     read_steps(m);
+    read_refusal(m);
     read_answers(m);
 }
 

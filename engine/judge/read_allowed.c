@@ -282,6 +282,33 @@ static void read_action(Message *m, uint32_t index, const char *topic, WordClass
     if (allowed >= 0) add_allowed(m, index, number, token, allowed == 1);
 }
 
+static bool has_allowed(const Message *m, uint16_t topic)
+{
+    StrView id = grammar_topics(m->grammar, NULL)[topic].id;
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        if (sv_eq(m->a->claims[i].topic, id)) return true;
+    }
+    return false;
+}
+
+/* 您点下退货申请: who tells the buyer how to, allows it. Only where it was asked for, and nothing else was said of it. */
+static void read_invitation(Message *m, const char *topic, WordClass action)
+{
+    uint16_t number = topic_of(m, topic);
+    WordClass other = action == WORD_RETURN ? WORD_EXCHANGE : WORD_RETURN;
+    if (!is_asked(m, number) || has_allowed(m, number)) return;
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        const Clause *clause = &m->r->clauses[t->clause];
+        bool invites = token_name(t, "invitation") && states(m, i) && !t->is_negated;
+        bool is_free = clause_says(m, clause, action) || !clause_says(m, clause, other);
+        if (invites && is_free && !clause_says(m, clause, WORD_CANNOT)) {
+            add_allowed(m, t->clause, number, i, true);
+            return;
+        }
+    }
+}
+
 void read_allowed(Message *m)
 {
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
@@ -289,4 +316,6 @@ void read_allowed(Message *m)
         read_action(m, i, "return_allowed", WORD_RETURN);
         read_action(m, i, "exchange_allowed", WORD_EXCHANGE);
     }
+    read_invitation(m, "return_allowed", WORD_RETURN);
+    read_invitation(m, "exchange_allowed", WORD_EXCHANGE);
 }
