@@ -60,21 +60,26 @@ static bool is_covered(const Analysis *a, uint32_t start, uint32_t end, const ch
     return false;
 }
 
-static bool is_upper(char c)
+/* A capital as it was typed: normalised text has none. With a mark on it, it is no letter of an abbreviation. */
+static bool is_capital(const Normal *normal, uint32_t at)
 {
-    return c >= 'A' && c <= 'Z';
+    uint32_t start = normal->start[at];
+    char typed = normal->original.ptr[start];
+    return normal->end[at] - start == 1 && typed >= 'A' && typed <= 'Z';
 }
 
 /* Capitals of two letters and more that are neither everyday ones nor listed terms. */
 static size_t count_abbreviations(const Analysis *a, StrView terms[MAX_TERMS], size_t count)
 {
-    StrView text = a->in->reply;
-    for (size_t i = 0; i < text.len;) {
-        size_t from = i;
-        while (i < text.len && is_upper(text.ptr[i])) i++;
-        bool is_word = i - from >= 2 && !is_covered(a, (uint32_t)from, (uint32_t)i, "everyday_latin") &&
-                       !is_covered(a, (uint32_t)from, (uint32_t)i, "jargon");
-        if (is_word && count < MAX_TERMS) add_topic(terms, &count, sv_of(text.ptr + from, i - from));
+    const Normal *normal = &a->reply.normal;
+    for (uint32_t i = 0; i < normal->count;) {
+        uint32_t from = i;
+        while (i < normal->count && is_capital(normal, i)) i++;
+        StrView text = reading_text(&a->reply, from, i);
+        uint32_t start = normal->start[from], end = start + (uint32_t)text.len;
+        bool is_word =
+            i - from >= 2 && !is_covered(a, start, end, "everyday_latin") && !is_covered(a, start, end, "jargon");
+        if (is_word && count < MAX_TERMS) add_topic(terms, &count, text);
         if (i == from) i++;
     }
     return count;

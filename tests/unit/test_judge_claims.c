@@ -77,6 +77,8 @@ static const Topic TOPICS[] = {
     { "telecom", "PH-X20", "complaint", "您好,投诉7天内处理", "您好,投诉15天处理", NULL, false },
     { "telecom", "PH-X20", "service_hours", "您好,客服早8点到晚8点在线", "您好,客服24小时在线,早上6点到晚上12点", NULL,
       false },
+    { JEANS, "extra_fee", "您好,改裤长加收30元", "您好,改裤长加收100元", NULL, false },
+    { "telecom", "PH-X20", "pickup", "您好,9点到13点的单13点取", "您好,9点到13点的单17点取", NULL, false },
     { "telecom", "PH-X20", "authenticity", "您好,都是正品", "您好,这是高仿的", NULL, false },
     { JEANS, "gift", "您好,没有赠品", "您好,有赠品送您", NULL, false },
     { JEANS, "price_protection", "您好,不支持价保", "您好,支持价保", NULL, false },
