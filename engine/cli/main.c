@@ -6,10 +6,12 @@
 #include "cli/commands.h"
 #include "cli/term.h"
 
-static const Command *const COMMANDS[] = { &COMMAND_CHAT,    &COMMAND_DEMO,   &COMMAND_SESSIONS, &COMMAND_REPLAY,
-                                           &COMMAND_VERIFY,  &COMMAND_EXPORT, &COMMAND_RESCORE,  &COMMAND_JUDGE,
-                                           &COMMAND_EXPLAIN, &COMMAND_TEST,   &COMMAND_LINT };
-enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS, NAME_WIDTH = 26 };
+enum { COMMAND_COUNT = 10, NAME_WIDTH = 26 };
+
+static const Command *const COMMANDS[COMMAND_COUNT] = { &COMMAND_CHAT,   &COMMAND_DEMO,   &COMMAND_SESSIONS,
+                                                        &COMMAND_REPLAY, &COMMAND_VERIFY, &COMMAND_RESCORE,
+                                                        &COMMAND_EXPORT, &COMMAND_JUDGE,  &COMMAND_TEST,
+                                                        &COMMAND_LINT };
 
 /* `--lang` without a command, and the help that goes with it. */
 static const Command NO_COMMAND = { .name = "peilian", .usage = "" };

@@ -381,7 +381,7 @@ bool judge_line(Judge *judge, Arena *arena, const JudgeWorld *world, const Judge
 {
     ArenaMark mark = arena_mark(arena);
     const JsonValue *tree = NULL;
-    JudgeInput in;
+    JudgeInput in = judge_input();
     Judgement judgement;
     Err err = { 0 };
     bool is_ok = json_parse(arena, line->text, &tree, &err) || err_prefix(&err, "not valid JSON");

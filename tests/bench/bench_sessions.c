@@ -93,7 +93,7 @@ static void measure(const Content *content, Playbook *book)
     Totals totals = { 0 };
     for (int i = 0; i < BENCH_PAIRS; i++) {
         int64_t start = bench_ns();
-        for (int s = 0; s < SESSIONS; s++) run_session(content, book, (uint64_t)(i * SESSIONS + s), &totals);
+        for (int s = 0; s < SESSIONS; s++) run_session(content, book, (uint64_t)i * SESSIONS + (uint64_t)s, &totals);
         rates[i] = 1e9 * SESSIONS / (double)(bench_ns() - start);
     }
     printf("%-58s %8.0f /s\n", "sessions of ten exchanges, virtual time (aim: 500)", bench_median(rates, BENCH_PAIRS));
