@@ -17,27 +17,54 @@ typedef struct JudgeBench {
     JudgeWorld world;
 } JudgeBench;
 
-/* Tests run in the checkout's root. Content that does not load ends the test program: nothing could be said then. */
-static inline JudgeBench *judge_bench_open(void)
+/* What a content that does not load says of itself; nothing could be tested then. */
+static inline void judge_bench_stop(const Report *report, const Err *err)
+{
+    size_t count = 0;
+    const Fault *faults = report_faults(report, &count);
+    Buf line = { 0 };
+    if (count > 0) fault_write(&line, &faults[0]);
+    fprintf(stderr, "the content of this checkout does not load: %s%s\n", err->text, line.ptr ? line.ptr : "");
+    exit(EXIT_FAILURE);
+}
+
+/* The files of this checkout with `own` in place of the one at its path, or beside them. */
+static inline ContentFiles *judge_bench_files(ContentFiles *shipped, ContentFile own)
+{
+    size_t count = 0, found = 0;
+    const ContentFile *files = content_files_at(shipped, &count);
+    ContentFile *all = mem_new((count + 1) * sizeof *all);
+    memcpy(all, files, count * sizeof *all);
+    while (found < count && !sv_eq(all[found].path, own.path)) found++;
+    all[found] = own;
+    ContentFiles *changed = content_files_of(all, found == count ? count + 1 : count);
+    mem_free(all);
+    content_files_free(shipped);
+    return changed;
+}
+
+/* Tests run in the checkout's root. With a file of the test's own, personas that do not fit it may be left out. */
+static inline JudgeBench *judge_bench_open_with(const ContentFile *own)
 {
     JudgeBench *bench = mem_new(sizeof *bench);
     Report *report = report_new();
     Err err = { ERR_NONE, "" };
-    if (content_files_read(&bench->files, ".", &err)) bench->content = content_load(bench->files, report);
-    if (!bench->content || report_count(report, FAULT_ERROR) > 0) {
-        size_t count = 0;
-        const Fault *faults = report_faults(report, &count);
-        Buf line = { 0 };
-        if (count > 0) fault_write(&line, &faults[0]);
-        fprintf(stderr, "the content of this checkout does not load: %s%s\n", err.text, line.ptr ? line.ptr : "");
-        exit(EXIT_FAILURE);
+    if (content_files_read(&bench->files, ".", &err)) {
+        if (own) bench->files = judge_bench_files(bench->files, *own);
+        bench->content = content_load(bench->files, report);
     }
+    if (!bench->content || (!own && report_count(report, FAULT_ERROR) > 0)) judge_bench_stop(report, &err);
     report_free(report);
     bench->world.rules = content_rules(bench->content);
     bench->world.shops = content_shops(bench->content, &bench->world.shop_count);
     bench->judge = judge_new(bench->world.rules);
     bench->arena = arena_new(0);
     return bench;
+}
+
+static inline JudgeBench *judge_bench_open(void)
+{
+    return judge_bench_open_with(NULL);
 }
 
 static inline void judge_bench_close(JudgeBench *bench)

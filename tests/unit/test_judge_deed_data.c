@@ -8,8 +8,6 @@
 
 #include "judge_case.h"
 
-enum { MAX_FILES = 512 };
-
 static const char DEEDS[] =
     "return deeds {\n"
     "  deed { 'E_SHORT', rule = 'TON-11', zh = '短', en = 'short', effect = { trust = -1 },\n"
@@ -22,36 +20,10 @@ static const char DEEDS[] =
     "    when = { { wait_over_ms = 5000, first = false } } },\n"
     "}\n";
 
-/* The bench over this checkout's files, with our deeds; personas and scenarios, which name shipped deeds, stay out. */
 static int set_up(void **state)
 {
-    JudgeBench *bench = judge_bench_open();
-    size_t count = 0, kept = 0;
-    const ContentFile *files = content_files_at(bench->files, &count);
-    static ContentFile ours[MAX_FILES];
-    for (size_t i = 0; i < count && kept < MAX_FILES; i++) {
-        bool is_known =
-            sv_starts(files[i].path, sv("scenarios/")) &&
-            !memchr(files[i].path.ptr + strlen("scenarios/"), '-', files[i].path.len - strlen("scenarios/"));
-        if (is_known) ours[kept++] = files[i];
-        if (is_known && sv_is(files[i].path, "scenarios/deeds.lua")) ours[kept - 1].text = sv(DEEDS);
-    }
-    ContentFiles *changed = content_files_of(ours, kept);
-    Report *report = report_new();
-    Content *content = content_load(changed, report);
-    size_t faults = 0;
-    const Fault *list = report_faults(report, &faults);
-    if (!content) fail_msg("%.*s", SV_ARG(faults ? list[0].text : sv("no content")));
-    report_free(report);
-    judge_free(bench->judge);
-    content_free(bench->content);
-    content_files_free(bench->files);
-    bench->files = changed;
-    bench->content = content;
-    bench->world.rules = content_rules(content);
-    bench->world.shops = content_shops(content, &bench->world.shop_count);
-    bench->judge = judge_new(bench->world.rules);
-    *state = bench;
+    ContentFile own = { sv("scenarios/deeds.lua"), sv(DEEDS) };
+    *state = judge_bench_open_with(&own);
     return 0;
 }
 
