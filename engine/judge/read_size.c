@@ -160,6 +160,14 @@ static bool is_spoken_about(const Message *m, const Clause *clause, uint32_t fro
     return token + 1 < clause->token_end && token_word(t + 1, WORD_RANGE_END) && t[1].start <= t->end + 1;
 }
 
+/* 42也行, 40就好, 38可以 */
+static bool is_granted(const Message *m, const Token *t)
+{
+    uint32_t first = code_behind(m, t->end), second = code_behind(m, t->end + 1);
+    if (first == U'可' || first == U'行') return true;
+    return code_in(first, (const uint32_t *)U"也就都即均") && code_in(second, (const uint32_t *)U"行可能好合够成对适");
+}
+
 /* 41大一号就是42: the first is what is counted from. */
 static bool is_counted_from(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
@@ -194,9 +202,9 @@ static Mention mention_of(const Message *m, const SizeChart *chart, const Clause
     if (says_misfit(m, token + 1, to) || is_called_wrong(m, t)) return mention;
     mention.stance = STANCE_MENTION;
     if (t->is_quoted || t->is_supposed || ranged) return mention;
-    if (has(m, from, token, WORD_USUALLY) && !advice) return mention;
+    if (has(m, from, token, WORD_USUALLY) && !advice && !is_granted(m, t)) return mention;
     if (says_stock(m, from, to) && !advice) return mention;
-    mention.is_implied = !advice && !has(m, token, to, WORD_RECOMMENDS) && !has(m, token, to, WORD_FITS);
+    mention.is_implied = !advice && !is_granted(m, t) && !has(m, token, to, WORD_RECOMMENDS) && !has(m, token, to, WORD_FITS);
     if (!mention.is_implied || is_asked(m, topic_of(m, "size"))) mention.stance = STANCE_RECOMMEND;
     return mention;
 }

@@ -6,6 +6,41 @@
 
 enum { LONG_WORD_CHARS = 3 };
 
+static bool speaks_of_looks(const Message *m, const Token *t)
+{
+    for (uint32_t i = t->start; i < t->end; i++) {
+        uint32_t code = m->r->normal.code[i];
+        if (code == U'色' || code == U'图' || code == U'照' || code == U'片') return true;
+    }
+    return false;
+}
+
+/* 腰这里做得宽松 is said of a part, not of the cut. */
+static bool is_of_part(const Message *m, const Token *t)
+{
+    for (uint32_t i = t->start, back = 0; i > 0 && back < 6; i--, back++) {
+        uint32_t code = m->r->normal.code[i - 1];
+        if (code == ',' || code == ' ') return false;
+        if (code == U'腰' || code == U'胯' || code == U'裆' || code == U'臀' || code == U'腿') return true;
+    }
+    return false;
+}
+
+/* 之后不掉 follows on 头两次会掉一点: what holds later. */
+static bool is_of_later(const Message *m, uint32_t token, const Sense *sense)
+{
+    static const uint32_t *const LATER = (const uint32_t *)U"后往";
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[sense->topic];
+    if (!sv_is(def->id, "colour_fade") || !sv_is(sense->value.text, "no")) return false;
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    for (uint32_t i = clause->start; i < m->r->tokens[token].start; i++) {
+        for (const uint32_t *c = LATER; *c; c++) {
+            if (m->r->normal.code[i] == *c) return true;
+        }
+    }
+    return false;
+}
+
 /* Some words mean a topic only when it is at hand: 便宜, 送, 修, 一样. */
 static bool may_claim(const Message *m, uint32_t token, uint16_t topic)
 {
@@ -14,6 +49,8 @@ static bool may_claim(const Message *m, uint32_t token, uint16_t topic)
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     const Token *t = &m->r->tokens[token];
     if (is_asked(m, topic)) return true;
+    if (token_word(t, WORD_FILLER)) return false; /* 一点点 answers, but claims nothing by itself */
+    if (sv_is(def->id, "colour_difference") && !speaks_of_looks(m, t)) return false;
     bool is_long = t->end - t->start >= LONG_WORD_CHARS;
     for (size_t i = 0; i < sizeof SHY / sizeof *SHY; i++) {
         if (sv_is(def->id, SHY[i]))
@@ -119,7 +156,8 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[sense->topic];
     const Token *t = &m->r->tokens[token];
     if (!may_claim(m, token, sense->topic)) return;
-    if (sv_is(def->id, "fit") && skip_fit(m, token, sense)) return;
+    if (sv_is(def->id, "fit") && (skip_fit(m, token, sense) || (!is_asked(m, sense->topic) && is_of_part(m, t)))) return;
+    if (is_of_later(m, token, sense)) return;
     Draft draft = draft_new(m, sense->topic, token, token);
     StrView field = def->fields[sense->field];
     Value claimed = sense->value;

@@ -304,7 +304,9 @@ static bool is_far(const Reading *reading, uint32_t negation, uint32_t target)
     for (uint32_t i = negation + 1; i <= target && target > negation; i++) {
         unknown += unknown_in(reading, reading->tokens[i - 1].end, reading->tokens[i].start, SMALL);
     }
-    return unknown >= 2;
+    uint32_t next = reading->tokens[target].end < reading->normal.count ? reading->normal.code[reading->tokens[target].end] : 0;
+    bool is_granted = next == U'也' || next == U'就' || next == U'才' || next == U'可';
+    return unknown >= 2 || (unknown == 1 && is_granted);
 }
 
 /* 差价退不了: a refused action also denies the thing that it would have given. */

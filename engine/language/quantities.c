@@ -65,6 +65,7 @@ static const UnitName UNIT_NAMES[] = {
     { (const uint32_t *)U"折", UNIT_RATE, 1, 1, false },
     { (const uint32_t *)U"%", UNIT_PERCENT, 1, 1, false },
     { (const uint32_t *)U"成", UNIT_PERCENT, 10, 1, false },
+    { (const uint32_t *)U"个点", UNIT_PERCENT, 1, 1, false },
     { (const uint32_t *)U"点钟", UNIT_CLOCK, 60, 1, false },
     { (const uint32_t *)U"点", UNIT_CLOCK, 60, 1, false },
     { (const uint32_t *)U"时", UNIT_CLOCK, 60, 1, false },
@@ -144,13 +145,19 @@ static bool unit_takes_range(Unit unit)
 static void take_tail(const Normal *normal, Number *number, const UnitName *name)
 {
     bool is_length = name->unit == UNIT_CM && name->numerator > 1 && name->text[0] != 'm';
-    bool is_money = name->unit == UNIT_YUAN && name->denominator == 1;
+    bool is_money = name->unit == UNIT_YUAN && name->denominator == 1, is_tenth = name->text[0] == U'成';
     Figure tail;
-    if (!(is_length || is_money) || !figure_scan(normal, number->end, &tail) || tail.has_power) return;
+    if (!(is_length || is_money || is_tenth) || !figure_scan(normal, number->end, &tail) || tail.has_power) return;
     uint32_t end;
     const UnitName *next = unit_at(normal, tail.end, &end);
     bool is_own = next && next->unit != UNIT_YUAN && !(is_length && next->unit == UNIT_CM);
     if (tail.digits > 2 || is_own) return;
+    if (is_tenth && tail.digits != 1) return;
+    if (is_tenth) { /* 九成二 */
+        number->low = number->high = number->low + tail.low;
+        number->end = tail.end;
+        return;
+    }
     int64_t unit = is_length ? (int64_t)name->numerator * VALUE_ONE / name->denominator : VALUE_ONE;
     number->low += tail.digits == 1 ? (tail.low / VALUE_ONE) * unit / 10 : (tail.low / VALUE_ONE) * unit / 100;
     number->high = number->low;
