@@ -78,6 +78,7 @@ bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause);
 bool is_elapsed(const Message *m, uint32_t token, int64_t days);
 bool covers_damage(const Message *m, uint32_t clause); /* 摔坏一年内也保 */
 bool is_waiting(const Message *m, uint32_t token);     /* 麻烦再等两天 */
+bool is_on_the_way(const Message *m, uint32_t clause); /* 发出后, 路上: of a parcel without doubt */
 bool is_from_day(const Message *m, uint32_t token);    /* 从收到那天算 */
 
 /* read_allowed.c: whether the shop takes it back, this buyer's time and breaches considered. */

@@ -164,6 +164,10 @@ static void add_for_actions(Message *m, uint32_t index, uint32_t token, Payer pa
     if (asked_exchange && !asked_return) to_exchange = true, to_return = to_return && m->contexts[index].is_return;
     if (asked_exchange && !asked_return && to_return) to_return = false; /* 退回运费 of an exchange */
     if (!to_return && !to_exchange) to_return = asked_return, to_exchange = asked_exchange;
+    for (uint32_t i = index; i > 0 && !to_return && !to_exchange; i--) { /* 七天内可以退。质量问题运费我们出 */
+        to_return = m->contexts[i - 1].is_return;
+        to_exchange = m->contexts[i - 1].is_exchange;
+    }
     if (to_return) add_payer(m, "return_shipping", index, token, payer);
     if (to_exchange) add_payer(m, "exchange_shipping", index, token, payer);
 }

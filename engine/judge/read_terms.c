@@ -11,7 +11,7 @@ enum {
     CUE_ANCHOR = 60,
     ASKED = 34,
     CUE_OTHER_CLAUSE = 30,
-    CUE_ELSEWHERE = 90, /* a delivery's words while the way back is asked for */
+    CUE_ELSEWHERE = 90,   /* a delivery's words while the way back is asked for */
     CUE_LISTED = 40,      /* 、 stands between */
     DAYS_ON_THE_WAY = 60, /* several days are the way's, not the packer's, where both are asked for */
     SCORE_MIN = 20
@@ -118,7 +118,9 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
     if (asks_back && sv_is(def->id, "return_window")) score += ASKED;
     bool asks_refund = is_asked(m, topic_of(m, "refund_time")) || is_asked(m, topic_of(m, "return_window"));
     bool is_way = sv_is(def->id, "delivery_time") && !is_asked(m, topic); /* 到 is of the money, 收到 of the window */
-    return is_way && (asks_back || asks_refund) ? score - CUE_ELSEWHERE : score;
+    return is_way && (asks_back || asks_refund) && !is_on_the_way(m, m->r->tokens[figure].clause)
+               ? score - CUE_ELSEWHERE
+               : score;
 }
 
 static bool unit_suits(const TopicDef *def, const Token *t)
@@ -291,8 +293,7 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
         if (is_denied && draft.state == CLAIM_FALSE) draft.stance = "against", draft.state = CLAIM_TRUE;
         bool is_cut = clause_says(m, &m->r->clauses[clause], WORD_ONLY) && term.high < scaled(draft.fact, "days", 0);
         if (is_window && is_cut) draft.state = CLAIM_FALSE; /* 只支持三天内退 */
-        if (is_window &&
-            (window_is_for_other(m, draft.fact, clause) || counted_wrong(m, draft.fact, clause))) {
+        if (is_window && (window_is_for_other(m, draft.fact, clause) || counted_wrong(m, draft.fact, clause))) {
             draft.state = CLAIM_FALSE;
         }
     }

@@ -65,3 +65,12 @@ bool is_from_day(const Message *m, uint32_t token)
     uint32_t next = end < m->r->normal.count ? m->r->normal.code[end] : 0;
     return next == U'算' || next == U'起' || next == U'开';
 }
+
+bool is_on_the_way(const Message *m, uint32_t clause)
+{
+    static const char *const WAY[] = { "发出", "发货", "寄出", "路上", "送到",   "送达", "派送",
+                                       "抵达", "快递", "物流", "运输", "到您手", "到手", "到家" };
+    const Clause *c = &m->r->clauses[clause];
+    uint32_t start = clause > 0 && c[-1].sentence == c->sentence ? c[-1].start : c->start;
+    return says_any(m, start, c->end, WAY, sizeof WAY / sizeof *WAY);
+}
