@@ -37,6 +37,7 @@ typedef struct Analysis {
     Verdict verdicts[DIM_COUNT]; /* sizing and policy */
     const WordHit *word_hits;    /* of the trainers' word lists, by start */
     uint32_t word_hit_count;
+    const Reading *heard; /* the buyer's last messages */
 } Analysis;
 
 /* Add a finding over characters [start, end) of the reply; a full list drops it. Returns it for further fields, or NULL. */
@@ -51,6 +52,7 @@ void judgement_fill(const Analysis *a, Judgement *out);
 /* The steps. */
 void find_words(Analysis *a);                    /* questions.c: fills word_hits; find_questions does it first of all */
 void find_questions(Analysis *a);                /* questions.c: fills questions and `holds` */
+bool heard_cue(const Analysis *a, StrView list); /* questions.c: a word of that list in the buyer's last messages */
 void find_speed(Analysis *a);                    /* speed.c */
 void find_banned(Analysis *a);                   /* banned.c; promise words need the claims */
 void find_tone(Analysis *a);                     /* tone.c */

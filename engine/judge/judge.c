@@ -154,6 +154,7 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     a->reply = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->reply);
     Message message;
     message_read(&message, a);
+    a->heard = &message.buyer.last;
     find_words(a);
     find_questions(a);
     read_claims(&message);

@@ -18,6 +18,15 @@ void find_words(Analysis *a)
     a->word_hits = words_find(&scan, &a->reply, a->arena, &a->word_hit_count);
 }
 
+bool heard_cue(const Analysis *a, StrView list)
+{
+    if (!a->heard || a->heard->normal.count == 0) return false;
+    WordScan scan = { &a->rules->words, a->in->shop->id, a->in->persona };
+    uint32_t count = 0;
+    const WordHit *hits = words_find(&scan, a->heard, a->arena, &count);
+    return words_have(scan.words, hits, count, list, NULL);
+}
+
 static const WordList *list_of(const Analysis *a, const WordHit *hit)
 {
     return &a->rules->words.lists[a->rules->words.entries[hit->entry].list];

@@ -159,5 +159,6 @@ void find_tone(Analysis *a)
     find_overload(a, norms, persona);
     find_jargon(a, norms, persona);
     find_robotic(a, norms);
+    find_wants(a, persona);
     find_reasons(a);
 }

@@ -3,6 +3,7 @@
 #define JUDGE_TONE_H
 
 #include "judge/analysis.h"
+#include "judge/rubric.h"
 
 /* Different topics that the reply makes claims on. */
 size_t tone_topic_count(const Analysis *a);
@@ -15,6 +16,9 @@ size_t tone_jargon_count(const Analysis *a);
 
 /* True where the reply says the same as `earlier`, up to marks and a few characters; short phrases never do. */
 bool tone_is_repeated(const Analysis *a, StrView earlier, int64_t percent);
+
+/* What the persona wants, and pictures to a furious buyer; tone_persona.c. */
+void find_wants(Analysis *a, const PersonaNorms *persona);
 
 /* Praise for a recommended size with at least two reasons (SIZ-03). */
 void find_reasons(Analysis *a);

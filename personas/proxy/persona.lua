@@ -26,7 +26,7 @@ return persona {
     mood = { patience = 70, trust = 45, interest = 70 },
     extras = { gain = 30, bond = 30 },
     tempo = { typing_cpm = 110, think_s = { 3, 6 }, nudge_after_s = 45, leave_after_s = 200 },
-    wants = { warm = true, reasons = true },
+    wants = { warm = true, reasons = true, no_push = true },
     deeds = {
         E_PURPOSE = 1.5,
         E_JARGON = 2,
