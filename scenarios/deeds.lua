@@ -1,5 +1,8 @@
 -- What a reply amounts to for the buyer: the event vocabulary of the personas (rulebook 6), with its default effects.
 -- A deed happens where one of its cases holds; a case holds where all its conditions do. Personas multiply or replace effects.
+-- An argument that is not true speaks to nobody.
+local not_true = { claim = { state = "false" }, finding = { "BAN-20", "BAN-21", "BAN-24", "refusing" } }
+
 return deeds {
   deed { "E_GREET_LATE", rule = "SPD-01", zh = "第一句来得晚", en = "first greeting late", clock = true,
     effect = { patience = -10, irritation = 5 }, when = { { first = true, wait_over_ms = 30000 } } },
@@ -82,8 +85,19 @@ return deeds {
     effect = { clarity = 8, interest = 3 }, when = { { cue = "compare" } } },
   deed { "E_DECIDE", rule = "SIZ-22", zh = "替买家拿主意", en = "one pick with reasons",
     effect = { interest = 6 }, when = { { cue = "decide", finding = { "SIZ-03", kind = "praise" } } } },
+  -- The argument of the buyer's psychology (PER-41 to PER-48), heard in the buyer's own words; the lists are in words/psychology.lua.
   deed { "E_MATCH", rule = "TON-49", zh = "说到心坎上", en = "speaks to what the buyer said",
-    effect = { interest = 8 } },
+    effect = { interest = 8 },
+    when = {
+      { cue = "argues_use", heard = "wants_use", unless = not_true }, -- 求实
+      { cue = "argues_new", heard = "wants_new", unless = not_true }, -- 求新
+      { cue = "argues_looks", heard = "wants_looks", unless = not_true }, -- 求美
+      { cue = "argues_name", heard = "wants_name", unless = not_true }, -- 求名
+      { cue = "argues_bargain", heard = "wants_bargain", unless = not_true }, -- 求廉
+      { cue = "argues_own", heard = "wants_own", unless = not_true }, -- 偏好
+      { cue = "argues_odd", heard = "wants_odd", unless = not_true }, -- 猎奇
+      { cue = "argues_crowd", heard = "wants_crowd", unless = not_true }, -- 从众
+    } },
   deed { "E_CANNED_FAST", rule = "SPD-11", zh = "机械快捷回复", en = "robotic template",
     effect = { trust = -5, face = -3 }, when = { { finding = { "SPD-11" } } } },
   deed { "E_BAN_PHRASE", rule = "BAN-05", zh = "说了忌语", en = "avoid-phrase",

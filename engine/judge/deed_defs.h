@@ -12,6 +12,7 @@ typedef enum DeedTest {
     DEED_CLAIM,    /* a claim on a topic of names, with the state and the stance */
     DEED_QUESTION, /* a question for a slot of names; open, purpose */
     DEED_CUE,      /* a word of a list of names */
+    DEED_HEARD,    /* the same in the buyer's last messages */
     DEED_ASKED,    /* a topic of names was asked; without names: any */
     DEED_FIRST,    /* the first message of the chat */
     DEED_WAIT,     /* the wait is over `low` ms */

@@ -99,6 +99,15 @@ static Match match_cue(const Analysis *a, const DeedCondition *condition)
     return match;
 }
 
+static Match match_heard(const Analysis *a, const DeedCondition *condition)
+{
+    Match match = { 0, NO_PLACE };
+    for (size_t i = 0; i < condition->name_count; i++) {
+        if (heard_cue(a, condition->names[i])) count_one(&match, NO_PLACE);
+    }
+    return match;
+}
+
 static Match match_asked(const Analysis *a, const DeedCondition *condition)
 {
     Match match = { 0, NO_PLACE };
@@ -134,6 +143,7 @@ static bool holds(const Analysis *a, const DeedCondition *condition, Match *matc
     case DEED_CLAIM: *match = match_claim(a, condition); break;
     case DEED_QUESTION: *match = match_question(a, condition); break;
     case DEED_CUE: *match = match_cue(a, condition); break;
+    case DEED_HEARD: *match = match_heard(a, condition); break;
     case DEED_ASKED: *match = match_asked(a, condition); break;
     case DEED_FIRST: *match = (Match){ a->is_first, NO_PLACE }; break;
     case DEED_WAIT: *match = match_wait(a, condition); break;

@@ -140,6 +140,7 @@ static void check_deed_names(const Rules *rules, Arena *arena, Report *report)
     names = (Names){ "word list", list, rules->words.list_count };
     for (size_t i = 0; i < names.count; i++) list[i] = rules->words.lists[i].id;
     check_deeds(rules, DEED_CUE, &names, report);
+    check_deeds(rules, DEED_HEARD, &names, report);
 
     names = (Names){ "question", list, rules->questions.count };
     for (size_t i = 0; i < names.count; i++) list[i] = rules->questions.slots[i].id;

@@ -13,10 +13,9 @@ typedef struct DeedLoad {
 } DeedLoad;
 
 static const char *const DEED_FIELDS[] = { "rule", "zh", "en", "effect", "when", "leaves", "clock" };
-static const char *const CASE_FIELDS[] = {
-    "verdict", "sizing", "policy",       "finding", "claim", "question", "cue",
-    "asked",   "first",  "wait_over_ms", "chars",   "stage", "holds",    "unless"
-};
+static const char *const CASE_FIELDS[] = { "verdict",      "sizing", "policy", "finding", "claim",
+                                           "question",     "cue",    "heard",  "asked",   "first",
+                                           "wait_over_ms", "chars",  "stage",  "holds",   "unless" };
 static const char *const FINDING_FIELDS[] = { "kind", "dim", "at_least" };
 static const char *const CLAIM_FIELDS[] = { "state", "stance", "at_least" };
 static const char *const QUESTION_FIELDS[] = { "open", "purpose", "at_least" };
@@ -123,6 +122,7 @@ static const Test TESTS[] = {
     { "claim", DEED_CLAIM, DIM_COUNT, false, true, read_claim },
     { "question", DEED_QUESTION, DIM_COUNT, true, true, read_question },
     { "cue", DEED_CUE, DIM_COUNT, false, true, NULL },
+    { "heard", DEED_HEARD, DIM_COUNT, false, true, NULL },
     { "asked", DEED_ASKED, DIM_COUNT, true, true, NULL },
     { "first", DEED_FIRST, DIM_COUNT, true, false, NULL },
     { "wait_over_ms", DEED_WAIT, DIM_COUNT, false, false, read_wait },

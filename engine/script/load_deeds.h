@@ -3,7 +3,7 @@
  *   return deeds { deed { "E_ANSWERED", rule = "TON-13", zh = "…", en = "…", effect = { trust = 5 },
  *                         when = { { verdict = "correct", asked = true } } } }
  *
- * `when` lists cases; a case holds where all its conditions do: verdict, sizing, policy, finding, claim, question, cue,
+ * `when` lists cases; a case holds where all its conditions do: verdict, sizing, policy, finding, claim, question, cue, heard,
  * asked, first, wait_over_ms, chars, stage, holds, and `unless` with the same inside. */
 #ifndef SCRIPT_LOAD_DEEDS_H
 #define SCRIPT_LOAD_DEEDS_H
