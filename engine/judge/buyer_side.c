@@ -5,124 +5,12 @@
 #include "judge/clocks.h"
 
 enum {
-    MIN_HEIGHT_CM = 140,
-    MAX_HEIGHT_CM = 215,
-    MIN_WEIGHT_JIN = 70,
-    MAX_WEIGHT_JIN = 420,
-    MIN_FOOT_MM = 200,
-    MAX_FOOT_MM = 300,
-    LAST_NIGHT_HOUR = 7,
-    LOOK_BACK = 6 /* characters between the name of a measure and its figure */
+    LAST_NIGHT_HOUR = 7
 };
-
-/* One of the characters stands shortly before `at`. */
-static bool follows(const Normal *normal, uint32_t at, const uint32_t *of)
-{
-    uint32_t from = at > LOOK_BACK ? at - LOOK_BACK : 0;
-    for (uint32_t i = at; i > from; i--) {
-        uint32_t code = normal->code[i - 1];
-        if (code == ',' || code == '\n') return false;
-        for (const uint32_t *want = of; *want; want++) {
-            if (code == *want) return true;
-        }
-    }
-    return false;
-}
-
-static bool shop_sells_shoes(const Message *m)
-{
-    const Shop *shop = m->a->in->shop;
-    return shop->chart_count > 0 && shop->charts[0].scheme == CHART_SHOE_EU;
-}
 
 static bool within(int64_t scaled, int64_t low, int64_t high)
 {
     return scaled >= low * VALUE_ONE && scaled <= high * VALUE_ONE;
-}
-
-static void take_shoe_figure(const Normal *normal, const Number *n, Buyer *body)
-{
-    if (within(n->low, MIN_FOOT_MM, MAX_FOOT_MM)) {
-        body->foot_mm = (int32_t)(n->low / VALUE_ONE);
-    } else if (within(n->low, 33, 47) && follows(normal, n->start, (const uint32_t *)U"时常般直惯日")) {
-        body->usual_eu = (int32_t)(n->low / VALUE_ONE);
-    }
-}
-
-static void take_bare(const Normal *normal, const Number *n, Buyer *body, bool *has_height)
-{
-    int64_t whole = n->low / VALUE_ONE;
-    bool says_weight = follows(normal, n->start, (const uint32_t *)U"重");
-    if (n->low % VALUE_ONE && within(n->low, 1, 3)) {
-        body->height_mm = (int32_t)(n->low / 10);
-        *has_height = true;
-    } else if (follows(normal, n->start, (const uint32_t *)U"腰")) {
-        body->waist_mm = (int32_t)(n->low / 1000);
-    } else if (!says_weight && !*has_height && whole >= MIN_HEIGHT_CM && whole <= MAX_HEIGHT_CM) {
-        body->height_mm = (int32_t)(n->low / 1000);
-        *has_height = true;
-    } else if (whole >= MIN_WEIGHT_JIN && whole <= MAX_WEIGHT_JIN && (*has_height || says_weight)) {
-        body->weight_jin10 = (int32_t)(n->low / 1000);
-    }
-}
-
-static void take_measure(const Message *m, const Normal *normal, const Number *n, Buyer *body, bool *has_height)
-{
-    switch (n->unit) {
-    case UNIT_JIN: body->weight_jin10 = (int32_t)(n->low / 1000); break;
-    case UNIT_KG: body->weight_jin10 = (int32_t)(n->low / 500); break;
-    case UNIT_MM:
-        if (within(n->low, MIN_FOOT_MM, MAX_FOOT_MM)) body->foot_mm = (int32_t)(n->low / VALUE_ONE);
-        break;
-    case UNIT_CM:
-        if (follows(normal, n->start, (const uint32_t *)U"腰"))
-            body->waist_mm = (int32_t)(n->low / 1000);
-        else if (within(n->low, 18, 32))
-            body->foot_mm = (int32_t)(n->low / 1000);
-        else if (within(n->low, MIN_HEIGHT_CM, MAX_HEIGHT_CM)) {
-            body->height_mm = (int32_t)(n->low / 1000);
-            *has_height = true;
-        }
-        break;
-    case UNIT_SIZE:
-        if (shop_sells_shoes(m)) take_shoe_figure(normal, n, body);
-        break;
-    case UNIT_NONE:
-        if (shop_sells_shoes(m))
-            take_shoe_figure(normal, n, body);
-        else
-            take_bare(normal, n, body, has_height);
-        break;
-    default: break;
-    }
-}
-
-static bool has_wide_foot(const Normal *normal)
-{
-    static const uint32_t *const WIDE[] = { (const uint32_t *)U"脚宽",   (const uint32_t *)U"脚背高",
-                                            (const uint32_t *)U"脚面高", (const uint32_t *)U"脚偏宽",
-                                            (const uint32_t *)U"宽脚",   (const uint32_t *)U"脚比较宽",
-                                            (const uint32_t *)U"偏宽",   (const uint32_t *)U"脚背有点高",
-                                            (const uint32_t *)U"脚肥",   (const uint32_t *)U"脚有点宽",
-                                            (const uint32_t *)U"高脚背", (const uint32_t *)U"脚板宽" };
-    for (size_t k = 0; k < sizeof WIDE / sizeof *WIDE; k++) {
-        for (uint32_t i = 0; i < normal->count; i++) {
-            uint32_t len = 0;
-            while (WIDE[k][len] && i + len < normal->count && normal->code[i + len] == WIDE[k][len]) len++;
-            if (!WIDE[k][len]) return true;
-        }
-    }
-    return false;
-}
-
-void body_from_text(const Message *m, const Reading *reading, Buyer *body)
-{
-    bool has_height = false;
-    for (uint32_t i = 0; i < reading->token_count; i++) {
-        const Number *n = reading->tokens[i].number;
-        if (n && !n->is_vague) take_measure(m, &reading->normal, n, body, &has_height);
-    }
-    if (has_wide_foot(&reading->normal)) body->wide_foot = true;
 }
 
 static void take_case(Message *m, const Reading *reading)
@@ -254,7 +142,8 @@ static bool asks_yes_or_no(const Reading *reading)
         if (clause->is_question) return true;
         for (uint32_t k = clause->first_token; k < clause->token_end; k++) {
             const Token *t = &reading->tokens[k];
-            if (t->end + 1 >= reading->normal.count && token_word(t, WORD_NEG)) return true; /* 能发货不 */
+            bool ends = t->end >= reading->normal.count || code_is_noise(reading->normal.code[t->end]);
+            if (ends && k > clause->first_token && token_word(t, WORD_NEG)) return true; /* 能发货不 */
             if (token_word(t, WORD_TAG)) return true;
         }
     }
@@ -298,6 +187,11 @@ void buyer_side_read(Message *m)
     BuyerSide *b = &m->buyer;
     b->clock = b->dispatched_days_ago = -1;
     b->pieces = 1;
+    for (size_t i = 0; i < in->history_count; i++) {
+        if (in->history[i].from_agent) continue;
+        Reading reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->history[i].text);
+        b->is_for_other = b->is_for_other || is_for_other(&reading);
+    }
     for (size_t i = 0; i < in->history_count; i++) {
         if (in->history[i].from_agent) continue;
         Reading reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->history[i].text);

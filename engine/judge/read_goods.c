@@ -181,6 +181,18 @@ static void read_degrees(Message *m, uint32_t token, uint16_t topic)
     add_care(m, token, "max_temp_c", &degrees, (t->is_negated && !n->is_upper) || too_hot);
 }
 
+/* 别在大太阳底下晒: the same thing was denied a word before. */
+static bool is_said_denied(const Message *m, uint32_t token, const Sense *value, uint16_t topic)
+{
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    for (uint32_t i = clause->first_token; i < token; i++) {
+        const Sense *other = token_value(&m->r->tokens[i], topic);
+        bool same = other && other->field == value->field && value_equal(&other->value, &value->value);
+        if (same && m->r->tokens[i].is_negated) return true;
+    }
+    return false;
+}
+
 static void read_care_token(Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
@@ -191,7 +203,7 @@ static void read_care_token(Message *m, uint32_t token, uint16_t topic)
     StrView name = def->fields[value->field];
     Value claimed = value->value;
     if (claimed.kind == VALUE_INT) claimed.number *= VALUE_ONE;
-    bool denied = t->is_negated || is_listed_denial(m, token, topic, name);
+    bool denied = t->is_negated || is_listed_denial(m, token, topic, name) || is_said_denied(m, token, value, topic);
     add_care(m, token, arena_copy(m->a->arena, name).ptr, &claimed, denied);
 }
 

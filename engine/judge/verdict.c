@@ -101,25 +101,6 @@ static bool has_first_step(const Message *m)
     return false;
 }
 
-static Status status_of_claims(const Message *m, const TopicDef *def)
-{
-    bool any = false, by_channel;
-    uint32_t need = needed(m, def, &by_channel), have = 0;
-    for (size_t i = 0; i < m->a->claim_count; i++) {
-        const Claim *claim = &m->a->claims[i];
-        if (claim->is_aside || !answers_for(claim, def->id)) continue;
-        any = true;
-        bool answers =
-            claim->state == CLAIM_TRUE && gives_size(claim) && has_required(def, claim) && !is_bare_denial(claim);
-        if (answers) have |= covered_by(claim, by_channel);
-    }
-    if (!any) return STATUS_OPEN;
-    bool complete = need ? (have & need) == need : have != 0;
-    if (sv_is(def->id, "service_hours") && !has_both_hours(m)) complete = false;
-    if (sv_is(def->id, "intercept") && !has_first_step(m)) complete = false;
-    return complete ? STATUS_ANSWERED : STATUS_PARTLY;
-}
-
 /* What the slot asks for is not known yet. */
 static bool is_unknown(const Message *m, StrView slot)
 {
@@ -161,6 +142,26 @@ static bool asks_back(const Message *m, const TopicDef *def)
         }
     }
     return false;
+}
+
+static Status status_of_claims(const Message *m, const TopicDef *def)
+{
+    bool any = false, by_channel;
+    uint32_t need = needed(m, def, &by_channel), have = 0;
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        const Claim *claim = &m->a->claims[i];
+        if (claim->is_aside || !answers_for(claim, def->id)) continue;
+        if (sv_is(claim->stance, "mention") && asks_back(m, def)) continue; /* 表里是38, 您再量一下腰围 */
+        any = true;
+        bool answers =
+            claim->state == CLAIM_TRUE && gives_size(claim) && has_required(def, claim) && !is_bare_denial(claim);
+        if (answers) have |= covered_by(claim, by_channel);
+    }
+    if (!any) return STATUS_OPEN;
+    bool complete = need ? (have & need) == need : have != 0;
+    if (sv_is(def->id, "service_hours") && !has_both_hours(m)) complete = false;
+    if (sv_is(def->id, "intercept") && !has_first_step(m)) complete = false;
+    return complete ? STATUS_ANSWERED : STATUS_PARTLY;
 }
 
 static Verdict combine(const Message *m, bool is_sizing, size_t *open_topic)
