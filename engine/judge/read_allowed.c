@@ -186,7 +186,8 @@ static int modal_beside(const Message *m, uint32_t index)
         bool is_bare = true;
         for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
             const Token *t = &m->r->tokens[i];
-            if (t->number || is_action(t) || token_word(t, WORD_SHIPPING)) is_bare = false;
+            bool is_other = t->number || is_action(t) || token_word(t, WORD_SHIPPING) || token_name(t, "breach");
+            if (is_other) is_bare = false;
             if (modal < 0) modal = modal_of(t);
         }
         bool is_short = clause->end - clause->start <= 8;

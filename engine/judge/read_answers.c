@@ -388,24 +388,37 @@ static bool is_request(const TopicDef *def)
     return def->reader == READ_ALLOWED;
 }
 
+/* The open topic that was asked for last and not tried yet; TOPIC_NONE where there is none. */
+static uint16_t last_open(const Message *m, const Answer *answer, const bool *tried)
+{
+    size_t count;
+    const TopicDef *topics = grammar_topics(m->grammar, &count);
+    uint16_t open = TOPIC_NONE;
+    for (uint16_t i = 0; i < count; i++) {
+        if (!m->asked[i] || tried[i] || has_claim(m, topics[i].id, answer->token)) continue;
+        if (!m->buyer.is_yes_no && !is_request(&topics[i])) continue;
+        if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
+    }
+    return open;
+}
+
+/* 能退吗,运费谁出: 可以的 answers what a yes can answer. 都可以的 answers all of returning and exchanging. */
 void read_answers(Message *m)
 {
     Answer answer;
     size_t count;
     const TopicDef *topics = grammar_topics(m->grammar, &count);
-    uint16_t open = TOPIC_NONE;
     /* 不喜欢,想退 is answered by 可以的 too, though it is no question. */
     if (!find_answer(m, !m->buyer.is_yes_no, &answer)) return;
-    for (uint16_t i = 0; i < count; i++) {
-        if (!m->asked[i] || has_claim(m, topics[i].id, answer.token)) continue;
-        if (!m->buyer.is_yes_no && !is_request(&topics[i])) continue;
-        if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
-    }
-    if (open == TOPIC_NONE) return;
-    answer_topic(m, open, &answer);
+    bool *tried = arena_alloc(m->a->arena, count + 1, sizeof *tried);
     StrView word = reading_text(m->r, m->r->tokens[answer.token].start, m->r->tokens[answer.token].end);
-    bool is_all = sv_starts(word, sv("都")) && topics[open].reader == READ_ALLOWED; /* 退换都可以的 */
-    for (uint16_t i = 0; is_all && i < count; i++) {
-        if (i != open && m->asked[i] && topics[i].reader == READ_ALLOWED) answer_topic(m, i, &answer);
+    bool answers_all = sv_starts(word, sv("都")), done = false;
+    for (uint16_t open = last_open(m, &answer, tried); open != TOPIC_NONE; open = last_open(m, &answer, tried)) {
+        size_t before = m->a->claim_count;
+        tried[open] = true;
+        if (done && topics[open].reader != READ_ALLOWED) continue;
+        answer_topic(m, open, &answer);
+        done = done || m->a->claim_count > before;
+        if (done && !(answers_all && topics[open].reader == READ_ALLOWED)) return;
     }
 }

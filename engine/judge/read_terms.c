@@ -108,6 +108,8 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
     if (is_asked(m, topic)) score += ASKED;
     const Token *t = &m->r->tokens[figure];
     if (!t->number && !is_asked(m, topic) && score <= CUE_OTHER_CLAUSE) return 0;
+    bool is_complaint = topic == topic_of(m, "complaint") && !is_asked(m, topic); /* 银行处理要5天 */
+    if (is_complaint && (is_asked(m, topic_of(m, "refund_time")) || score <= CUE_OTHER_CLAUSE)) return 0;
     bool takes_days = t->number && t->number->unit == UNIT_DAY && t->number->high >= 2 * VALUE_ONE;
     bool is_packing = topic == topic_of(m, "dispatch_time");
     if (is_packing && takes_days && is_asked(m, topic_of(m, "delivery_time"))) {
