@@ -122,7 +122,9 @@ static void put_piece(World *world, Buf *out)
                                           "亲",
                                           "JN-2045",
                                           "胖 子",
-                                          "s.b" };
+                                          "s.b",
+                                          "ĽLB",
+                                          "OEMÉ" };
     switch (pick(world, 8)) {
     case 0: put_number(world, out); break;
     case 1: buf_puts(out, others[pick(world, sizeof others / sizeof *others)]); break;
