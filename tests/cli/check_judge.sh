@@ -84,10 +84,21 @@ is "no input: status" 0 "$status"
 # A line longer than any that is allowed is one error; what follows is judged, and memory stays bounded. A sanitizer's
 # shadow needs more address space than any bound, so there the bound is left out.
 bound() { grep -q __asan_init "$peilian" || ulimit -v 2000000; }
-out=$( (head -c 60000000 /dev/zero | tr '\0' x; printf '\n%s\n' "$good") | (bound; "$peilian" judge))
+out=$( (head -c 60000000 /dev/zero | tr '\0' x; printf '\n%s\n' "$good") | "$peilian" judge)
 is "a line of 60 MB: lines" 2 "$(wc -l <<<"$out")"
 has "a line of 60 MB: its error" "$out" '{"id":null,"error":"line 1: longer than '
 has "a line of 60 MB: the next one" "$out" '{"id":"a","scores"'
+
+# peak LINES: the most memory that so many lines take, in kB
+peak() {
+    yes "$good" | head -n "$1" | python3 -c 'import resource, subprocess, sys
+subprocess.run([sys.argv[1], "judge"], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$peilian"
+}
+if command -v python3 >/dev/null; then
+    few=$(peak 1000) many=$(peak 30000)
+    is "memory does not grow with the lines ($few kB, $many kB)" yes "$([ "$many" -le $((few + few / 10 + 2048)) ] && echo yes)"
+fi
 
 # Who sends one line and waits gets its answer.
 coproc JUDGE { "$peilian" judge; }
