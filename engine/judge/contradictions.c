@@ -172,9 +172,8 @@ static void mark(const Message *m, const Claim *claims, size_t index)
     const TopicDef *topic = &grammar_topics(m->grammar, NULL)[grammar_topic(m->grammar, now->topic)];
     if (is_marked(a, claims, now->topic)) return;
     const Normal *normal = &a->reply.normal;
-    Finding *finding =
-        analysis_find(a, topic->is_sizing ? sv("TON-22") : sv("POL-27"), topic->is_sizing ? DIM_SIZING : DIM_POLICY,
-                      FINDING_MINOR, char_at(normal, now->start), char_at(normal, now->end));
+    Finding *finding = analysis_find(a, sv("TON-22"), topic->is_sizing ? DIM_SIZING : DIM_POLICY, FINDING_MINOR,
+                                     char_at(normal, now->start), char_at(normal, now->end));
     if (!finding) return;
     finding->why = sv("why.contradicts");
     finding->claim = (int32_t)index;

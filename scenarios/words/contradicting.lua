@@ -1,4 +1,4 @@
--- What makes two claims that differ no contradiction (TON-22, POL-27).
+-- What makes two claims that differ no contradiction (TON-22: what is said is unambiguous).
 return {
   -- takes back what was said before
   words { id = "correction", use = "cue", list = {

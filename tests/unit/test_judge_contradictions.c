@@ -44,6 +44,7 @@ static void check(Fixture *f, const Case *cases, size_t count)
         if (!found) continue;
         StrView text = sv_of(in.reply.ptr + found->start, found->end - found->start);
         if (!cases[i].marked || !sv_is(text, cases[i].marked)) fail_msg("%s: %.*s", cases[i].reply, SV_ARG(text));
+        assert_true(sv_is(found->rule, "TON-22"));
         assert_int_equal(found->kind, FINDING_MINOR);
         assert_int_equal(found->flag.len, 0);
         assert_int_equal(j.claims[found->claim].state, CLAIM_TRUE);

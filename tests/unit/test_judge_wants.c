@@ -97,6 +97,8 @@ static void wants__no_picture_to_a_furious_buyer(void **state)
         { "", "人呢!!!", "哈哈来啦亲", "TON-04", FINDING_MINOR, "哈哈" },
         { "", "我要投诉你们!", "非常抱歉亲🙏马上帮您处理", NULL, FINDING_MINOR, "" },
         { "", "好看", "谢谢亲😊", NULL, FINDING_MINOR, "" },
+        { "", "能用滚筒洗吗", "能的亲😊", NULL, FINDING_MINOR, "" },
+        { "", "老收垃圾短信", "帮您设置好了亲😊", NULL, FINDING_MINOR, "" },
         { "", "我要投诉你们!", "非常抱歉亲,马上帮您处理", NULL, FINDING_MINOR, "" },
     };
     check(*state, CASES, sizeof CASES / sizeof *CASES);
