@@ -55,11 +55,6 @@ static bool is_arabic(uint32_t code)
     return code >= '0' && code <= '9';
 }
 
-uint32_t code_at(const Normal *normal, uint32_t at)
-{
-    return at < normal->count ? normal->code[at] : 0;
-}
-
 static bool scan_arabic(const Normal *normal, uint32_t at, Figure *out)
 {
     int64_t value = 0;

@@ -23,6 +23,9 @@ bool figure_scan(const Normal *normal, uint32_t at, Figure *out);
 int han_digit(uint32_t code);
 
 /* The character there, 0 past the end. */
-uint32_t code_at(const Normal *normal, uint32_t at);
+static inline uint32_t code_at(const Normal *normal, uint32_t at)
+{
+    return at < normal->count ? normal->code[at] : 0;
+}
 
 #endif

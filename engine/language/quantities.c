@@ -107,9 +107,10 @@ static bool is_letter(uint32_t code)
 static const UnitName *unit_at(const Normal *normal, uint32_t at, uint32_t *end)
 {
     if (code_at(normal, at) == ' ') at++;
+    uint32_t first = code_at(normal, at);
     for (size_t i = 0; i < sizeof UNIT_NAMES / sizeof *UNIT_NAMES; i++) {
         const UnitName *name = &UNIT_NAMES[i];
-        if (!has_text(normal, at, name->text, end)) continue;
+        if (name->text[0] != first || !has_text(normal, at, name->text, end)) continue;
         if (is_letter(name->text[0]) && is_letter(code_at(normal, *end))) continue;
         return name;
     }
