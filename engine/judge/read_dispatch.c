@@ -60,6 +60,20 @@ static void take_clock(Dispatch *d, uint32_t token)
     }
 }
 
+static bool is_denied(const Dispatch *d, uint32_t token)
+{
+    const Clause *clause = &d->m->r->clauses[d->m->r->tokens[token].clause];
+    for (uint32_t i = token + 1; i < clause->token_end; i++) {
+        const Token *t = &d->m->r->tokens[i];
+        if (token_cue(t, d->topic)) return t->is_negated;
+        if (token_word(t, WORD_NO) &&
+            (d->m->r->normal.code[t->start] == U'发' || d->m->r->normal.code[t->start] == U'走')) {
+            return true; /* 发不出, 走不了 */
+        }
+    }
+    return false;
+}
+
 static void add_day(const Dispatch *d, uint32_t token, int64_t days)
 {
     bool sided = d->cutoff >= 0 && (d->has_side || d->clock_token + 4 > token);
@@ -73,6 +87,10 @@ static void add_day(const Dispatch *d, uint32_t token, int64_t days)
     } else {
         draft_text(&draft, "day", sv(days == 0 ? "same_day" : days == 1 ? "next_day" : "later"));
         draft.state = state_of_day(d, days);
+        if (is_denied(d, token) && draft.state != CLAIM_PARTLY) { /* 今天发不了 */
+            draft.stance = "against";
+            draft.state = draft.state == CLAIM_TRUE ? CLAIM_FALSE : CLAIM_TRUE;
+        }
     }
     draft_add(d->m, &draft);
 }

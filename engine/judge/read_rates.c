@@ -95,7 +95,8 @@ static ClaimState rate_state(const Message *m, const Fact *fact, uint32_t token)
     int64_t rate = m->r->tokens[token].number->low, orders, total, own = own_rate(m, fact);
     if (!tier_of_rate(fact, rate, &orders, &total)) return CLAIM_FALSE;
     Condition said = condition_of(m, token);
-    bool own_count = said.orders >= 0 && said.orders == m->facts.orders;
+    bool listed = said.orders == orders && rates_said(m) > 1 && !points_at_buyer(m, token);
+    bool own_count = said.orders >= 0 && said.orders == m->facts.orders && !listed;
     bool own_total = said.total >= 0 && said.total == m->facts.total;
     bool conditional = (said.orders >= 0 && !own_count) || (said.total >= 0 && !own_total);
     if (conditional) {

@@ -187,6 +187,34 @@ typedef struct Mention {
     bool is_implied; /* nothing says that it is advised but that a size was asked for */
 } Mention;
 
+static const Clause *next_without_size(const Message *m, const SizeChart *chart, const Clause *clause)
+{
+    uint32_t index = (uint32_t)(clause - m->r->clauses);
+    if (index + 1 >= m->r->clause_count || clause[1].sentence != clause->sentence) return NULL;
+    for (uint32_t i = clause[1].first_token; i < clause[1].token_end; i++) {
+        if (is_size_token(m, chart, i)) return NULL;
+    }
+    return &clause[1];
+}
+
+/* 38码的话您穿着刚好: what is said of a supposed size. */
+static Stance verdict_behind(const Message *m, const SizeChart *chart, const Clause *clause)
+{
+    const Clause *next = next_without_size(m, chart, clause);
+    if (!next || next->is_question || has(m, clause->first_token, clause->token_end, WORD_USUALLY)) return STANCE_MENTION;
+    if (says_misfit(m, next->first_token, next->token_end)) return STANCE_AGAINST;
+    return has(m, next->first_token, next->token_end, WORD_FITS) ? STANCE_RECOMMEND : STANCE_MENTION;
+}
+
+/* 38码有货, 您直接拍 */
+static bool bids_behind(const Message *m, const SizeChart *chart, const Clause *clause)
+{
+    const Clause *next = next_without_size(m, chart, clause);
+    if (!next || next->is_question) return false;
+    uint32_t word = find_word(m, next, next->first_token, WORD_RECOMMENDS);
+    return word < next->token_end && !m->r->tokens[word].is_negated;
+}
+
 /* A clause that only says which size is too small or large: the advice follows in the next one. */
 static Mention mention_of(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
@@ -201,9 +229,13 @@ static Mention mention_of(const Message *m, const SizeChart *chart, const Clause
     if (t->is_negated && !t->is_supposed) return mention;
     if (says_misfit(m, token + 1, to) || is_called_wrong(m, t)) return mention;
     mention.stance = STANCE_MENTION;
+    if (t->is_supposed && !t->is_quoted) mention.stance = verdict_behind(m, chart, clause);
     if (t->is_quoted || t->is_supposed || ranged) return mention;
     if (has(m, from, token, WORD_USUALLY) && !advice && !is_granted(m, t)) return mention;
-    if (says_stock(m, from, to) && !advice) return mention;
+    if (says_stock(m, from, to) && !advice) {
+        if (is_asked(m, topic_of(m, "size")) && bids_behind(m, chart, clause)) mention.stance = STANCE_RECOMMEND;
+        return mention;
+    }
     mention.is_implied = !advice && !is_granted(m, t) && !has(m, token, to, WORD_RECOMMENDS) && !has(m, token, to, WORD_FITS);
     if (!mention.is_implied || is_asked(m, topic_of(m, "size"))) mention.stance = STANCE_RECOMMEND;
     return mention;
@@ -276,6 +308,18 @@ static bool are_joined(const Message *m, const Mention *a, const Mention *b)
     return true;
 }
 
+/* 尺码有34到48: the whole range is no advice. */
+static void drop_span(const Message *m, Mention *a, Mention *b)
+{
+    const Token *x = &m->r->tokens[a->token], *y = &m->r->tokens[b->token];
+    bool is_span = false;
+    for (uint32_t i = x->end; i < y->start && y->start - x->end <= 2; i++) {
+        is_span = is_span || code_in(m->r->normal.code[i], (const uint32_t *)U"到至~-—");
+    }
+    if (!is_span || y->number->low - x->number->low <= 4 * VALUE_ONE) return;
+    a->stance = b->stance = STANCE_MENTION;
+}
+
 static bool asks_for_body(const Message *m)
 {
     static const char *const SLOTS[] = { "height_cm", "weight_jin", "waist_cm", "foot_mm", "usual_eu" };
@@ -291,6 +335,7 @@ static bool asks_for_body(const Message *m)
 static void settle(const Message *m, Sizes *sizes, uint32_t none)
 {
     bool none_fits = none < m->r->token_count, outright = none_fits || asks_for_body(m);
+    for (size_t i = 1; i < sizes->count; i++) drop_span(m, &sizes->said[i - 1], &sizes->said[i]);
     for (size_t i = 0; i < sizes->count; i++) {
         outright = outright || (sizes->said[i].stance == STANCE_RECOMMEND && !sizes->said[i].is_implied);
     }
@@ -393,9 +438,9 @@ static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
     for (size_t i = 0; refuses && i < sizeof FITTING / sizeof *FITTING; i++) {
         if (text_in(m, t->start, end, FITTING[i])) return true;
     }
-    bool ends = clause_says(m, clause, WORD_RANGE_END) ||
-                (t->clause > 0 && clause_says(m, clause - 1, WORD_RANGE_END));
-    return ends && text_in(m, t->start, t->end, (const uint32_t *)U"穿不");
+    bool ends = false;
+    for (uint32_t i = 0; i <= t->clause; i++) ends = ends || clause_says(m, &m->r->clauses[i], WORD_RANGE_END);
+    return ends && (token_word(t, WORD_ADVISES_NOT) || text_in(m, t->start, t->end, (const uint32_t *)U"穿不"));
 }
 
 /* 喜欢宽松可以大一码, after a size: the next one in the chart is recommended too. */

@@ -186,7 +186,8 @@ static bool asks_how_many(const Reading *reading, const Clause *clause)
     if (clause->token_end == clause->first_token) return false;
     const Token *last = &reading->tokens[clause->token_end - 1];
     if (!last->number || !last->number->is_vague || reading->normal.code[last->start] != U'几') return false;
-    uint32_t left = 0;
+    uint32_t before = last->start > 0 ? reading->normal.code[last->start - 1] : 0, left = 0;
+    if (before == U'剩' || before == U'好' || before == U'没' || before == U'就' || before == U'只') return false;
     for (uint32_t i = last->end; i < clause->end; i++) left += !code_is_noise(reading->normal.code[i]);
     return left <= 1;
 }
