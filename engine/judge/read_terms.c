@@ -133,7 +133,8 @@ static bool unit_suits(const TopicDef *def, const Token *t)
     if (is_year || (t->number && t->number->is_working && sv_is(def->id, "return_window"))) return false;
     if (t->number && t->number->unit == UNIT_HOUR) return !sv_is(def->id, "return_window");
     if (t->number) return true;
-    return sv_is(def->id, "delivery_time") || sv_is(def->id, "refund_time") || sv_is(def->id, "dispatch_time");
+    return sv_is(def->id, "delivery_time") || sv_is(def->id, "refund_time") || sv_is(def->id, "complaint") ||
+           sv_is(def->id, "dispatch_time");
 }
 
 uint16_t term_topic(const Message *m, uint32_t figure)
