@@ -284,6 +284,50 @@ static void fine_print__of_figures__holds(void **state)
     check_cases(*state, cases, sizeof cases / sizeof *cases);
 }
 
+/* What the case, the clock in the buyer's words and the buyer's own question make of a claim. */
+static void fine_print__of_the_case__holds(void **state)
+{
+#define FACTS(json) ",\"case\":{" json "}"
+#define DISPATCH "[\"dispatch_time\"]"
+    static const Expected cases[] = {
+        { { JEANS, DISPATCH, NULL, "您好,17点前付款当天发,之后付款的第二天发", NULL }, { "none", "correct" } },
+        { { JEANS, DISPATCH, "我下午3点拍的,今天能发吗", "亲,今天能发的", NULL }, { "none", "correct" } },
+        { { JEANS, DISPATCH, "我下午3点拍的,今天能发吗", "亲,明天发", NULL }, { "none", "wrong" } },
+        { { JEANS, DISPATCH, "我晚上8点拍的,今天能发吗", "亲,要明天发了", NULL }, { "none", "correct" } },
+        { { JEANS, DISPATCH, "我晚上8点拍的,今天能发吗", "亲,今天就发", NULL }, { "none", "wrong" } },
+        { { JEANS, "[\"discount\"]", NULL, "亲,满1单98折,满3单93折,满8单9折",
+            FACTS("\"orders\":4,\"total_yuan\":600") },
+          { "none", "incomplete" } },
+        { { JEANS, "[\"discount\"]", NULL, "亲,您现在打93折,折后362.7元", FACTS("\"orders\":4,\"total_yuan\":600") },
+          { "none", "correct" } },
+        { { JEANS, "[\"discount\"]", NULL, "亲,您现在打93折,折后350元", FACTS("\"orders\":4,\"total_yuan\":600") },
+          { "none", "wrong" } },
+        { { "bigmen", "TS-1102", "[\"free_shipping\"]", "一件包邮吗", "亲,这件129包邮的", NULL }, { "none", "wrong" } },
+        { { "bigmen", "TS-1102", "[\"free_shipping\"]", "我买三件包邮吗", "亲,三件387包邮", NULL },
+          { "none", "correct" } },
+        { { "shoes", "SH-101", "[\"refund_scope\"]", NULL, "亲,全额退", NO_QUALITY }, { "none", "wrong" } },
+        { { "shoes", "SH-101", "[\"refund_scope\"]", NULL, "亲,只退货款,首次运费不退", NO_QUALITY },
+          { "none", "correct" } },
+        { { JEANS, "[\"return_allowed\"]", NULL, "亲,吊牌剪了也可以退", NO_QUALITY }, { "none", "wrong" } },
+        { { JEANS, "[\"return_allowed\"]", NULL, "亲,穿过就不能退了", QUALITY }, { "none", "wrong" } },
+        { { JEANS, "[\"return_allowed\"]", NULL, "亲,麻烦拍张照片我看下", QUALITY }, { "none", "asks" } },
+        { { PHONE, "[\"service_hours\"]", NULL, "亲,客服8点到20点", NULL }, { "none", "correct" } },
+        { { PHONE, "[\"service_hours\"]", NULL, "亲,客服早上8点上班", NULL }, { "none", "incomplete" } },
+        { { PHONE, "[\"refund_time\"]", NULL, "亲,中国银行卡大概10个工作日", FACTS("\"channel\":\"boc\"") },
+          { "none", "correct" } },
+        { { PHONE, "[\"refund_time\"]", NULL, "亲,中国银行卡5个工作日", FACTS("\"channel\":\"boc\"") },
+          { "none", "wrong" } },
+        { { "shoes", "SH-205", "[\"size\",\"fit\"]", "平时38拍几码,偏大吗", "亲,拍39码", NULL },
+          { "incomplete", "none" } },
+        { { "shoes", "SH-205", "[\"size\",\"fit\"]", "平时38拍几码", "亲,拍大一码,这款偏小", NULL },
+          { "correct", "none" } },
+        { { JEANS, SIZE, "178,207斤", "亲,40或者42都可以", NULL }, { "correct", "none" } },
+        { { JEANS, SIZE, "178,207斤", "亲,40或者44都可以", NULL }, { "wrong", "none" } },
+        { { "bigmen", "TS-1102", SIZE, "175 180斤", "XXXL", NULL }, { "correct", "none" } },
+    };
+    check_cases(*state, cases, sizeof cases / sizeof *cases);
+}
+
 static void fine_print__of_rules__holds(void **state)
 {
     static const Expected cases[] = {
@@ -376,6 +420,7 @@ int main(void)
         cmocka_unit_test(size__that_is_sold_out__is_judged_by_the_chart_with_a_word_on_stock),
         cmocka_unit_test(size__without_measures__is_a_major_finding),
         cmocka_unit_test(fine_print__of_figures__holds),
+        cmocka_unit_test(fine_print__of_the_case__holds),
         cmocka_unit_test(fine_print__of_rules__holds),
         cmocka_unit_test(claims__name_their_fields__and_the_bytes_that_say_so),
         cmocka_unit_test(words__are_no_numbers__to_the_reader),
