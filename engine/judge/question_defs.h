@@ -10,6 +10,9 @@ typedef struct QuestionSlot {
     StrView id; /* "height_cm" */
     StrView zh;
     StrView en;
+    StrView
+        values;   /* a set of names, a topic or a kind of number: what names only such values asks for this; or empty */
+    bool is_weak; /* counts only where no other slot fits */
     SourcePos source;
 } QuestionSlot;
 

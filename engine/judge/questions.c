@@ -41,16 +41,52 @@ static bool has_cue(const Analysis *a, uint32_t start, uint32_t end, const char 
     return false;
 }
 
-static void add_question(Analysis *a, StrView slot, uint32_t start, uint32_t end)
+/* One of that list begins in [start, end): its end may lie behind a clause mark. */
+static bool cue_begins(const Analysis *a, uint32_t start, uint32_t end, const char *list)
+{
+    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+        const WordHit *hit = &a->word_hits[i];
+        if (hit->start >= start && hit->start < end && sv_is(list_of(a, hit)->id, list)) return true;
+    }
+    return false;
+}
+
+/* Where the sentence behind the clause's own ends. */
+static uint32_t next_sentence_end(const Analysis *a, const Clause *clause)
+{
+    uint32_t end = clause->end;
+    for (uint32_t i = 0; i < a->reply.clause_count; i++) {
+        const Clause *other = &a->reply.clauses[i];
+        if (other->sentence >= clause->sentence && other->sentence <= clause->sentence + 1) end = other->end;
+    }
+    return end;
+}
+
+/* Why it is asked is said anywhere (我好给您选), or as what comes next (您多重呀?我看看尺码表). */
+static bool has_purpose(const Analysis *a, const Clause *clause)
+{
+    if (has_cue(a, 0, a->reply.normal.count, "purpose")) return true;
+    return cue_begins(a, clause->end, next_sentence_end(a, clause), "purpose_after");
+}
+
+/* 黑色还是深蓝 is open; 还是原来那个吗 asks for yes or no. */
+static bool is_open(const Analysis *a, uint32_t start, uint32_t end)
+{
+    if (has_cue(a, start, end, "open_question")) return true;
+    return has_cue(a, start, end, "offers_two") && !has_cue(a, start, end, "yes_or_no");
+}
+
+/* The same slot counts once. */
+static void add_question(Analysis *a, StrView slot, const Clause *clause, uint32_t start, uint32_t end)
 {
     if (a->question_count == ANALYSIS_MAX_QUESTIONS || start >= end) return;
     const Normal *normal = &a->reply.normal;
     Question question = { .slot = slot, .start = normal->start[start], .end = normal->end[end - 1] };
     for (size_t i = 0; i < a->question_count; i++) {
-        if (a->questions[i].start == question.start && sv_eq(a->questions[i].slot, slot)) return;
+        if (sv_eq(a->questions[i].slot, slot) && (slot.len || a->questions[i].start == question.start)) return;
     }
-    question.is_open = has_cue(a, start, end, "open_question");
-    question.has_purpose = has_cue(a, 0, normal->count, "purpose");
+    question.is_open = is_open(a, start, end);
+    question.has_purpose = has_purpose(a, clause);
     a->questions[a->question_count++] = question;
 }
 
@@ -73,20 +109,139 @@ static void trim(const Normal *normal, uint32_t *start, uint32_t *end)
     while (*end > *start && code_is_noise(normal->code[*end - 1])) --*end;
 }
 
+static bool ends_with_mark(const Normal *normal, const Clause *clause)
+{
+    for (uint32_t i = clause->end; i > clause->start && code_is_noise(normal->code[i - 1]); i--) {
+        if (normal->code[i - 1] == '?') return true;
+    }
+    return false;
+}
+
+/* 不管多少斤, 有什么问题随时找我: a question word that asks nothing. A mark makes a question of anything. */
+static bool really_asks(const Analysis *a, const Clause *clause)
+{
+    if (!clause->is_question) return false;
+    if (ends_with_mark(&a->reply.normal, clause)) return true;
+    if (cue_begins(a, clause->start, clause->end, "asks_politely")) return true;
+    return !cue_begins(a, clause->start, clause->end, "no_question");
+}
+
+/* 您说的是四面弹那条吗 asks what was meant; other words of the buyer's are only repeated. */
+static bool only_quotes(const Analysis *a, const Clause *clause)
+{
+    if (!clause->is_quotation) return false;
+    bool asks = clause->is_question && ends_with_mark(&a->reply.normal, clause);
+    return !asks || !cue_begins(a, clause->start, clause->end, "clarifies");
+}
+
+/* ---- slots named by their values alone */
+
+/* Numbers that show by themselves what they measure. */
+typedef struct NumberKind {
+    const char *values; /* as in questions.lua */
+    Unit unit;
+    int64_t low, high; /* in the unit; both 0: any */
+} NumberKind;
+
+static const NumberKind NUMBER_KINDS[] = {
+    { "size", UNIT_SIZE, 0, 0 },     { "size", UNIT_ALPHA, 0, 0 },      { "size", UNIT_NONE, 28, 56 },
+    { "height", UNIT_CM, 140, 215 }, { "height", UNIT_NONE, 140, 215 }, { "weight", UNIT_JIN, 0, 0 },
+    { "weight", UNIT_KG, 0, 0 },     { "foot", UNIT_MM, 200, 300 },     { "foot", UNIT_NONE, 220, 300 },
+    { "budget", UNIT_YUAN, 0, 0 },   { "quantity", UNIT_PIECE, 0, 0 },
+};
+
+static bool is_number_of(const Number *number, StrView values)
+{
+    for (size_t i = 0; i < sizeof NUMBER_KINDS / sizeof *NUMBER_KINDS; i++) {
+        const NumberKind *kind = &NUMBER_KINDS[i];
+        if (number->unit != kind->unit || !sv_is(values, kind->values)) continue;
+        bool is_any = kind->low == 0 && kind->high == 0;
+        if (is_any || (number->low >= kind->low * VALUE_ONE && number->high <= kind->high * VALUE_ONE)) return true;
+    }
+    return false;
+}
+
+static bool is_value_of(const Analysis *a, const Token *token, StrView values)
+{
+    if (token->number) return is_number_of(token->number, values);
+    const TopicDef *topics = grammar_topics(a->rules->grammar, NULL);
+    for (size_t i = 0; i < token->lexeme->count; i++) {
+        const Sense *sense = &token->lexeme->senses[i];
+        if (sense->kind == SENSE_NAME && sv_eq(sense->set, values)) return true;
+        if (sense->kind == SENSE_VALUE && sv_eq(topics[sense->topic].id, values)) return true;
+    }
+    return false;
+}
+
+/* The slot with most values in the clause, the earlier one of two; empty where there is none. */
+static StrView slot_of_values(const Analysis *a, const Clause *clause)
+{
+    StrView best = { "", 0 };
+    size_t most = 0;
+    for (size_t i = 0; i < a->rules->questions.count; i++) {
+        const QuestionSlot *slot = &a->rules->questions.slots[i];
+        size_t count = 0;
+        for (uint32_t t = clause->first_token; slot->values.len && t < clause->token_end; t++)
+            count += is_value_of(a, &a->reply.tokens[t], slot->values);
+        if (count > most) best = slot->id;
+        if (count > most) most = count;
+    }
+    return best;
+}
+
+/* ---- one clause */
+
+static bool is_weak(const Analysis *a, StrView slot)
+{
+    size_t at = question_slot(&a->rules->questions, slot);
+    return at < a->rules->questions.count && a->rules->questions.slots[at].is_weak;
+}
+
+static bool add_some(Analysis *a, const Clause *named, const Clause *clause, bool weak)
+{
+    uint32_t start = clause->start, end = clause->end;
+    trim(&a->reply.normal, &start, &end);
+    bool has_slot = false;
+    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+        const WordHit *hit = &a->word_hits[i];
+        if (hit->start < named->start || hit->end > named->end) continue;
+        if (list_of(a, hit)->use != WORD_SLOT || is_shadowed(a, hit)) continue;
+        if (is_weak(a, list_of(a, hit)->id) != weak) continue;
+        add_question(a, list_of(a, hit)->id, clause, start, end);
+        has_slot = true;
+    }
+    return has_slot;
+}
+
+/* What the words of one clause ask for, as a question of another. */
+static bool add_slots(Analysis *a, const Clause *named, const Clause *clause)
+{
+    return add_some(a, named, clause, false) || add_some(a, named, clause, true);
+}
+
+/* 系皮带那一圈,您量下来多少公分: what is asked for stands before the clause that asks. */
+static bool add_slots_before(Analysis *a, const Clause *clause)
+{
+    if (!has_cue(a, clause->start, clause->end, "open_question")) return false;
+    const Clause *other = clause;
+    while (other > a->reply.clauses && other[-1].sentence == clause->sentence && !other[-1].is_question) {
+        other--;
+        if (add_slots(a, other, clause)) return true;
+    }
+    return false;
+}
+
 static void question_of_clause(Analysis *a, const Clause *clause)
 {
     uint32_t start = clause->start, end = clause->end;
     trim(&a->reply.normal, &start, &end);
-    bool requests = has_cue(a, start, end, "request");
-    if ((!clause->is_question && !requests) || clause->is_quotation) return;
-    bool has_slot = false;
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
-        const WordHit *hit = &a->word_hits[i];
-        if (hit->start < start || hit->end > end || list_of(a, hit)->use != WORD_SLOT || is_shadowed(a, hit)) continue;
-        add_question(a, list_of(a, hit)->id, start, end);
-        has_slot = true;
-    }
-    if (!has_slot && clause->is_question) add_question(a, (StrView){ "", 0 }, start, end);
+    bool asks = really_asks(a, clause);
+    bool requests = has_cue(a, start, end, "request") && (asks || !clause->is_question);
+    if ((!asks && !requests) || only_quotes(a, clause)) return;
+    if (add_some(a, clause, clause, false)) return;
+    StrView slot = asks ? slot_of_values(a, clause) : (StrView){ "", 0 };
+    if (slot.len == 0 && (add_some(a, clause, clause, true) || !asks || add_slots_before(a, clause))) return;
+    add_question(a, slot, clause, start, end);
 }
 
 static bool asks_for_something(const Analysis *a)

@@ -3,7 +3,7 @@
 
 const char *const QUESTION_CONSTRUCTORS[] = { "questions", "slot", "word" };
 
-static const char *const SLOT_FIELDS[] = { "id", "zh", "en", "cues" };
+static const char *const SLOT_FIELDS[] = { "id", "zh", "en", "values", "weak", "cues" };
 
 static bool load_slot(const Node *node, WordsLoad *words, QuestionSlot *out, Report *report)
 {
@@ -16,6 +16,8 @@ static bool load_slot(const Node *node, WordsLoad *words, QuestionSlot *out, Rep
     bool is_good = node_read_text(node, "id", true, &out->id, report);
     is_good = node_read_text(node, "zh", true, &out->zh, report) && is_good;
     is_good = node_read_text(node, "en", true, &out->en, report) && is_good;
+    node_read_text(node, "values", false, &out->values, report);
+    node_read_bool(node, "weak", false, &out->is_weak, report);
     const Node *cues = node_get(node, "cues");
     if (!cues || cues->kind != NODE_TABLE || cues->list_count == 0) {
         report_add(report, FAULT_ERROR, node->pos, "missing-field", "slot \"%.*s\" needs cues = { … }",
