@@ -140,6 +140,9 @@ static bool asks_yes_or_no(const Reading *reading)
     for (uint32_t i = reading->clause_count; i > 0; i--) {
         const Clause *clause = &reading->clauses[i - 1];
         if (clause->is_question) return true;
+        uint32_t last = clause->end;
+        while (last > clause->start && code_is_noise(reading->normal.code[last - 1])) last--;
+        if (last > clause->start && reading->normal.code[last - 1] == U'吧') return true; /* 能退的吧 */
         for (uint32_t k = clause->first_token; k < clause->token_end; k++) {
             const Token *t = &reading->tokens[k];
             bool ends = t->end >= reading->normal.count || code_is_noise(reading->normal.code[t->end]);

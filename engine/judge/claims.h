@@ -141,6 +141,9 @@ void read_claims(Message *m);
 /* contradictions.c: claims of the reply that cannot hold together, or with what the agent said before. */
 void find_contradictions(const Message *m);
 
+/* asked.c: from the input, or else from the buyer's last messages, which are read by then. */
+void find_asked(Message *m);
+
 /* context.c */
 void message_read(Message *m, Analysis *a);
 

@@ -1,34 +1,6 @@
-/* context.c -- the frame of a reply: what is asked, and per clause which cause, channel, action and product it is about. */
+/* context.c -- the frame of a reply: per clause which cause, channel, action and product it is about. */
 #include "judge/buyer_side.h"
 #include "judge/goods.h"
-
-/* What `asked` names, or else every topic whose way of asking stands in the buyer's last messages. */
-static void find_asked(Message *m)
-{
-    Analysis *a = m->a;
-    size_t topic_count;
-    const TopicDef *topics = grammar_topics(m->grammar, &topic_count);
-    bool *asked = arena_alloc(a->arena, topic_count + 1, sizeof *asked);
-    StrView *names = arena_alloc(a->arena, topic_count + 1, sizeof *names);
-    if (a->in->asked_given) {
-        for (size_t i = 0; i < a->in->asked_count; i++) {
-            uint16_t topic = grammar_topic(m->grammar, a->in->asked[i]);
-            if (topic != TOPIC_NONE) asked[topic] = true;
-        }
-    } else {
-        for (uint32_t i = 0; i < m->buyer.last.ask_count; i++) {
-            const Token *t = &m->buyer.last.asks[i];
-            for (size_t k = 0; k < t->lexeme->count; k++) {
-                if (t->lexeme->senses[k].kind == SENSE_ASKS) asked[t->lexeme->senses[k].topic] = true;
-            }
-        }
-    }
-    for (size_t i = 0; i < topic_count; i++) {
-        if (asked[i]) names[a->asked_count++] = topics[i].id;
-    }
-    a->asked = names;
-    m->asked = asked;
-}
 
 static void take_token(ClauseContext *c, const Token *t, const Token *before)
 {

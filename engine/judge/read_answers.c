@@ -68,6 +68,8 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
             token++;
         if (token == clause->token_end) continue;
         const Token *t = &m->r->tokens[token];
+        bool nods = modal_only && token_word(t, WORD_YES) && !token_word(t, WORD_CAN); /* 嗯嗯可以 */
+        if (nods && token + 1 < clause->token_end) t = &m->r->tokens[++token];
         if (t->is_supposed) continue;
         bool no = token_word(t, WORD_NO) || token_word(t, WORD_CANNOT) || token_word(t, WORD_NEED_NOT) ||
                   denies_verb(m, clause, token);

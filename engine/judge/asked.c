@@ -1,0 +1,100 @@
+/* asked.c -- which topics the buyer's last messages ask for, where the input does not name them.
+ *
+ * The ways of asking are words of the topics; what they leave open is settled here: postage of a way back, and words
+ * that mean a topic only in another stage or shop (不要了 stops a parcel that is on its way). */
+#include "judge/claims.h"
+
+static void drop(const Message *m, bool *asked, const char *topic)
+{
+    uint16_t number = topic_of(m, topic);
+    if (number != TOPIC_NONE) asked[number] = false;
+}
+
+static bool is_on(const Message *m, const bool *asked, const char *topic)
+{
+    uint16_t number = topic_of(m, topic);
+    return number != TOPIC_NONE && asked[number];
+}
+
+static bool has_in_clause(const Reading *r, const Clause *clause, WordClass word)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (token_word(&r->tokens[i], word)) return true;
+    }
+    return false;
+}
+
+/* 退回去邮费要我掏吗: postage and paying in one clause, whatever the words. */
+static void ask_postage(const Message *m, bool *asked)
+{
+    const Reading *r = &m->buyer.last;
+    uint16_t back = topic_of(m, "return_shipping"), change = topic_of(m, "exchange_shipping");
+    bool exchanges = false, returns = false, asks = false;
+    for (uint32_t i = 0; i < r->clause_count; i++) {
+        const Clause *clause = &r->clauses[i];
+        exchanges = exchanges || has_in_clause(r, clause, WORD_EXCHANGE);
+        returns = returns || has_in_clause(r, clause, WORD_RETURN);
+        bool pays = has_in_clause(r, clause, WORD_PAYS) || has_in_clause(r, clause, WORD_BELONGS);
+        asks = asks || (pays && has_in_clause(r, clause, WORD_SHIPPING));
+    }
+    if (!asks || (!exchanges && !returns)) return;
+    if (returns && back != TOPIC_NONE) asked[back] = true;
+    if (exchanges && change != TOPIC_NONE) asked[change] = true;
+}
+
+/* 退货运费谁出 does not ask whether it may be returned; 能退吗 does. */
+static bool asks_only_postage(const Message *m, WordClass action)
+{
+    const Reading *r = &m->buyer.last;
+    for (uint32_t i = 0; i < r->clause_count; i++) {
+        const Clause *clause = &r->clauses[i];
+        bool is_postage = has_in_clause(r, clause, WORD_SHIPPING) && !has_in_clause(r, clause, WORD_CAN);
+        if (has_in_clause(r, clause, action) && !is_postage) return false;
+    }
+    return true;
+}
+
+static void settle(const Message *m, bool *asked)
+{
+    size_t count;
+    const TopicDef *topics = grammar_topics(m->grammar, &count);
+    for (size_t i = 0; i < count; i++) {
+        bool is_known = topics[i].is_sizing || sv_is(topics[i].id, "price") || fact_of(m, topics[i].id);
+        if (!is_known) asked[i] = false;
+    }
+    bool is_under_way = m->facts.stage == STAGE_UNKNOWN || m->facts.stage == STAGE_SHIPPED;
+    if (!is_under_way) drop(m, asked, "intercept");
+    bool is_postage = is_on(m, asked, "return_shipping") || is_on(m, asked, "exchange_shipping");
+    if (is_postage && asks_only_postage(m, WORD_RETURN)) drop(m, asked, "return_allowed");
+    if (is_postage && asks_only_postage(m, WORD_EXCHANGE)) drop(m, asked, "exchange_allowed");
+    if (is_postage) drop(m, asked, "free_shipping");
+    if (is_on(m, asked, "refund_time") && m->facts.stage == STAGE_RECEIVED) drop(m, asked, "delivery_time");
+}
+
+void find_asked(Message *m)
+{
+    Analysis *a = m->a;
+    size_t topic_count;
+    const TopicDef *topics = grammar_topics(m->grammar, &topic_count);
+    bool *asked = arena_alloc(a->arena, topic_count + 1, sizeof *asked);
+    StrView *names = arena_alloc(a->arena, topic_count + 1, sizeof *names);
+    for (size_t i = 0; a->in->asked_given && i < a->in->asked_count; i++) {
+        uint16_t topic = grammar_topic(m->grammar, a->in->asked[i]);
+        if (topic != TOPIC_NONE) asked[topic] = true;
+    }
+    for (uint32_t i = 0; !a->in->asked_given && i < m->buyer.last.ask_count; i++) {
+        const Lexeme *lexeme = m->buyer.last.asks[i].lexeme;
+        for (size_t k = 0; k < lexeme->count; k++) {
+            if (lexeme->senses[k].kind == SENSE_ASKS) asked[lexeme->senses[k].topic] = true;
+        }
+    }
+    if (!a->in->asked_given) {
+        ask_postage(m, asked);
+        settle(m, asked);
+    }
+    for (size_t i = 0; i < topic_count; i++) {
+        if (asked[i]) names[a->asked_count++] = topics[i].id;
+    }
+    a->asked = names;
+    m->asked = asked;
+}
