@@ -252,6 +252,7 @@ static bool is_quoted(const Reading *reading, const WordList *list, const Clause
 
 static bool guards_hold(const Reading *reading, const WordList *list, uint32_t guards, uint32_t start, uint32_t end)
 {
+    if (!guards) return true; /* most cues: no need to look for the clause */
     const Normal *normal = &reading->normal;
     const Clause *clause = clause_at(reading, start);
     if ((guards & WORD_STATED) && clause && clause->is_question) return false;
