@@ -17,7 +17,7 @@ static bool follows(const Normal *normal, uint32_t at, const uint32_t *of)
     uint32_t from = at > LOOK_BACK ? at - LOOK_BACK : 0;
     for (uint32_t i = at; i > from; i--) {
         uint32_t code = normal->code[i - 1];
-        if (code == ',' || code == '\n') return false;
+        if (code == ',' || code == '\n' || (code >= '0' && code <= '9') || code == U'尺' || code == U'斤') return false;
         for (const uint32_t *want = of; *want; want++) {
             if (code == *want) return true;
         }

@@ -17,7 +17,7 @@ bool char_before(const Message *m, uint32_t at, uint32_t reach, const uint32_t *
 {
     for (uint32_t back = 1; back <= reach && back <= at; back++) {
         uint32_t code = m->r->normal.code[at - back];
-        if (code == ',' || code == '.' || code == '!') return false;
+        if (code == ',' || code == '.' || code == '!' || code == ' ') return false;
         for (const uint32_t *c = chars; *c; c++) {
             if (code == *c) return true;
         }

@@ -173,7 +173,9 @@ static void read_degrees(Message *m, uint32_t token, uint16_t topic)
     const Number *n = t->number;
     bool bare = n->unit == UNIT_NONE && is_asked(m, topic) && n->low >= MIN_WASH_DEGREES * VALUE_ONE &&
                 n->low <= MAX_WASH_DEGREES * VALUE_ONE;
-    if (n->unit != UNIT_DEGREE && !bare) return;
+    bool of_fibre = (token > 0 && token_name(t - 1, "fibre") && t[-1].end + 1 >= t->start) ||
+                    (token + 1 < m->r->token_count && token_name(t + 1, "fibre") && t[1].start <= t->end + 1);
+    if (n->unit != UNIT_DEGREE && (!bare || of_fibre)) return;
     uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
     uint32_t after = t->end + 1 < m->r->normal.count ? m->r->normal.code[t->end + 1] : 0;
     bool too_hot = next == U'太' || next == U'高' || next == U'烫' || (next == U'就' && after == U'高');

@@ -97,6 +97,8 @@ static Sum kind_of_shipping(const Message *m, uint32_t token, bool full)
                  char_before(m, t->start, 2, (const uint32_t *)U"凑买拍加要"));
     if (more && frees) return SUM_MISSING;
     bool asked = asks(m, "free_shipping") || asks(m, "shipping_fee");
+    bool charged = char_before(m, t->start, 2, (const uint32_t *)U"收付补掏");
+    if (asked && charged && !full && !asks(m, "price") && !asks(m, "extra_fee")) return SUM_FEE;
     bool reached = asked && (t->number->is_upper || char_before(m, t->start, 2, (const uint32_t *)U"到超过够足>≥于"));
     if (!full && !reached && is_own_price(m, token)) return SUM_PRICE;
     bool limit = full || reached || t->number->is_lower || text_between(m, clause->start, clause->end, (const uint32_t *)U"门槛");
@@ -137,10 +139,12 @@ static Sum kind_of(const Message *m, uint32_t token)
     if (shipping && !priced && !full) return SUM_FEE;
     if (full) return SUM_NONE;
     if (asks(m, "bargain") && product && t->number->low < product->price && !price_holds(m, product, token) &&
-        is_pricelike(m, token) && !t->is_supposed && !priced) {
+        is_pricelike(m, token) && !t->is_supposed && !priced && !clause_says(m, clause, WORD_NEG) &&
+        !clause_says(m, clause, WORD_CANNOT) && !clause_says(m, clause, WORD_POST_NEG)) {
         return SUM_OFFER;
     }
-    if (!priced && !cued_near(m, clause, token, "price")) return SUM_NONE;
+    bool refused = asks(m, "bargain") && clause_says(m, clause, WORD_POST_NEG); /* 300卖不了 */
+    if (!priced && (refused || !cued_near(m, clause, token, "price"))) return SUM_NONE;
     return is_pricelike(m, token) ? SUM_PRICE : SUM_NONE;
 }
 
@@ -297,11 +301,14 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
     if (!token_cue(t, topic) || !fact || !states(m, token) || c->is_return || c->is_exchange) return;
     if (is_back && !is_asked(m, topic)) return; /* 换新的也包邮 is about the exchange */
     if (is_conditional(m, token)) return;
+    bool refuses = m->r->normal.code[t->start] == U'不' && m->r->normal.code[t->end - 1] != U'费';
+    if (refuses && t->end - t->start < 3 && !asks(m, "free_shipping") && !asks(m, "shipping_fee")) return;
+    bool is_free = t->is_negated == refuses; /* 不包 */
     Draft draft = draft_new(m, topic, token, token);
     draft.fact = fact;
-    draft_bool(&draft, "free", !t->is_negated);
-    draft.state = free_state(m, c->product, fact, !t->is_negated);
-    if (is_for_all(m, clause) && !t->is_negated && fact_sum(fact, "threshold_yuan") > 0) draft.state = CLAIM_FALSE;
+    draft_bool(&draft, "free", is_free);
+    draft.state = free_state(m, c->product, fact, is_free);
+    if (is_for_all(m, clause) && is_free && fact_sum(fact, "threshold_yuan") > 0) draft.state = CLAIM_FALSE;
     draft_add(m, &draft);
 }
 

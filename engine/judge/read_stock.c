@@ -88,12 +88,14 @@ static Keys keys_from_afar(const Message *m, const Product *product, uint32_t in
         const Clause *clause = &m->r->clauses[index - back];
         if (!clause->is_question) keys = keys_between(m, product, clause->first_token, clause->token_end);
     }
-    for (size_t i = 0; !keys.count && i < m->a->claim_count; i++) {
+    bool found = keys.count > 0;
+    for (size_t i = 0; !found && i < m->a->claim_count; i++) {
         const Claim *claim = &m->a->claims[i];
         if (sv_is(claim->topic, "size") && sv_is(claim->stance, "recommend")) keep(&keys, claim->fields[0].value.text);
     }
-    for (size_t i = 0; !keys.count && product->chart && i < m->buyer.size_count; i++) keep(&keys, m->buyer.sizes[i]);
-    for (size_t i = 0; !keys.count && !product->chart && i < m->buyer.colour_count; i++) {
+    found = keys.count > 0;
+    for (size_t i = 0; !found && product->chart && i < m->buyer.size_count; i++) keep(&keys, m->buyer.sizes[i]);
+    for (size_t i = 0; !found && !product->chart && i < m->buyer.colour_count; i++) {
         keep(&keys, goods_colour_key(product, m->buyer.colours[i]));
     }
     return keys;
@@ -192,6 +194,16 @@ static bool will_be(const Message *m, uint32_t token)
     return next == U'会' || next == U'就' || (next == U'我' && clause_says(m, clause, WORD_SHOP));
 }
 
+/* 有冰蓝色, 不过暂时缺货: the later word is the one on stock. */
+static bool is_told_later(const Message *m, uint32_t token, uint16_t stock)
+{
+    if (!is_asked(m, topic_of(m, "colour"))) return false;
+    for (uint32_t i = token + 1; i < m->r->token_count; i++) {
+        if (token_value(&m->r->tokens[i], stock) && states(m, i)) return true;
+    }
+    return false;
+}
+
 /* -1: says nothing of stock; else whether there is some. */
 typedef struct StockWord {
     int available;
@@ -215,6 +227,7 @@ static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
         bool lacks = word_has(m, t, (const uint32_t *)U"没无") || sv_is(reading_text(m->r, t->start, t->end), "不做");
         return (StockWord){ lacks && ends ? 0 : -1, true };
     }
+    if (token_word(t, WORD_YES) && says_has && is_told_later(m, token, stock)) return (StockWord){ -1, true };
     if (token_word(t, WORD_YES) && says_has) return (StockWord){ !t->is_negated, true };
     return (StockWord){ -1, true };
 }

@@ -262,7 +262,7 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
     bool is_cause = token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) || token_word(t, WORD_HUMAN_DAMAGE);
     bool is_action = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE) || token_word(t, WORD_PAYS) ||
                      token_name(t, "breach");
-    bool is_attribute = target < negation && is_of_goods(t); /* 直筒的不收腰 */
+    bool is_attribute = target < negation && (is_of_goods(t) || t->number); /* 直筒的不收腰 */
     if (!token_word(n, WORD_NEG) || (!is_cause && !is_action && !is_attribute)) return false;
     uint32_t unknown = 0, last = target > negation ? target : reading->token_count;
     for (uint32_t i = negation + 1; i <= last; i++) {
@@ -322,6 +322,22 @@ static void deny_before(Token *tokens, const Clause *clause, uint32_t action)
     }
 }
 
+/* 京东发不了, 顺丰我们不发: what stands before the denied verb, unless another object follows it. */
+static void deny_object(Token *tokens, const Clause *clause, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < clause->token_end; i++) {
+        if (claims_by_itself(&tokens[i])) return;
+    }
+    for (uint32_t i = verb, back = 0; i > clause->first_token && back < 3; i--, back++) {
+        Token *t = &tokens[i - 1];
+        if (token_name(t, "courier") || token_name(t, "city") || token_name(t, "colour")) {
+            t->is_negated = !t->is_negated;
+            return;
+        }
+        if (!t->lexeme || claims_by_itself(t)) return;
+    }
+}
+
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
 static void mark_negation(const Reading *reading, Token *tokens, const Clause *clause)
 {
@@ -341,6 +357,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         if (!is_post && is_shielded(reading, i, target)) continue;
         if (tokens[target].number && is_far(reading, i, target)) continue;
         tokens[target].is_negated = !tokens[target].is_negated;
+        if (is_mere_cue(&tokens[target])) deny_object(tokens, clause, is_post ? target : i);
         if (is_post || target < i) continue;
         for (; target + 1 < clause->token_end && is_mere_cue(&tokens[target]); target++) {
             if (tokens[target + 1].start > tokens[target].end + 1 || !claims_by_itself(&tokens[target + 1])) break;
