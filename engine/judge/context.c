@@ -63,6 +63,9 @@ static void find_contexts(Message *m)
         if (!own.causes && is_rest) {
             own.causes = left_causes(causes_before(contexts, i));
         }
+        if (!own.causes && clause_says(m, &r->clauses[i], WORD_ANY_CAUSE)) {
+            own.causes = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
+        }
         if (!own.causes && m->facts.cause && clause_says(m, &r->clauses[i], WORD_YOUR_CASE)) {
             own.causes = CAUSE_BIT(m->facts.cause);
         }

@@ -251,6 +251,17 @@ static void add_allowed(Message *m, uint32_t index, uint16_t topic, uint32_t tok
     draft_add(m, &draft);
 }
 
+/* 七天无理由的时间过了哦 */
+static bool is_over(const Message *m, const Clause *clause)
+{
+    static const char *const OVER[] = { "过了", "超过", "超出", "过期", "已过", "超期", "到期", "结束" };
+    const char *text = arena_copy(m->a->arena, reading_text(m->r, clause->start, clause->end)).ptr;
+    for (size_t i = 0; i < sizeof OVER / sizeof *OVER; i++) {
+        if (strstr(text, OVER[i])) return true;
+    }
+    return false;
+}
+
 /* 质量问题可以退,其他不支持: the clause names a cause and the modal alone. */
 static uint32_t bare_modal(const Message *m, const Clause *clause)
 {
@@ -276,10 +287,12 @@ static void read_action(Message *m, uint32_t index, const char *topic, WordClass
     if (token == clause->token_end && is_asked(m, number)) token = bare_modal(m, clause);
     if (token == clause->token_end) return;
     bool is_rule = token_word(&m->r->tokens[token], WORD_NON_QUALITY) != NULL; /* 过了七天无理由的时间 */
-    if (is_rule && past_days(m, index) >= 0) return;
+    if (is_rule && (past_days(m, index) >= 0 || is_over(m, clause))) return;
     if (!is_asked(m, number) && is_about_money(m, clause)) return;
     int allowed = m->r->tokens[token].is_negated ? 0 : modal_near(m, clause, token);
     if (allowed < 0 && is_asked(m, number)) allowed = modal_beside(m, index);
+    bool is_alone = clause->token_end == clause->first_token + 1 && clause->end - clause->start <= 3;
+    if (allowed < 0 && is_asked(m, number) && is_alone) allowed = 1; /* 断底我们认,退 */
     if (allowed >= 0) add_allowed(m, index, number, token, allowed == 1);
 }
 

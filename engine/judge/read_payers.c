@@ -92,6 +92,19 @@ static bool is_given_back(const Message *m, uint32_t index)
     return false;
 }
 
+/* 质量问题我们,不喜欢的您: the cause and the party are all there is. */
+static Payer party_after_cause(const Message *m, const Clause *clause, uint32_t *token)
+{
+    if (clause->token_end < clause->first_token + 2) return PAYER_NONE;
+    uint32_t last = clause->token_end - 1;
+    const Token *cause = &m->r->tokens[last - 1], *party = &m->r->tokens[last];
+    bool is_cause = token_word(cause, WORD_QUALITY) || token_word(cause, WORD_NON_QUALITY);
+    bool is_end = clause->end <= party->end + 1;
+    if (!is_cause || !is_end || cause->end + 1 < party->start) return PAYER_NONE;
+    *token = last;
+    return party_of(party);
+}
+
 static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
 {
     const Clause *clause = &m->r->clauses[index];
@@ -118,6 +131,8 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
             if (payer != PAYER_NONE) return payer;
         }
     }
+    Payer bare = party_after_cause(m, clause, token);
+    if (bare != PAYER_NONE) return bare;
     *token = find_word(m, clause, clause->first_token, WORD_NEED_NOT); /* 不收运费, 不用运费 */
     bool free_of_it = *token < clause->token_end && clause_says(m, clause, WORD_SHIPPING);
     return free_of_it ? PAYER_SHOP : PAYER_NONE;

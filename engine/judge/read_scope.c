@@ -61,8 +61,10 @@ static bool read_postage(const Message *m, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
     if (!token_word(t, WORD_SHIPPING) || clause_says(m, &m->r->clauses[t->clause], WORD_PAYS)) return false;
-    int fate = fate_of(m, token);
+    bool is_left_out = token > 0 && t[-1].clause == t->clause && token_word(t - 1, WORD_OTHERS); /* 除了运费都退 */
+    int fate = is_left_out ? 0 : fate_of(m, token);
     if (fate >= 0) add_scope(m, token, "first_shipping_refunded", fate == 1);
+    if (fate >= 0) add_scope(m, token, "full", fate == 1); /* without it, it is not all */
     return fate >= 0;
 }
 

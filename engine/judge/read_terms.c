@@ -120,6 +120,8 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
     if (asks_back && sv_is(def->id, "return_window")) score += ASKED;
     bool asks_refund = is_asked(m, topic_of(m, "refund_time")) || is_asked(m, topic_of(m, "return_window"));
     bool is_way = sv_is(def->id, "delivery_time") && !is_asked(m, topic); /* 到 is of the money, 收到 of the window */
+    bool is_window = sv_is(def->id, "return_window") && !is_asked(m, topic) && !asks_back;
+    if (is_window && is_asked(m, topic_of(m, "refund_time"))) return score - CUE_ELSEWHERE; /* 收到退货后5到7天 */
     return is_way && (asks_back || asks_refund) && !is_on_the_way(m, m->r->tokens[figure].clause)
                ? score - CUE_ELSEWHERE
                : score;

@@ -41,14 +41,26 @@ bool is_elapsed(const Message *m, uint32_t token, int64_t days)
     return of_case || goes_by;
 }
 
-bool covers_damage(const Message *m, uint32_t clause)
+static bool covers_damage_here(const Message *m, const Clause *c)
 {
     static const char *const NOT[] = { "不", "除", "无", "没", "免责", "另外", "收费", "自费" };
-    const Clause *c = &m->r->clauses[clause];
     bool names = false;
     for (uint32_t i = c->first_token; i < c->token_end; i++)
         names = names || (token_word(&m->r->tokens[i], WORD_HUMAN_DAMAGE) && !m->r->tokens[i].is_negated);
     return names && !says_any(m, c->start, c->end, NOT, sizeof NOT / sizeof *NOT);
+}
+
+bool covers_damage(const Message *m, uint32_t clause)
+{
+    static const char *const COVERS[] = { "也保", "都保", "也在保", "也免费",  "照保",
+                                          "也修", "包修", "也能保", "也可以保" };
+    if (covers_damage_here(m, &m->r->clauses[clause])) return true;
+    for (uint32_t i = 0; i < m->r->clause_count; i++) {
+        const Clause *c = &m->r->clauses[i];
+        bool covers = says_any(m, c->start, c->end, COVERS, sizeof COVERS / sizeof *COVERS);
+        if (covers && !c->is_question && covers_damage_here(m, c)) return true;
+    }
+    return false;
 }
 
 bool is_waiting(const Message *m, uint32_t token)
@@ -69,7 +81,7 @@ bool is_from_day(const Message *m, uint32_t token)
 bool is_on_the_way(const Message *m, uint32_t clause)
 {
     static const char *const WAY[] = { "发出", "发货", "寄出", "路上", "送到",   "送达", "派送",
-                                       "抵达", "快递", "物流", "运输", "到您手", "到手", "到家" };
+                                       "抵达", "快递", "物流", "运输", "到您手", "到家" };
     const Clause *c = &m->r->clauses[clause];
     uint32_t start = clause > 0 && c[-1].sentence == c->sentence ? c[-1].start : c->start;
     return says_any(m, start, c->end, WAY, sizeof WAY / sizeof *WAY);

@@ -16,7 +16,8 @@ const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
     "fits",       "up_one",    "down_one",  "as_usual",    "no_size",      "usually",     "before",    "after",
     "today",      "tomorrow",  "day_after", "yes",         "no",           "quote",       "corrects",  "monthly",
     "full",       "otherwise", "rhetoric",  "belongs",     "this",         "that",        "yesterday", "days_back",
-    "ordered",    "range_end", "soon",      "others",      "your_case",    "checks",      "keeps",     "filler",
+    "ordered",    "range_end", "soon",      "others",      "any_cause",    "your_case",   "checks",    "keeps",
+    "filler",
 };
 
 const char *const READER_NAMES[READER_COUNT] = {

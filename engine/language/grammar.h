@@ -70,6 +70,7 @@ typedef enum WordClass {
     WORD_RANGE_END, /* 最大 只做到: a size beside it is only where the range ends */
     WORD_SOON,      /* 马上 再不 手慢: what will be, not what is */
     WORD_OTHERS,    /* 其他 别的 除了: all but what was named */
+    WORD_ANY_CAUSE, /* 不管什么原因 */
     WORD_YOUR_CASE, /* 您这种情况: back to the case at hand */
     WORD_CHECKS,    /* 问一下 核实: the agent has yet to find out */
     WORD_KEEPS,     /* 扣 减去: the shop keeps it back */
