@@ -86,12 +86,13 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
 
 static bool has_claim(const Message *m, StrView topic, uint32_t answer)
 {
-    size_t at = m->r->normal.start[m->r->tokens[answer].start];
+    const Clause *own = &m->r->clauses[m->r->tokens[answer].clause];
+    size_t from = m->r->normal.start[own->start], end = m->r->normal.end[own->end - 1];
     for (size_t i = 0; i < m->a->claim_count; i++) {
         const Claim *claim = &m->a->claims[i];
         const Value *cause = field_find(claim->fields, claim->field_count, "cause");
         bool of_other = cause && m->facts.cause && cause_from(cause->text) != m->facts.cause;
-        bool is_same = claim->start <= at && at < claim->end;
+        bool is_same = claim->start >= from && claim->end <= end; /* 可以换的 is one claim */
         bool is_mention = sv_is(claim->stance, "mention") || (claim->state == CLAIM_PARTLY && !is_same);
         if (sv_eq(claim->topic, topic) && !is_mention && !of_other) return true;
     }
@@ -164,13 +165,16 @@ static void answer_allowed(Message *m, uint16_t topic, const Answer *given)
         finish(m, &draft, is_allowed_now(m, def->id, m->facts.cause), answer->is_yes);
         return;
     }
-    bool quality = is_allowed_now(m, def->id, CAUSE_QUALITY), other = is_allowed_now(m, def->id, CAUSE_NON_QUALITY);
-    if (quality == other)
-        finish(m, &draft, quality, answer->is_yes);
-    else {
-        draft.state = CLAIM_PARTLY;
-        draft_add(m, &draft);
+    bool some = false, all = true;
+    for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE; cause++) {
+        bool is_named = causes_of_topic(m, def->id) & CAUSE_BIT(cause);
+        if (!is_named && cause == CAUSE_HUMAN_DAMAGE) continue;
+        bool holds = is_allowed_now(m, def->id, (Cause)cause) == answer->is_yes;
+        some = some || holds;
+        all = all && holds;
     }
+    draft.state = all ? CLAIM_TRUE : some ? CLAIM_PARTLY : CLAIM_FALSE;
+    draft_add(m, &draft);
 }
 
 static void answer_stock(Message *m, uint16_t topic, const Answer *answer)
@@ -260,6 +264,7 @@ static void answer_term(Message *m, uint16_t topic, const Answer *answer)
                        : token_word(t, WORD_DAY_AFTER) ? 2
                                                        : -1;
         if (t->number && t->number->unit == UNIT_DAY && !t->number->is_vague) days = t->number->high / VALUE_ONE;
+        if (t->number && t->number->unit == UNIT_MONTH) days = t->number->high / VALUE_ONE * 30;
         if (t->number && t->number->unit == UNIT_YEAR) days = t->number->high / VALUE_ONE;
         if (days < 0) continue;
         const Value *low = fact_get(fact, "min_days"), *high = fact_get(fact, "max_days"),

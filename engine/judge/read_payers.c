@@ -95,9 +95,14 @@ static bool is_given_back(const Message *m, uint32_t index)
 /* 质量问题我们,不喜欢的您: the cause and the party are all there is. */
 static Payer party_after_cause(const Message *m, const Clause *clause, uint32_t *token)
 {
-    if (clause->token_end < clause->first_token + 2) return PAYER_NONE;
+    if (clause->token_end == clause->first_token) return PAYER_NONE;
     uint32_t last = clause->token_end - 1;
-    const Token *cause = &m->r->tokens[last - 1], *party = &m->r->tokens[last];
+    const Token *cause = &m->r->tokens[last > clause->first_token ? last - 1 : last], *party = &m->r->tokens[last];
+    bool gives = party->end < clause->end && m->r->normal.code[party->end] == U'给' && clause->end <= party->end + 3;
+    if (gives && party_of(party) != PAYER_NONE) { /* 是我们给, 您给 */
+        *token = last;
+        return party_of(party);
+    }
     bool is_cause = token_word(cause, WORD_QUALITY) || token_word(cause, WORD_NON_QUALITY);
     bool is_end = clause->end <= party->end + 1;
     if (!is_cause || !is_end || cause->end + 1 < party->start) return PAYER_NONE;
@@ -198,6 +203,15 @@ void read_payers(Message *m)
     }
 }
 
+/* Only what points at the speakers changes with them: 我, 你们; 店里 and 买家 do not. */
+static Payer meant_by_buyer(const Message *m, const Token *t)
+{
+    Payer party = party_of(t);
+    uint32_t code = m->r->normal.code[t->start];
+    bool points = code == U'我' || code == U'咱' || code == U'俺' || code == U'你' || code == U'您' || code == U'亲';
+    return points ? other(party) : party;
+}
+
 /* In the buyer's mouth 我 is the buyer and 你们 the shop; 包运费 and 自理 mean the same from both. */
 bool payer_proposed(const Message *m, bool *buyer_pays)
 {
@@ -212,7 +226,7 @@ bool payer_proposed(const Message *m, bool *buyer_pays)
         if (payer == PAYER_NONE) {
             bool is_duty_here = is_duty(&asking, clause, i) || token_word(t, WORD_NEED_NOT);
             for (uint32_t k = i; k > clause->first_token && payer == PAYER_NONE; k--)
-                payer = other(party_of(&asking.r->tokens[k - 1]));
+                payer = meant_by_buyer(&asking, &asking.r->tokens[k - 1]);
             if (payer == PAYER_NONE && is_duty_here) payer = PAYER_BUYER;
         }
         if (payer == PAYER_NONE) continue;

@@ -12,12 +12,13 @@ static bool says_any(const Message *m, uint32_t from, uint32_t end, const char *
 
 bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause)
 {
-    static const char *const ORDER[] = { "下单起",   "付款起",   "拍下起",   "下单之日", "付款之日", "发货起",
-                                         "发货之日", "从下单",   "从付款",   "从发货",   "下单后",   "付款后",
-                                         "发货后",   "从拍下",   "拍下后",   "下单算起", "付款算起", "发货算起",
-                                         "下单那天", "付款那天", "发货那天", "下单7天",  "下单七天", "付款7天",
-                                         "付款七天", "拍下7天",  "拍下七天", "发货7天",  "发货七天", "下单一周",
-                                         "付款一周", "下单之后", "付款之后", "发货之后" };
+    static const char *const ORDER[] = { "下单起",     "付款起",   "拍下起",   "下单之日", "付款之日", "发货起",
+                                         "发货之日",   "从下单",   "从付款",   "从发货",   "下单后",   "付款后",
+                                         "发货后",     "从拍下",   "拍下后",   "下单算起", "付款算起", "发货算起",
+                                         "下单那天",   "付款那天", "发货那天", "下单7天",  "下单七天", "付款7天",
+                                         "付款七天",   "拍下7天",  "拍下七天", "发货7天",  "发货七天", "下单一周",
+                                         "付款一周",   "下单之后", "付款之后", "发货之后", "从您下单", "从您付款",
+                                         "您下单那天", "从您拍" };
     static const char *const SENT[] = { "一寄出",   "寄出后", "寄出当天", "寄出那天", "寄出去后", "寄回当天", "一寄回",
                                         "寄出去当", "点申请", "申请那天", "申请后",   "申请当天", "提交申请", "一申请",
                                         "申请之日", "申请起", "发出当天", "寄件当天", "揽收后",   "发回当天" };
@@ -25,7 +26,9 @@ bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause)
     if (!from) return false;
     const Clause *c = &m->r->clauses[clause];
     uint32_t start = clause > 0 && c[-1].sentence == c->sentence ? c[-1].start : c->start;
-    if (sv_is(from->text, "receipt")) return says_any(m, c->start, c->end, ORDER, sizeof ORDER / sizeof *ORDER);
+    bool goes_on = clause + 1 < m->r->clause_count && c[1].sentence == c->sentence;
+    uint32_t end = goes_on ? c[1].end : c->end;
+    if (sv_is(from->text, "receipt")) return says_any(m, c->start, end, ORDER, sizeof ORDER / sizeof *ORDER);
     if (sv_is(from->text, "parcel_received")) return says_any(m, start, c->end, SENT, sizeof SENT / sizeof *SENT);
     return false;
 }

@@ -305,7 +305,8 @@ static bool is_far(const Reading *reading, uint32_t negation, uint32_t target)
     for (uint32_t i = negation + 1; i <= target && target > negation; i++) {
         unknown += unknown_in(reading, reading->tokens[i - 1].end, reading->tokens[i].start, SMALL);
     }
-    uint32_t next = reading->tokens[target].end < reading->normal.count ? reading->normal.code[reading->tokens[target].end] : 0;
+    uint32_t next =
+        reading->tokens[target].end < reading->normal.count ? reading->normal.code[reading->tokens[target].end] : 0;
     bool is_granted = next == U'也' || next == U'就' || next == U'才' || next == U'可';
     return unknown >= 2 || (unknown == 1 && is_granted);
 }
@@ -357,6 +358,10 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         if (!is_post && is_shielded(reading, i, target)) continue;
         if (tokens[target].number && is_far(reading, i, target)) continue;
         tokens[target].is_negated = !tokens[target].is_negated;
+        for (uint32_t k = target + 1; target > i && k < clause->token_end && token_name(&tokens[k], "breach"); k++) {
+            if (!token_name(&tokens[k - 1], "breach") || tokens[k].start > tokens[k - 1].end) break;
+            tokens[k].is_negated = !tokens[k].is_negated; /* 没激活损坏 */
+        }
         if (is_mere_cue(&tokens[target])) deny_object(tokens, clause, is_post ? target : i);
         if (is_post || target < i) continue;
         for (; target + 1 < clause->token_end && is_mere_cue(&tokens[target]); target++) {

@@ -16,7 +16,7 @@ local spoilt = { "影响二次销售", "影响再次销售", "影响销售", "�
 return {
   vocabulary { set = "breach", members = { no_wear_marks = worn, tags_on = cut, inner_box = unboxed, intact = washed, resaleable = spoilt } },
   vocabulary { set = "breach", members = { intact = worn, resaleable = washed } },
-  vocabulary { set = "breach", members = { intact = { "激活", "激活过", "摔过", "磕碰过", "划伤" }, resaleable = worn } },
+  vocabulary { set = "breach", members = { intact = { "损坏", "坏掉了", "激活", "激活过", "摔过", "磕碰过", "划伤" }, resaleable = worn } },
   -- who tells the buyer how to send it back allows it without saying so
   vocabulary { set = "invitation", members = { apply = { "给您办", "给您办理", "帮您办理", "申请退货", "申请换货", "申请退款", "申请售后", "申请退换", "申请一下", "申请下", "申请就", "申请即可", "提交申请", "退货申请", "换货申请", "售后申请", "点申请", "寄回来就", "寄回就", "寄回来吧", "寄回即可", "寄回来即可", "寄过来就", "寄过来吧", "寄给我们就", "走售后", "走退货", "走换货", "点退货", "点换货", "申请个退货", "申请个换货", "发起退货", "发起换货", "发起退款", "发起售后" } } },
 }
