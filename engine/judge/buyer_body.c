@@ -60,10 +60,20 @@ static void take_shoe_figure(const Normal *normal, const Number *n, Buyer *body)
     }
 }
 
+/* 二百一的体重 */
+static bool precedes_weight(const Normal *normal, uint32_t at)
+{
+    for (uint32_t i = at; i < at + 4 && i < normal->count; i++) {
+        if (normal->code[i] == ',' || normal->code[i] == ' ') return false;
+        if (normal->code[i] == U'重') return true;
+    }
+    return false;
+}
+
 static void take_bare(const Normal *normal, const Number *n, Buyer *body, bool *has_height)
 {
     int64_t whole = n->low / VALUE_ONE;
-    bool says_weight = follows(normal, n->start, (const uint32_t *)U"重");
+    bool says_weight = follows(normal, n->start, (const uint32_t *)U"重") || precedes_weight(normal, n->end);
     if (n->low % VALUE_ONE && within(n->low, 1, 3)) {
         body->height_mm = (int32_t)(n->low / 10);
         *has_height = true;

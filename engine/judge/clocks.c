@@ -45,7 +45,9 @@ ClockRole clock_role(const Message *m, uint32_t token)
     bool ordered = false;
     for (uint32_t i = token + 1; i < m->r->token_count && i <= token + 3 && is_close(m, i - 1, i); i++) {
         const Token *next = &m->r->tokens[i];
-        if (token_word(next, WORD_BEFORE)) return CLOCK_BEFORE;
+        bool is_limit = begins_with(m, next, (const uint32_t *)U"截"); /* 十点离截单还早 */
+        if (token_word(next, WORD_BEFORE) && (!is_limit || next->start == m->r->tokens[i - 1].end)) return CLOCK_BEFORE;
+        if (is_limit) break;
         if (token_word(next, WORD_AFTER)) return CLOCK_AFTER;
         if (!token_word(next, WORD_ORDERED)) break;
         ordered = true;

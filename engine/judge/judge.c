@@ -112,7 +112,10 @@ static void read_burst(Message *m)
         size_t kept = from;
         for (size_t k = from; k < a->claim_count; k++) {
             bool again = false;
-            for (size_t o = 0; o < own; o++) again = again || sv_eq(a->claims[o].topic, a->claims[k].topic);
+            for (size_t o = 0; o < own; o++) {
+                bool is_mention = sv_is(a->claims[o].stance, "mention"); /* 38还有17双 takes no advice back */
+                again = again || (sv_eq(a->claims[o].topic, a->claims[k].topic) && !is_mention);
+            }
             if (again) continue;
             a->claims[kept] = a->claims[k];
             a->claims[kept].start = a->claims[kept].end = 0;

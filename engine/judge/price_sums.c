@@ -120,11 +120,15 @@ static bool sum_holds(const Message *m, int64_t price, uint32_t token)
     const Fact *discount = fact_of(m, sv("discount"));
     int64_t rate = discount ? own_rate(m, discount) : VALUE_ONE, stated = m->r->tokens[token].number->low;
     const Value *tiers = fact_get(discount, "tiers");
-    bool saves = char_before(m, m->r->tokens[token].start, 4, (const uint32_t *)U"省惠减低少");
+    bool saves = char_before(m, m->r->tokens[token].start, 4, (const uint32_t *)U"省惠减低少宜贵");
     if (stated == price && !saves) return true;
     for (size_t i = 0; rate < 0 && tiers && i < tiers->count; i++) {
         const Value *one = field_find(tiers->items[i].fields, tiers->items[i].count, "rate");
         if (one && rounds_to(price * value_scaled(one) / VALUE_ONE, stated)) return true;
+    }
+    for (size_t i = 0; saves && i < m->a->in->shop->product_count; i++) { /* 便宜31块 than another product */
+        int64_t difference = m->a->in->shop->products[i].price - price;
+        if (stated == difference || stated == -difference) return true;
     }
     if (rate <= 0 || rate == VALUE_ONE) return false;
     int64_t reduced = price * rate / VALUE_ONE;

@@ -46,12 +46,12 @@ static bool is_bare(const Message *m, const Clause *clause, uint32_t token)
     return before == 0 && behind <= 2;
 }
 
-/* 不退的哦, 不出的: the verb is part of the no. */
+/* 不接的, 不补哦: the verb is part of the no, and nothing else is said. */
 static bool denies_verb(const Message *m, const Clause *clause, uint32_t token)
 {
-    if (!token_word(&m->r->tokens[token], WORD_NEG) || token + 1 >= clause->token_end) return false;
-    const Token *next = &m->r->tokens[token + 1];
-    return m->r->tokens[token].end == next->start && token_word(next, WORD_PAYS);
+    const Token *t = &m->r->tokens[token];
+    bool is_plain = t->end == t->start + 1 && m->r->normal.code[t->start] == U'不' && token_word(t, WORD_NEG);
+    return is_plain && clause->end - t->end <= 5 && is_bare(m, clause, token);
 }
 
 /* The first word of a clause, courtesies left out, that is a yes or a no. */
@@ -74,10 +74,14 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
         bool no = token_word(t, WORD_NO) || token_word(t, WORD_CANNOT) || token_word(t, WORD_NEED_NOT) ||
                   denies_verb(m, clause, token);
         if (!no && !token_word(t, WORD_YES)) continue;
-        if ((no || modal_only) && !is_bare(m, clause, token)) continue;
+        bool is_short = t->end == t->start + 1 && !token_word(t, WORD_CAN);
+        if ((no || modal_only || is_short) && !is_bare(m, clause, token)) continue;
         bool is_modal = token_word(t, WORD_CAN) || token_word(t, WORD_CANNOT);
         if (modal_only && !is_modal) continue;
-        bool turned = !no && token + 1 < clause->token_end && token_word(&m->r->tokens[token + 1], WORD_POST_NEG);
+        const Token *next = token + 1 < clause->token_end ? &m->r->tokens[token + 1] : NULL;
+        bool turned =
+            !no && next &&
+            (token_word(next, WORD_POST_NEG) || (token_word(next, WORD_NO) && next->start == t->end)); /* 是不送的 */
         *answer = (Answer){ token, !no && !turned, is_modal };
         return true;
     }
@@ -184,6 +188,15 @@ static void answer_stock(Message *m, uint16_t topic, const Answer *answer)
     if (!product || product->stock_count == 0) return;
     Draft draft = draft_new(m, topic, answer->token, answer->token);
     const StrView *named = product->chart ? m->buyer.sizes : m->buyer.colours;
+    Answer turned = *answer;
+    for (uint32_t i = 0; i < m->buyer.last.token_count; i++) {
+        const Sense *value = token_value(&m->buyer.last.tokens[i], topic);
+        if (value && value->value.kind == VALUE_BOOL && value->value.number == 0) { /* 缺货吗 proposes the lack */
+            turned.is_yes = !answer->is_yes;
+            answer = &turned;
+            break;
+        }
+    }
     size_t count = product->chart ? m->buyer.size_count : m->buyer.colour_count;
     for (size_t i = 0; i < count; i++) {
         StrView key = product->chart ? named[i] : goods_colour_key(product, named[i]);
@@ -265,6 +278,7 @@ static void answer_term(Message *m, uint16_t topic, const Answer *answer)
                                                        : -1;
         if (t->number && t->number->unit == UNIT_DAY && !t->number->is_vague) days = t->number->high / VALUE_ONE;
         if (t->number && t->number->unit == UNIT_MONTH) days = t->number->high / VALUE_ONE * 30;
+        if (t->number && t->number->unit == UNIT_MONTH) days = t->number->high * 30 / VALUE_ONE;
         if (t->number && t->number->unit == UNIT_YEAR) days = t->number->high / VALUE_ONE;
         if (days < 0) continue;
         const Value *low = fact_get(fact, "min_days"), *high = fact_get(fact, "max_days"),
@@ -420,9 +434,13 @@ void read_answers(Message *m)
     bool *tried = arena_alloc(m->a->arena, count + 1, sizeof *tried);
     StrView word = reading_text(m->r, m->r->tokens[answer.token].start, m->r->tokens[answer.token].end);
     bool answers_all = sv_starts(word, sv("都")), done = false;
+    const Token *next = answer.token + 1 < m->r->token_count ? &m->r->tokens[answer.token + 1] : NULL;
+    bool is_tied = next && next->clause == m->r->tokens[answer.token].clause &&
+                   (token_word(next, WORD_RETURN) || token_word(next, WORD_EXCHANGE)); /* 能退的 is of returning */
     for (uint16_t open = last_open(m, &answer, tried); open != TOPIC_NONE; open = last_open(m, &answer, tried)) {
         size_t before = m->a->claim_count;
         tried[open] = true;
+        if (is_tied && topics[open].reader != READ_ALLOWED) continue;
         if (done && topics[open].reader != READ_ALLOWED) continue;
         answer_topic(m, open, &answer);
         done = done || m->a->claim_count > before;

@@ -50,6 +50,10 @@ static Share share_of(const Reading *r, uint32_t token)
     if (before && t->start - before->end <= 2) return share_from(before);
     int64_t all = 100 * (int64_t)VALUE_ONE;
     bool is_pure = has_part(word, sv("纯")) || has_part(word, sv("全棉"));
+    for (uint32_t i = t->start; i > 0 && i + 2 > t->start; i--) { /* 全是棉的 */
+        is_pure = is_pure || r->normal.code[i - 1] == U'全' ||
+                  (i > 1 && r->normal.code[i - 1] == U'是' && r->normal.code[i - 2] == U'全');
+    }
     return (Share){ .is_said = is_pure, .low = all, .high = all };
 }
 

@@ -101,7 +101,10 @@ static Sum kind_of_shipping(const Message *m, uint32_t token, bool full)
     if (asked && charged && !full && !asks(m, "price") && !asks(m, "extra_fee")) return SUM_FEE;
     bool reached = asked && (t->number->is_upper || char_before(m, t->start, 2, (const uint32_t *)U"到超过够足>≥于"));
     if (!full && !reached && is_own_price(m, token)) return SUM_PRICE;
-    bool limit = full || reached || t->number->is_lower || text_between(m, clause->start, clause->end, (const uint32_t *)U"门槛");
+    const Token *next = token + 1 < clause->token_end ? t + 1 : NULL;
+    bool frees_next = next && next->start <= t->end + 1 && topic_of(m, "free_shipping") != TOPIC_NONE &&
+                      token_cue(next, topic_of(m, "free_shipping")); /* 199就免 */
+    bool limit = full || reached || frees_next || t->number->is_lower || text_between(m, clause->start, clause->end, (const uint32_t *)U"门槛");
     if (limit && frees) return SUM_THRESHOLD;
     if (is_own_price(m, token)) return SUM_PRICE;
     bool has_limit = clause_says(m, clause, WORD_FULL) && !cued_near(m, clause, token, "price");

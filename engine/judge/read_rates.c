@@ -10,6 +10,7 @@ static bool speaks_of_later(const Message *m, uint32_t token)
         (const uint32_t *)U"再下", (const uint32_t *)U"再拍",   (const uint32_t *)U"第二单", (const uint32_t *)U"下单后",
         (const uint32_t *)U"复购", (const uint32_t *)U"再消费", (const uint32_t *)U"就能升", (const uint32_t *)U"升到",
         (const uint32_t *)U"再凑", (const uint32_t *)U"等您",   (const uint32_t *)U"买完",   (const uint32_t *)U"买过",
+        (const uint32_t *)U"还差", (const uint32_t *)U"差一",
     };
     const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
     uint32_t from = clause->start > 12 ? clause->start - 12 : 0;
@@ -90,6 +91,16 @@ static bool points_at_buyer(const Message *m, uint32_t token)
     return false;
 }
 
+/* Some rate is said to be the buyer's; a bare list of tiers is not. */
+static bool has_pointer(const Message *m)
+{
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Number *n = m->r->tokens[i].number;
+        if (n && n->unit == UNIT_RATE && (points_at_buyer(m, i) || speaks_of_later(m, i))) return true;
+    }
+    return false;
+}
+
 static ClaimState rate_state(const Message *m, const Fact *fact, uint32_t token)
 {
     int64_t rate = m->r->tokens[token].number->low, orders, total, own = own_rate(m, fact);
@@ -105,7 +116,7 @@ static ClaimState rate_state(const Message *m, const Fact *fact, uint32_t token)
         if (rate != own) return ok ? CLAIM_PARTLY : CLAIM_FALSE;
         return rates_said(m) > 1 && !own_count && !points_at_buyer(m, token) ? CLAIM_PARTLY : CLAIM_TRUE;
     }
-    if (own < 0) return CLAIM_PARTLY;
+    if (own < 0 || (rates_said(m) > 1 && !has_pointer(m))) return CLAIM_PARTLY;
     if (rate == own) return CLAIM_TRUE;
     return speaks_of_later(m, token) && rate < own ? CLAIM_PARTLY : CLAIM_FALSE;
 }

@@ -144,6 +144,9 @@ static uint32_t code_behind(const Message *m, uint32_t at)
 /* 40大的, 36小了: one character right behind the size. */
 static bool is_called_wrong(const Message *m, const Token *t)
 {
+    if (code_in(code_behind(m, t->end), (const uint32_t *)U"就会要")) { /* 38就太垮, 42会大 */
+        return code_in(code_behind(m, t->end + 1), (const uint32_t *)U"太偏嫌显大小紧松垮肥瘦勒挤绷");
+    }
     if (!code_in(code_behind(m, t->end), (const uint32_t *)U"大小紧松肥瘦勒挤绷短")) return false;
     return code_in(code_behind(m, t->end + 1), (const uint32_t *)U"的了点些,。 !~吧啊哦呢亲");
 }

@@ -122,6 +122,8 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
     bool is_way = sv_is(def->id, "delivery_time") && !is_asked(m, topic); /* 到 is of the money, 收到 of the window */
     bool is_window = sv_is(def->id, "return_window") && !is_asked(m, topic) && !asks_back;
     if (is_window && is_asked(m, topic_of(m, "refund_time"))) return score - CUE_ELSEWHERE; /* 收到退货后5到7天 */
+    const Clause *own = &m->r->clauses[m->r->tokens[figure].clause];
+    asks_back = asks_back || clause_says(m, own, WORD_RETURN) || clause_says(m, own, WORD_EXCHANGE); /* 收到7天内能退 */
     return is_way && (asks_back || asks_refund) && !is_on_the_way(m, m->r->tokens[figure].clause)
                ? score - CUE_ELSEWHERE
                : score;
@@ -290,6 +292,7 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
         draft.state = state_of_refund(m, def->id, &term, m->contexts[clause].channels, &draft.fact);
         if (counted_wrong(m, draft.fact, clause)) draft.state = CLAIM_FALSE;
     } else if (sv_is(def->id, "warranty")) {
+        if (term.is_lower && term.low < scaled(draft.fact, "years", 0)) return; /* 不止半年 */
         bool equal = term.low == scaled(draft.fact, "years", 0) && term.high == term.low;
         draft.state = equal && !covers_damage(m, clause) ? CLAIM_TRUE : CLAIM_FALSE;
     } else {

@@ -147,6 +147,8 @@ static bool is_denied_beside(const Message *m, uint32_t token, const Sense *sens
         const Sense *other = token_value(&m->r->tokens[i], sense->topic);
         bool same = i != token && other && other->field == sense->field && value_equal(&other->value, &sense->value);
         if (same && m->r->tokens[i].is_negated) return true;
+        bool is_verb = token_word(&m->r->tokens[i], WORD_PAYS) || token_word(&m->r->tokens[i], WORD_RETURN);
+        if (i > token && is_verb && m->r->tokens[i].is_negated) return true; /* 差价是不补的 */
     }
     return false;
 }

@@ -362,8 +362,22 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
             if (!token_name(&tokens[k - 1], "breach") || tokens[k].start > tokens[k - 1].end) break;
             tokens[k].is_negated = !tokens[k].is_negated; /* 没激活损坏 */
         }
+        bool is_act = token_word(&tokens[target], WORD_RETURN) || token_word(&tokens[target], WORD_PAYS);
+        uint32_t thing = target + 1;
+        bool has_thing = target > i && is_act && thing < clause->token_end && tokens[thing].lexeme &&
+                         tokens[thing].lexeme->senses[0].kind == SENSE_VALUE;
+        if (has_thing && tokens[thing].start == tokens[target].end) { /* 不能退您差价 */
+            tokens[thing].is_negated = !tokens[thing].is_negated;
+        } else if (target > i && is_act) {
+            deny_before(tokens, clause, i); /* 差价是不补的 */
+        }
         if (is_mere_cue(&tokens[target])) deny_object(tokens, clause, is_post ? target : i);
         if (is_post || target < i) continue;
+        bool is_verb = token_word(&tokens[target], WORD_RECOMMENDS) && !claims_by_itself(&tokens[target]);
+        if (is_verb && target + 1 < clause->token_end && claims_by_itself(&tokens[target + 1]) &&
+            tokens[target + 1].start <= tokens[target].end + 2) {
+            tokens[target + 1].is_negated = !tokens[target + 1].is_negated; /* 别拿去太阳下晒 */
+        }
         for (; target + 1 < clause->token_end && is_mere_cue(&tokens[target]); target++) {
             if (tokens[target + 1].start > tokens[target].end + 1 || !claims_by_itself(&tokens[target + 1])) break;
             tokens[target + 1].is_negated = !tokens[target + 1].is_negated; /* 没加松紧, 不发顺丰 */

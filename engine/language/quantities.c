@@ -234,6 +234,7 @@ static void take_bounds(const Normal *normal, Number *number, uint32_t floor)
         { (const uint32_t *)U"别超", true, true },     { (const uint32_t *)U"封顶", true, false },
         { (const uint32_t *)U"之下", true, false },    { (const uint32_t *)U"以上", false, false },
         { (const uint32_t *)U"起步", false, false },   { (const uint32_t *)U"至少", false, true },
+        { (const uint32_t *)U"不止", false, true },    { (const uint32_t *)U"不只", false, true },
         { (const uint32_t *)U"最少", false, true },    { (const uint32_t *)U"最快", false, true },
         { (const uint32_t *)U"起码", false, true },
     };
