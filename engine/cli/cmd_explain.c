@@ -78,6 +78,10 @@ static void explain_finding(Explain *e, const JudgeInput *in, const Finding *fin
     buf_printf(&e->out, "  %.*s %.*s %.*s", SV_ARG(name_of(e, "kind", finding_kind_name(finding->kind))),
                SV_ARG(finding->rule), SV_ARG(rule));
     if (slice.len) buf_printf(&e->out, " [%.*s]", SV_ARG(slice));
+    if (finding->expected.len && finding->claim < 0 && !is_whole) {
+        buf_putc(&e->out, ' ');
+        locale_fill(e->cli->locale, &e->out, "explain.expected", SLOTS({ "value", finding->expected }));
+    }
     if (finding->delta) buf_printf(&e->out, " %+d", (int)finding->delta);
     buf_putc(&e->out, '\n');
 }

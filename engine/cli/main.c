@@ -10,8 +10,8 @@ enum { COMMAND_COUNT = 10, NAME_WIDTH = 26 };
 
 static const Command *const COMMANDS[COMMAND_COUNT] = { &COMMAND_CHAT,   &COMMAND_DEMO,   &COMMAND_SESSIONS,
                                                         &COMMAND_REPLAY, &COMMAND_VERIFY, &COMMAND_RESCORE,
-                                                        &COMMAND_EXPORT, &COMMAND_JUDGE,  &COMMAND_TEST,
-                                                        &COMMAND_LINT };
+                                                        &COMMAND_EXPORT, &COMMAND_JUDGE,  &COMMAND_EXPLAIN,
+                                                        &COMMAND_TEST,   &COMMAND_LINT };
 
 /* `--lang` without a command, and the help that goes with it. */
 static const Command NO_COMMAND = { .name = "peilian", .usage = "" };
