@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/term.h"
 
-enum { COMMAND_COUNT = 10, NAME_WIDTH = 26 };
+enum { COMMAND_COUNT = 11, NAME_WIDTH = 26 };
 
 static const Command *const COMMANDS[COMMAND_COUNT] = { &COMMAND_CHAT,   &COMMAND_DEMO,   &COMMAND_SESSIONS,
                                                         &COMMAND_REPLAY, &COMMAND_VERIFY, &COMMAND_RESCORE,

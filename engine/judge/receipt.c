@@ -151,6 +151,22 @@ static void try_numbers(Trial *t, const Reading *r)
     }
 }
 
+/* 明天 and 三天 become what the fact says: 2到4天. */
+static void try_spans(Trial *t, const Reading *r)
+{
+    for (size_t i = 0; i < t->before.claim_count; i++) {
+        const Claim *claim = &t->before.claims[i];
+        const Value *low = fact_get(claim->fact, "min_days"), *high = fact_get(claim->fact, "max_days");
+        if (claim->state != CLAIM_FALSE || !low || !high) continue;
+        StrView text = arena_printf(t->arena, "%lld到%lld天", (long long)low->number, (long long)high->number);
+        for (uint32_t k = 0; k < r->token_count; k++) {
+            const Token *token = &r->tokens[k];
+            uint32_t start = r->normal.start[token->start], end = r->normal.end[token->end - 1];
+            if (start < claim->end && end > claim->start) try_edit(t, start, end, text);
+        }
+    }
+}
+
 static void try_swaps(Trial *t)
 {
     for (size_t k = 0; k < sizeof SWAPS / sizeof *SWAPS; k++) {
@@ -183,6 +199,7 @@ static void find_edit(Trial *t, Receipt *out)
     try_deletions(t, &reading);
     if (t->dim != DIM_BANNED) {
         try_numbers(t, &reading);
+        try_spans(t, &reading);
         try_swaps(t);
     }
     if (t->has_best && out->edit_count < RECEIPT_MAX_EDITS) out->edits[out->edit_count++] = t->best;
