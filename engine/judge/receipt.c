@@ -151,14 +151,22 @@ static void try_numbers(Trial *t, const Reading *r)
     }
 }
 
-/* 明天 and 三天 become what the fact says: 2到4天. */
-static void try_spans(Trial *t, const Reading *r)
+/* A term as people say it: 2到4天, 当天; empty where the fact holds none. */
+static StrView term_text(Trial *t, const Fact *fact)
+{
+    const Value *low = fact_get(fact, "min_days"), *high = fact_get(fact, "max_days");
+    if (value_is_true(fact_get(fact, "same_day"))) return sv("当天");
+    if (!low || !high) return (StrView){ "", 0 };
+    return arena_printf(t->arena, "%lld到%lld天", (long long)low->number, (long long)high->number);
+}
+
+/* 明天 and 三天 become what the fact says. */
+static void try_terms(Trial *t, const Reading *r)
 {
     for (size_t i = 0; i < t->before.claim_count; i++) {
         const Claim *claim = &t->before.claims[i];
-        const Value *low = fact_get(claim->fact, "min_days"), *high = fact_get(claim->fact, "max_days");
-        if (claim->state != CLAIM_FALSE || !low || !high) continue;
-        StrView text = arena_printf(t->arena, "%lld到%lld天", (long long)low->number, (long long)high->number);
+        StrView text = term_text(t, claim->fact);
+        if (claim->state != CLAIM_FALSE || text.len == 0) continue;
         for (uint32_t k = 0; k < r->token_count; k++) {
             const Token *token = &r->tokens[k];
             uint32_t start = r->normal.start[token->start], end = r->normal.end[token->end - 1];
@@ -199,7 +207,7 @@ static void find_edit(Trial *t, Receipt *out)
     try_deletions(t, &reading);
     if (t->dim != DIM_BANNED) {
         try_numbers(t, &reading);
-        try_spans(t, &reading);
+        try_terms(t, &reading);
         try_swaps(t);
     }
     if (t->has_best && out->edit_count < RECEIPT_MAX_EDITS) out->edits[out->edit_count++] = t->best;
