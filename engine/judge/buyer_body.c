@@ -65,7 +65,8 @@ static bool precedes_weight(const Normal *normal, uint32_t at)
 {
     for (uint32_t i = at; i < at + 4 && i < normal->count; i++) {
         if (normal->code[i] == ',' || normal->code[i] == ' ') return false;
-        if (normal->code[i] == U'重') return true;
+        uint32_t next = i + 1 < normal->count ? normal->code[i + 1] : 0;
+        if (normal->code[i] == U'重') return !(next >= '0' && next <= '9') && next != ' ' && next != U'是' && next != ':';
     }
     return false;
 }

@@ -76,7 +76,7 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
         if (!no && !token_word(t, WORD_YES)) continue;
         bool is_short = t->end == t->start + 1 && !token_word(t, WORD_CAN);
         if ((no || modal_only || is_short) && !is_bare(m, clause, token)) continue;
-        bool is_modal = token_word(t, WORD_CAN) || token_word(t, WORD_CANNOT);
+        bool is_modal = token_word(t, WORD_CAN) || token_word(t, WORD_CANNOT) || denies_verb(m, clause, token);
         if (modal_only && !is_modal) continue;
         const Token *next = token + 1 < clause->token_end ? &m->r->tokens[token + 1] : NULL;
         bool turned =
@@ -109,19 +109,39 @@ static void finish(Message *m, Draft *draft, bool is_true, bool is_yes)
     draft_add(m, draft);
 }
 
+/* 接不接定做: the no in it only asks. */
+static bool is_a_not_a(const Reading *r, const Token *t)
+{
+    const uint32_t *code = r->normal.code + t->start;
+    return t->start > 0 && t->end > t->start + 1 && code[0] == U'不' && code[-1] == code[1];
+}
+
 /* A word or flag topic: the value that the buyer names, else the flag itself. */
+/* 不会掉色吧: 不会的 agrees with it, 会的 does not. */
+static bool agrees(const Message *m, const Token *proposal, const Answer *answer)
+{
+    const Token *t = &m->r->tokens[answer->token];
+    uint32_t first = m->buyer.last.normal.code[proposal->start], said = m->r->normal.code[t->start];
+    bool is_negative = first == U'不' || first == U'没' || first == U'无';
+    if (!is_negative) return answer->is_yes;
+    if (said == U'不' || said == U'没') return true;
+    return said == U'会' || said == U'有' || said == U'能' ? false : answer->is_yes;
+}
+
 static void answer_value(Message *m, uint16_t topic, const Answer *answer)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     Value scratch, proposed = { .kind = VALUE_BOOL, .number = 1 };
     StrView field = def->field_count ? def->fields[0] : sv("value");
-    bool found = false;
+    bool found = false, is_yes = answer->is_yes;
     for (uint32_t i = 0; i < m->buyer.last.token_count && !found; i++) {
         const Sense *sense = token_value(&m->buyer.last.tokens[i], topic);
         if (!sense) continue;
         proposed = sense->value;
+        if (proposed.kind == VALUE_BOOL && is_a_not_a(&m->buyer.last, &m->buyer.last.tokens[i])) proposed.number = 1;
         field = def->fields[sense->field];
         found = true;
+        is_yes = agrees(m, &m->buyer.last.tokens[i], answer);
     }
     char name[64] = "value";
     if (field.len < sizeof name) {
@@ -134,11 +154,11 @@ static void answer_value(Message *m, uint16_t topic, const Answer *answer)
     if (def->is_sizing && m->a->in->product) fact = goods_value(m->a->in->product, def->id, field, &scratch);
     if (!fact || fact->kind != proposed.kind) return;
     if (proposed.kind == VALUE_BOOL)
-        draft_bool(&draft, arena_copy(m->a->arena, field).ptr, (proposed.number != 0) == answer->is_yes);
+        draft_bool(&draft, arena_copy(m->a->arena, field).ptr, (proposed.number != 0) == is_yes);
     else
         draft_text(&draft, arena_copy(m->a->arena, field).ptr, proposed.text);
-    if (proposed.kind == VALUE_TEXT && !answer->is_yes) draft.stance = "against";
-    finish(m, &draft, value_equal(fact, &proposed), answer->is_yes);
+    if (proposed.kind == VALUE_TEXT && !is_yes) draft.stance = "against";
+    finish(m, &draft, value_equal(fact, &proposed), is_yes);
 }
 
 /* 是不是不能退了: the question itself denies it. */
@@ -299,6 +319,16 @@ static void answer_dispatch(Message *m, uint16_t topic, const Answer *answer)
 {
     const Fact *fact = fact_of(m, sv("dispatch_time"));
     const Value *cutoff = fact_get(fact, "cutoff");
+    const Value *within = fact_get(fact, "within_hours");
+    for (uint32_t i = 0; within && i < m->buyer.last.token_count; i++) {
+        const Number *n = m->buyer.last.tokens[i].number;
+        if (!n || n->unit != UNIT_HOUR || n->is_vague) continue;
+        Draft draft = draft_new(m, topic, answer->token, answer->token);
+        draft.fact = fact;
+        draft_decimal(&draft, "within_hours", n->high);
+        finish(m, &draft, n->high <= value_scaled(within), answer->is_yes);
+        return;
+    }
     for (uint32_t i = 0; cutoff && i < m->buyer.last.token_count; i++) {
         const Token *t = &m->buyer.last.tokens[i];
         bool today = token_word(t, WORD_TODAY) != NULL;

@@ -48,6 +48,8 @@ static Share share_of(const Reading *r, uint32_t token)
     if (before && before->end == t->start) return share_from(before);
     if (after && after->start <= t->end + 2) return share_from(after);
     if (before && t->start - before->end <= 2) return share_from(before);
+    const Token *far = token > clause->first_token + 1 && is_share(t - 2) ? t - 2 : NULL;
+    if (far && t->start - far->end <= 2) return share_from(far); /* 97%全是棉 */
     int64_t all = 100 * (int64_t)VALUE_ONE;
     bool is_pure = has_part(word, sv("纯")) || has_part(word, sv("全棉"));
     for (uint32_t i = t->start; i > 0 && i + 2 > t->start; i--) { /* 全是棉的 */

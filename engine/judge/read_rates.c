@@ -60,7 +60,8 @@ static Condition condition_of(const Message *m, uint32_t token)
         const Number *n = near->number;
         bool counts = n && (n->unit == UNIT_PIECE || n->unit == UNIT_TIMES);
         if (counts && condition.orders < 0) condition.orders = orders_named(m, near);
-        if (n && n->unit == UNIT_YUAN && condition.total < 0) condition.total = n->low;
+        bool more = n && char_before(m, near->start, 2, (const uint32_t *)U"差再");
+        if (n && n->unit == UNIT_YUAN && condition.total < 0) condition.total = n->low + (more ? m->facts.total : 0);
         bool bare = n && n->unit == UNIT_NONE && i > 1 && token_word(&m->r->tokens[i - 2], WORD_FULL);
         if (bare && condition.total < 0 && n->low > 100 * (int64_t)VALUE_ONE) condition.total = n->low;
     }

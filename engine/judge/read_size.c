@@ -395,7 +395,8 @@ static void read_relative(Message *m, uint32_t token)
         add_size(m, product, token, (int64_t)(usual + step) * VALUE_ONE, STANCE_RECOMMEND);
         return;
     }
-    if (product->chart->scheme != CHART_SHOE_EU) return;
+    bool asked = is_asked(m, topic_of(m, "size")) || is_asked(m, topic_of(m, "fit")) || m->stated_size;
+    if (product->chart->scheme != CHART_SHOE_EU || !asked) return;
     bool right = sv_is(product->fit, "runs_small")   ? step == 1
                  : sv_is(product->fit, "runs_large") ? step == -1
                                                      : step == 0;

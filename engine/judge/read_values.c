@@ -139,16 +139,23 @@ static void hold_gift(const Message *m, Draft *draft, bool given)
     if (!waits) draft->state = CLAIM_FALSE;
 }
 
+static bool is_shy(StrView id)
+{
+    return sv_is(id, "price_protection") || sv_is(id, "bargain") || sv_is(id, "custom_make") || sv_is(id, "gift");
+}
+
 /* 零头不能抹: of two words for one thing the denial stands by the other. */
 static bool is_denied_beside(const Message *m, uint32_t token, const Sense *sense)
 {
     const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    const TopicDef *topics = grammar_topics(m->grammar, NULL);
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         const Sense *other = token_value(&m->r->tokens[i], sense->topic);
         bool same = i != token && other && other->field == sense->field && value_equal(&other->value, &sense->value);
         if (same && m->r->tokens[i].is_negated) return true;
         bool is_verb = token_word(&m->r->tokens[i], WORD_PAYS) || token_word(&m->r->tokens[i], WORD_RETURN);
-        if (i > token && is_verb && m->r->tokens[i].is_negated) return true; /* 差价是不补的 */
+        bool is_service = is_shy(topics[sense->topic].id) && !other;
+        if (i > token && (is_verb || is_service) && m->r->tokens[i].is_negated) return true; /* 差价是不补的 */
     }
     return false;
 }

@@ -172,7 +172,7 @@ static Verdict combine(const Message *m, bool is_sizing, size_t *open_topic)
     for (size_t i = 0; i < m->a->claim_count; i++) {
         uint16_t topic = grammar_topic(m->grammar, m->a->claims[i].topic);
         if (topics[topic].is_sizing != is_sizing) continue;
-        any_claim = true;
+        any_claim = any_claim || !sv_is(m->a->claims[i].stance, "mention");
         if (m->a->claims[i].state == CLAIM_FALSE) return VERDICT_WRONG;
     }
     for (size_t i = 0; i < count; i++) {

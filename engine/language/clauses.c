@@ -205,6 +205,16 @@ static bool asks(const Reading *reading, const Clause *clause)
     return clause_has(reading, clause, WORD_ASKS) && !means_all(reading, clause);
 }
 
+/* 就, 上, 要: they advise beside a size, and mean nothing elsewhere. */
+static bool is_light(const Token *token)
+{
+    static const char *const LIGHT[] = { "就", "上", "要", "来", "定", "妥", "入", "试" };
+    for (size_t i = 0; i < sizeof LIGHT / sizeof *LIGHT; i++) {
+        if (sv_is(token->lexeme->text, LIGHT[i])) return true;
+    }
+    return false;
+}
+
 /* What a negation can turn: something that claims. */
 static bool is_anchor(const Token *token)
 {
@@ -215,7 +225,7 @@ static bool is_anchor(const Token *token)
         if (sense->kind != SENSE_WORD && !is_shade) return true;
         if (sense->kind != SENSE_WORD) continue;
         if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
-            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || sense->word == WORD_RECOMMENDS ||
+            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || (sense->word == WORD_RECOMMENDS && !is_light(token)) ||
             sense->word == WORD_TOO_SMALL || sense->word == WORD_TOO_BIG) {
             return true;
         }
@@ -311,14 +321,21 @@ static bool is_far(const Reading *reading, uint32_t negation, uint32_t target)
     return unknown >= 2 || (unknown == 1 && is_granted);
 }
 
+static bool is_value(const Token *token)
+{
+    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
+        if (token->lexeme->senses[i].kind == SENSE_VALUE) return true;
+    }
+    return false;
+}
+
 /* 差价退不了: a refused action also denies the thing that it would have given. */
 static void deny_before(Token *tokens, const Clause *clause, uint32_t action)
 {
     for (uint32_t i = action; i > clause->first_token; i--) {
         Token *t = &tokens[i - 1];
         if (!is_anchor(t)) continue;
-        bool is_value = t->lexeme && t->lexeme->senses[0].kind == SENSE_VALUE;
-        if (is_value) t->is_negated = !t->is_negated;
+        if (is_value(t)) t->is_negated = !t->is_negated;
         return;
     }
 }
@@ -364,8 +381,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         }
         bool is_act = token_word(&tokens[target], WORD_RETURN) || token_word(&tokens[target], WORD_PAYS);
         uint32_t thing = target + 1;
-        bool has_thing = target > i && is_act && thing < clause->token_end && tokens[thing].lexeme &&
-                         tokens[thing].lexeme->senses[0].kind == SENSE_VALUE;
+        bool has_thing = target > i && is_act && thing < clause->token_end && is_value(&tokens[thing]);
         if (has_thing && tokens[thing].start == tokens[target].end) { /* 不能退您差价 */
             tokens[thing].is_negated = !tokens[thing].is_negated;
         } else if (target > i && is_act) {
@@ -375,7 +391,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         if (is_post || target < i) continue;
         bool is_verb = token_word(&tokens[target], WORD_RECOMMENDS) && !claims_by_itself(&tokens[target]);
         if (is_verb && target + 1 < clause->token_end && claims_by_itself(&tokens[target + 1]) &&
-            tokens[target + 1].start <= tokens[target].end + 2) {
+            tokens[target + 1].start <= tokens[target].end + 2 && !token_word(&tokens[target + 1], WORD_RETURN)) {
             tokens[target + 1].is_negated = !tokens[target + 1].is_negated; /* 别拿去太阳下晒 */
         }
         for (; target + 1 < clause->token_end && is_mere_cue(&tokens[target]); target++) {
