@@ -56,12 +56,19 @@ static int fate_of(const Message *m, uint32_t token)
     return -1;
 }
 
+/* 除了运费都退 */
+static bool follows_except(const Message *m, const Token *t)
+{
+    const uint32_t *at = m->r->normal.code + t->start;
+    return t->start >= 2 && (at[-1] == U'除' || (at[-1] == U'了' && at[-2] == U'除'));
+}
+
 /* Postage: only where the refund is asked about and nobody is told to pay (寄回运费您出). */
 static bool read_postage(const Message *m, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
     if (!token_word(t, WORD_SHIPPING) || clause_says(m, &m->r->clauses[t->clause], WORD_PAYS)) return false;
-    bool is_left_out = token > 0 && t[-1].clause == t->clause && token_word(t - 1, WORD_OTHERS); /* 除了运费都退 */
+    bool is_left_out = follows_except(m, t);
     int fate = is_left_out ? 0 : fate_of(m, token);
     if (fate >= 0) add_scope(m, token, "first_shipping_refunded", fate == 1);
     if (fate >= 0) add_scope(m, token, "full", fate == 1); /* without it, it is not all */
@@ -124,7 +131,10 @@ static void read_words(const Message *m, uint32_t token, bool goods)
         if (is_goods != goods) continue;
         if (!is_asked(m, topic) && sv_is(field, "first_shipping_refunded")) continue;
         bool says = (sense->value.number != 0) != t->is_negated;
-        if (sv_is(field, "first_shipping_refunded") && says && fate_of(m, token) == 0) says = false;
+        if (sv_is(field, "first_shipping_refunded") && says && (fate_of(m, token) == 0 || follows_except(m, t))) {
+            says = false;
+            add_scope(m, token, "full", false);
+        }
         if (is_goods && has_full(m, token)) continue;
         if (sv_is(field, "full") && !is_long && names_goods(m, t->clause)) continue; /* 鞋钱全部退您 */
         add_scope(m, token, arena_copy(m->a->arena, field).ptr, says);

@@ -27,6 +27,8 @@ bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause)
     const Clause *c = &m->r->clauses[clause];
     uint32_t start = clause > 0 && c[-1].sentence == c->sentence ? c[-1].start : c->start;
     bool goes_on = clause + 1 < m->r->clause_count && c[1].sentence == c->sentence;
+    static const char *const DENIES[] = { "不是从", "不从", "不按", "并非", "不是按" };
+    goes_on = goes_on && !says_any(m, c[1].start, c[1].end, DENIES, sizeof DENIES / sizeof *DENIES);
     uint32_t end = goes_on ? c[1].end : c->end;
     if (sv_is(from->text, "receipt")) return says_any(m, c->start, end, ORDER, sizeof ORDER / sizeof *ORDER);
     if (sv_is(from->text, "parcel_received")) return says_any(m, start, c->end, SENT, sizeof SENT / sizeof *SENT);
