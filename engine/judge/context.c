@@ -48,6 +48,21 @@ static uint32_t causes_before(const ClauseContext *contexts, uint32_t clause)
     return clause > 0 ? contexts[clause - 1].causes : 0;
 }
 
+/* 没穿没洗或者质量有毛病都能退: the cause is one of two ways to it. */
+static bool is_alternative(const Message *m, const Clause *clause)
+{
+    uint32_t causes = 0;
+    bool has_or = false;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        bool names = token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) || token_word(t, WORD_HUMAN_DAMAGE);
+        causes += names;
+    }
+    for (uint32_t i = clause->start; i + 1 < clause->end; i++)
+        has_or = has_or || (m->r->normal.code[i] == U'或' && m->r->normal.code[i + 1] == U'者');
+    return has_or && causes == 1;
+}
+
 static void find_contexts(Message *m)
 {
     const Reading *r = m->r;
@@ -63,6 +78,7 @@ static void find_contexts(Message *m)
         if (!own.causes && is_rest) {
             own.causes = left_causes(causes_before(contexts, i));
         }
+        if (is_alternative(m, &r->clauses[i])) own.causes = 0;
         if (!own.causes && clause_says(m, &r->clauses[i], WORD_ANY_CAUSE)) {
             own.causes = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
         }
