@@ -134,6 +134,18 @@ static bool only_quotes(const Analysis *a, const Clause *clause)
     return !asks || !cue_begins(a, clause->start, clause->end, "clarifies");
 }
 
+/* 谁让您不先看尺码表 is a reproach: it asks for nothing. */
+static bool reproaches(const Analysis *a, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+        const WordHit *hit = &a->word_hits[i];
+        const WordList *list = list_of(a, hit);
+        bool is_blame = sv_is(list->flag, "blaming") || sv_is(list->flag, "arguing");
+        if (is_blame && hit->start >= start && hit->start < end) return true;
+    }
+    return false;
+}
+
 /* ---- slots named by their values alone */
 
 /* Numbers that show by themselves what they measure. */
@@ -238,6 +250,7 @@ static void question_of_clause(Analysis *a, const Clause *clause)
     bool asks = really_asks(a, clause);
     bool requests = has_cue(a, start, end, "request") && (asks || !clause->is_question);
     if ((!asks && !requests) || only_quotes(a, clause)) return;
+    if (reproaches(a, start, end)) return;
     if (add_some(a, clause, clause, false)) return;
     StrView slot = asks ? slot_of_values(a, clause) : (StrView){ "", 0 };
     if (slot.len == 0 && (add_some(a, clause, clause, true) || !asks || add_slots_before(a, clause))) return;

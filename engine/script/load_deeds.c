@@ -18,6 +18,7 @@ static const char *const CASE_FIELDS[] = { "verdict",      "sizing", "policy", "
                                            "wait_over_ms", "chars",  "stage",  "holds",   "unless" };
 static const char *const FINDING_FIELDS[] = { "kind", "dim", "at_least" };
 static const char *const CLAIM_FIELDS[] = { "state", "stance", "at_least" };
+static const char *const COUNT_FIELDS[] = { "at_least" };
 static const char *const QUESTION_FIELDS[] = { "open", "purpose", "at_least" };
 static const char *const KIND_NAMES[] = { "critical", "major", "minor", "praise" };
 static const char *const STATE_NAMES[] = { "true", "false", "partly", "no_fact" };
@@ -84,6 +85,14 @@ static void read_question(DeedLoad *load, const Node *table, DeedCondition *out)
     read_at_least(load, table, out);
 }
 
+/* asked = { at_least = 2 } */
+static void read_count(DeedLoad *load, const Node *table, DeedCondition *out)
+{
+    if (table->kind != NODE_TABLE) return;
+    node_check_fields(table, COUNT_FIELDS, COUNT_OF(COUNT_FIELDS), load->report);
+    read_at_least(load, table, out);
+}
+
 /* chars = { 1, 6 } */
 static void read_range(DeedLoad *load, const Node *table, DeedCondition *out)
 {
@@ -123,7 +132,7 @@ static const Test TESTS[] = {
     { "question", DEED_QUESTION, DIM_COUNT, true, true, read_question },
     { "cue", DEED_CUE, DIM_COUNT, false, true, NULL },
     { "heard", DEED_HEARD, DIM_COUNT, false, true, NULL },
-    { "asked", DEED_ASKED, DIM_COUNT, true, true, NULL },
+    { "asked", DEED_ASKED, DIM_COUNT, true, true, read_count },
     { "first", DEED_FIRST, DIM_COUNT, true, false, NULL },
     { "wait_over_ms", DEED_WAIT, DIM_COUNT, false, false, read_wait },
     { "chars", DEED_LENGTH, DIM_COUNT, false, false, read_range },
