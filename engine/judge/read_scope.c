@@ -133,8 +133,9 @@ static void read_words(const Message *m, uint32_t token, bool goods)
         bool says = (sense->value.number != 0) != t->is_negated;
         if (sv_is(field, "first_shipping_refunded") && says && (fate_of(m, token) == 0 || follows_except(m, t))) {
             says = false;
-            add_scope(m, token, "full", false);
         }
+        bool is_all = is_asked(m, topic) && sv_is(field, "first_shipping_refunded");
+        if (is_all) add_scope(m, token, "full", says); /* with the postage it is all, without it is not */
         if (is_goods && has_full(m, token)) continue;
         if (sv_is(field, "full") && !is_long && names_goods(m, t->clause)) continue; /* 鞋钱全部退您 */
         add_scope(m, token, arena_copy(m->a->arena, field).ptr, says);
