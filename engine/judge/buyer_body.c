@@ -66,7 +66,8 @@ static bool precedes_weight(const Normal *normal, uint32_t at)
     for (uint32_t i = at; i < at + 4 && i < normal->count; i++) {
         if (normal->code[i] == ',' || normal->code[i] == ' ') return false;
         uint32_t next = i + 1 < normal->count ? normal->code[i + 1] : 0;
-        if (normal->code[i] == U'重') return !(next >= '0' && next <= '9') && next != ' ' && next != U'是' && next != ':';
+        if (normal->code[i] == U'重')
+            return !(next >= '0' && next <= '9') && next != ' ' && next != U'是' && next != ':';
     }
     return false;
 }
@@ -163,8 +164,8 @@ static Wearer wearer_at(const Normal *normal, uint32_t at)
     if (code == U'他' || code == U'她') return WEARER_OTHER;
     if (code == U'男' && (next == U'朋' || next == U'友' || next == U'票')) return WEARER_OTHER;
     if (code == U'对' && next == U'象') return WEARER_OTHER;
-    if ((code == U'老' || code == U'岳' || code == U'爱') && (next == U'公' || next == U'爸' || next == U'父' ||
-                                                           next == U'人' || next == U'婆' || next == U'爷')) {
+    if ((code == U'老' || code == U'岳' || code == U'爱') &&
+        (next == U'公' || next == U'爸' || next == U'父' || next == U'人' || next == U'婆' || next == U'爷')) {
         return WEARER_OTHER;
     }
     for (const uint32_t *kin = KIN; *kin; kin++) {

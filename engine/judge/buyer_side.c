@@ -4,9 +4,7 @@
 #include "base/utf8.h"
 #include "judge/clocks.h"
 
-enum {
-    LAST_NIGHT_HOUR = 7
-};
+enum { LAST_NIGHT_HOUR = 7 };
 
 static bool within(int64_t scaled, int64_t low, int64_t high)
 {

@@ -37,7 +37,7 @@ typedef struct BuyerSide {
     bool is_yes_no; /* the last message asks for yes or no */
     bool waits_for_stock;
     bool is_for_other; /* bought for somebody else: the buyer's own measures are not the wearer's */
-    Reading last; /* the last buyer messages, joined */
+    Reading last;      /* the last buyer messages, joined */
 } BuyerSide;
 
 typedef struct Message {

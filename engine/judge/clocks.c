@@ -79,10 +79,10 @@ int64_t daypart_minutes(const Reading *r, const Clause *clause)
         const uint32_t *text;
         int64_t minutes;
     } PARTS[] = {
-        { (const uint32_t *)U"凌晨", 60 },    { (const uint32_t *)U"上午", 600 },   { (const uint32_t *)U"早上", 540 },
-        { (const uint32_t *)U"今早", 540 },   { (const uint32_t *)U"一早", 540 },   { (const uint32_t *)U"清早", 480 },
-        { (const uint32_t *)U"中午", 720 },   { (const uint32_t *)U"晚上", 1260 },  { (const uint32_t *)U"今晚", 1260 },
-        { (const uint32_t *)U"半夜", 1380 },  { (const uint32_t *)U"深夜", 1380 },  { (const uint32_t *)U"夜里", 1380 },
+        { (const uint32_t *)U"凌晨", 60 },     { (const uint32_t *)U"上午", 600 },  { (const uint32_t *)U"早上", 540 },
+        { (const uint32_t *)U"今早", 540 },    { (const uint32_t *)U"一早", 540 },  { (const uint32_t *)U"清早", 480 },
+        { (const uint32_t *)U"中午", 720 },    { (const uint32_t *)U"晚上", 1260 }, { (const uint32_t *)U"今晚", 1260 },
+        { (const uint32_t *)U"半夜", 1380 },   { (const uint32_t *)U"深夜", 1380 }, { (const uint32_t *)U"夜里", 1380 },
         { (const uint32_t *)U"大晚上", 1260 },
     };
     for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++) {

@@ -139,8 +139,7 @@ bool price_holds(const Message *m, const Product *product, uint32_t token)
 {
     Per per = counted_per(m, token);
     int64_t stated = m->r->tokens[token].number->low, by = pieces_by(m, token);
-    if (per != PER_PIECE && stated < product->price / 2)
-        return share_holds(product->price, days_worn(m), per, stated);
+    if (per != PER_PIECE && stated < product->price / 2) return share_holds(product->price, days_worn(m), per, stated);
     if (by > 1) return sum_holds(m, product->price * by, token);
     return sum_holds(m, product->price, token) || (by == 0 && sum_holds(m, product->price * m->buyer.pieces, token));
 }

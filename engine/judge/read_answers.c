@@ -50,8 +50,8 @@ static bool is_bare(const Message *m, const Clause *clause, uint32_t token)
 static bool denies_verb(const Message *m, const Clause *clause, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
-    bool is_plain = t->end == t->start + 1 && m->r->normal.code[t->start] == U'不' && token_word(t, WORD_NEG);
-    return is_plain && clause->end - t->end <= 5 && is_bare(m, clause, token);
+    bool is_plain = t->end <= t->start + 2 && m->r->normal.code[t->start] == U'不' && token_word(t, WORD_NEG);
+    return is_plain && clause->end - t->start <= 6 && is_bare(m, clause, token);
 }
 
 /* The first word of a clause, courtesies left out, that is a yes or a no. */

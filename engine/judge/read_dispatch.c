@@ -5,7 +5,7 @@ typedef struct Dispatch {
     Message *m;
     uint16_t topic;
     const Fact *fact;
-    int64_t cutoff; /* last named, minutes; -1 none */
+    int64_t cutoff;  /* last named, minutes; -1 none */
     int64_t ordered; /* when the order came: by the reply, else by the buyer; -1 unknown */
     bool is_after;
     bool has_side; /* 前 or 后 stood by it */
@@ -138,7 +138,8 @@ static void read_token(Dispatch *d, uint32_t token)
         take_clock(d, token);
     } else if (t->number && is_time_unit(t->number->unit)) {
         if (!t->is_negated && term_topic(d->m, token) == d->topic) add_within(d, token);
-    } else if (!t->is_negated && !is_adjective(d->m, t) && term_of_word(t, &term) && term_topic(d->m, token) == d->topic) {
+    } else if (!t->is_negated && !is_adjective(d->m, t) && term_of_word(t, &term) &&
+               term_topic(d->m, token) == d->topic) {
         add_day(d, token, term.high / VALUE_ONE);
     } else {
         take_side(d, token);
@@ -163,8 +164,8 @@ void read_dispatch(Message *m)
     for (uint32_t i = 0; d.fact && i < m->r->clause_count; i++) {
         const Clause *clause = &m->r->clauses[i];
         bool spoken = is_asked(m, d.topic) || sentence_cues(m, i, d.topic);
-        bool elsewhere = pickup != TOPIC_NONE && sentence_cues(m, i, pickup) && fact_of(m, sv("pickup")) &&
-                         !is_asked(m, d.topic);
+        bool elsewhere =
+            pickup != TOPIC_NONE && sentence_cues(m, i, pickup) && fact_of(m, sv("pickup")) && !is_asked(m, d.topic);
         if (clause->is_question || !spoken || elsewhere) continue;
         take_daypart(&d, clause);
         for (uint32_t k = clause->first_token; k < clause->token_end; k++) {

@@ -49,8 +49,8 @@ static bool is_bare_sum(const Message *m, const Clause *clause, uint32_t token)
     bool in_word = before == '-' || (before >= 'a' && before <= 'z');
     const Product *product = m->contexts[t->clause].product;
     bool of_sizes = asks(m, "size") || asks(m, "stock") || asks(m, "colour") || asks(m, "fit");
-    bool is_size = of_sizes && product && product->chart && t->number->low >= 30 * VALUE_ONE &&
-                   t->number->low <= 50 * VALUE_ONE;
+    bool is_size =
+        of_sizes && product && product->chart && t->number->low >= 30 * VALUE_ONE && t->number->low <= 50 * VALUE_ONE;
     return !in_word && !is_size;
 }
 
@@ -104,7 +104,8 @@ static Sum kind_of_shipping(const Message *m, uint32_t token, bool full)
     const Token *next = token + 1 < clause->token_end ? t + 1 : NULL;
     bool frees_next = next && next->start <= t->end + 1 && topic_of(m, "free_shipping") != TOPIC_NONE &&
                       token_cue(next, topic_of(m, "free_shipping")); /* 199就免 */
-    bool limit = full || reached || frees_next || t->number->is_lower || text_between(m, clause->start, clause->end, (const uint32_t *)U"门槛");
+    bool limit = full || reached || frees_next || t->number->is_lower ||
+                 text_between(m, clause->start, clause->end, (const uint32_t *)U"门槛");
     if (limit && frees) return SUM_THRESHOLD;
     if (is_own_price(m, token)) return SUM_PRICE;
     bool has_limit = clause_says(m, clause, WORD_FULL) && !cued_near(m, clause, token, "price");

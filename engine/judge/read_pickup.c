@@ -100,7 +100,9 @@ static size_t find_clocks(const Message *m, uint16_t topic, Clock clocks[MAX_CLO
     }
     for (size_t i = 0; i < count; i++) {
         if (clocks[i].is_order && !clocks[i].is_before && is_couriers(m, clocks[i].token)) {
-            clocks[i] = (Clock){ clocks[i].token, { clocks[i].minutes[0], clocks[i].minutes[1] }, clocks[i].count, false, false };
+            clocks[i] = (Clock){
+                clocks[i].token, { clocks[i].minutes[0], clocks[i].minutes[1] }, clocks[i].count, false, false
+            };
         }
         if (i + 1 < count && is_joined(m, &clocks[i], &clocks[i + 1])) {
             clocks[i].is_order = true;

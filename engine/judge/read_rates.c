@@ -5,12 +5,14 @@
 static bool speaks_of_later(const Message *m, uint32_t token)
 {
     static const uint32_t *const LATER[] = {
-        (const uint32_t *)U"下回", (const uint32_t *)U"下次",   (const uint32_t *)U"以后",   (const uint32_t *)U"之后",
-        (const uint32_t *)U"再买", (const uint32_t *)U"下一单", (const uint32_t *)U"后续",   (const uint32_t *)U"再来",
-        (const uint32_t *)U"再下", (const uint32_t *)U"再拍",   (const uint32_t *)U"第二单", (const uint32_t *)U"下单后",
-        (const uint32_t *)U"复购", (const uint32_t *)U"再消费", (const uint32_t *)U"就能升", (const uint32_t *)U"升到",
-        (const uint32_t *)U"再凑", (const uint32_t *)U"等您",   (const uint32_t *)U"买完",   (const uint32_t *)U"买过",
-        (const uint32_t *)U"还差", (const uint32_t *)U"差一",
+        (const uint32_t *)U"下回", (const uint32_t *)U"下次",   (const uint32_t *)U"以后",
+        (const uint32_t *)U"之后", (const uint32_t *)U"再买",   (const uint32_t *)U"下一单",
+        (const uint32_t *)U"后续", (const uint32_t *)U"再来",   (const uint32_t *)U"再下",
+        (const uint32_t *)U"再拍", (const uint32_t *)U"第二单", (const uint32_t *)U"下单后",
+        (const uint32_t *)U"复购", (const uint32_t *)U"再消费", (const uint32_t *)U"就能升",
+        (const uint32_t *)U"升到", (const uint32_t *)U"再凑",   (const uint32_t *)U"等您",
+        (const uint32_t *)U"买完", (const uint32_t *)U"买过",   (const uint32_t *)U"还差",
+        (const uint32_t *)U"差一",
     };
     const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
     uint32_t from = clause->start > 12 ? clause->start - 12 : 0;

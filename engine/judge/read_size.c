@@ -204,7 +204,8 @@ static const Clause *next_without_size(const Message *m, const SizeChart *chart,
 static Stance verdict_behind(const Message *m, const SizeChart *chart, const Clause *clause)
 {
     const Clause *next = next_without_size(m, chart, clause);
-    if (!next || next->is_question || has(m, clause->first_token, clause->token_end, WORD_USUALLY)) return STANCE_MENTION;
+    if (!next || next->is_question || has(m, clause->first_token, clause->token_end, WORD_USUALLY))
+        return STANCE_MENTION;
     if (says_misfit(m, next->first_token, next->token_end)) return STANCE_AGAINST;
     return has(m, next->first_token, next->token_end, WORD_FITS) ? STANCE_RECOMMEND : STANCE_MENTION;
 }
@@ -216,6 +217,15 @@ static bool bids_behind(const Message *m, const SizeChart *chart, const Clause *
     if (!next || next->is_question) return false;
     uint32_t word = find_word(m, next, next->first_token, WORD_RECOMMENDS);
     return word < next->token_end && !m->r->tokens[word].is_negated;
+}
+
+/* A size was asked for, or the buyer has just told the measures that the agent wanted to know. */
+static bool is_wanted(const Message *m)
+{
+    const Product *product = m->a->in->product;
+    if (is_asked(m, topic_of(m, "size"))) return true;
+    bool told = !m->a->in->asked_given && m->a->asked_count == 0 && product && product->chart;
+    return told && size_answer(product, &m->buyer.body).state == SIZE_KNOWN;
 }
 
 /* A clause that only says which size is too small or large: the advice follows in the next one. */
@@ -239,8 +249,9 @@ static Mention mention_of(const Message *m, const SizeChart *chart, const Clause
         if (is_asked(m, topic_of(m, "size")) && bids_behind(m, chart, clause)) mention.stance = STANCE_RECOMMEND;
         return mention;
     }
-    mention.is_implied = !advice && !is_granted(m, t) && !has(m, token, to, WORD_RECOMMENDS) && !has(m, token, to, WORD_FITS);
-    if (!mention.is_implied || is_asked(m, topic_of(m, "size"))) mention.stance = STANCE_RECOMMEND;
+    mention.is_implied =
+        !advice && !is_granted(m, t) && !has(m, token, to, WORD_RECOMMENDS) && !has(m, token, to, WORD_FITS);
+    if (!mention.is_implied || is_wanted(m)) mention.stance = STANCE_RECOMMEND;
     return mention;
 }
 
@@ -436,8 +447,9 @@ static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
         if (is_size_token(m, chart, i) && m->r->tokens[i].number->unit != UNIT_JIN && !bounds) return false;
     }
     bool steps = clause_says(m, clause, WORD_UP_ONE) || clause_says(m, clause, WORD_DOWN_ONE);
-    if (refuses && steps) return find_word(m, clause, clause->first_token, WORD_UP_ONE) < token ||
-                                 find_word(m, clause, clause->first_token, WORD_DOWN_ONE) < token;
+    if (refuses && steps)
+        return find_word(m, clause, clause->first_token, WORD_UP_ONE) < token ||
+               find_word(m, clause, clause->first_token, WORD_DOWN_ONE) < token;
     uint32_t end = t->start + 12 < clause->end ? t->start + 12 : clause->end;
     for (size_t i = 0; refuses && i < sizeof FITTING / sizeof *FITTING; i++) {
         if (text_in(m, t->start, end, FITTING[i])) return true;

@@ -218,7 +218,8 @@ static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
     bool ends = !next || next->clause != t->clause || !token_value(next, stock);
     if (value && value->value.number == 0 && !t->is_negated && will_be(m, token)) return (StockWord){ -1, true };
     if (value) {
-        bool of_goods = word_has(m, t, (const uint32_t *)U"货码库售卖断缺抢现") && !word_has(m, t, (const uint32_t *)U"补");
+        bool of_goods =
+            word_has(m, t, (const uint32_t *)U"货码库售卖断缺抢现") && !word_has(m, t, (const uint32_t *)U"补");
         return (StockWord){ (value->value.number != 0) != t->is_negated, !of_goods };
     }
     uint32_t first = m->r->normal.code[t->start];

@@ -264,7 +264,7 @@ static bool denies_arrival(const Message *m, uint32_t index, uint16_t topic)
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         const Token *t = &m->r->tokens[i];
         if (token_cue(t, topic) && t->is_negated) return true;
-        if (token_word(t, WORD_POST_NEG) && topic != TOPIC_NONE) return true; /* 明天够呛 */
+        if (token_word(t, WORD_POST_NEG) && topic != TOPIC_NONE) return true;            /* 明天够呛 */
         if (token_word(t, WORD_NO) && m->r->normal.code[t->start] == U'到') return true; /* 到不了 */
     }
     return false;

@@ -166,7 +166,8 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     const Token *t = &m->r->tokens[token];
     if (!may_claim(m, token, sense->topic)) return;
     if (token_word(t, WORD_FILLER) && t->is_negated) return; /* 不一样的 says nothing definite */
-    if (sv_is(def->id, "fit") && (skip_fit(m, token, sense) || (!is_asked(m, sense->topic) && is_of_part(m, t)))) return;
+    if (sv_is(def->id, "fit") && (skip_fit(m, token, sense) || (!is_asked(m, sense->topic) && is_of_part(m, t))))
+        return;
     if (is_of_later(m, token, sense)) return;
     Draft draft = draft_new(m, sense->topic, token, token);
     StrView field = def->fields[sense->field];

@@ -225,8 +225,9 @@ static bool is_anchor(const Token *token)
         if (sense->kind != SENSE_WORD && !is_shade) return true;
         if (sense->kind != SENSE_WORD) continue;
         if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
-            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || (sense->word == WORD_RECOMMENDS && !is_light(token)) ||
-            sense->word == WORD_TOO_SMALL || sense->word == WORD_TOO_BIG) {
+            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE ||
+            (sense->word == WORD_RECOMMENDS && !is_light(token)) || sense->word == WORD_TOO_SMALL ||
+            sense->word == WORD_TOO_BIG) {
             return true;
         }
     }
@@ -262,6 +263,15 @@ static bool is_of_goods(const Token *token)
     return token_name(token, "fibre") != NULL;
 }
 
+static bool claims_by_itself(const Token *token)
+{
+    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
+        if (token->lexeme->senses[i].kind == SENSE_VALUE) return true;
+    }
+    return token_name(token, "fibre") || token_name(token, "courier") || token_name(token, "colour") ||
+           token_name(token, "city");
+}
+
 /* Actions and causes are often told of after another verb that is the negated one: 没下过水就给您退, 没查出质量问题. */
 static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t target)
 {
@@ -273,7 +283,8 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
     bool is_action = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE) || token_word(t, WORD_PAYS) ||
                      token_name(t, "breach");
     bool is_attribute = target < negation && (is_of_goods(t) || t->number); /* 直筒的不收腰 */
-    if (!token_word(n, WORD_NEG) || (!is_cause && !is_action && !is_attribute)) return false;
+    if (!token_word(n, WORD_NEG) && !(token_word(n, WORD_NEED_NOT) && is_attribute)) return false;
+    if (!is_cause && !is_action && !is_attribute) return false;
     uint32_t unknown = 0, last = target > negation ? target : reading->token_count;
     for (uint32_t i = negation + 1; i <= last; i++) {
         bool is_open = i == reading->token_count || reading->tokens[i].clause != n->clause;
@@ -282,15 +293,6 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
         if (is_open) break;
     }
     return unknown > (is_cause && target > negation ? 1 : 0);
-}
-
-static bool claims_by_itself(const Token *token)
-{
-    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
-        if (token->lexeme->senses[i].kind == SENSE_VALUE) return true;
-    }
-    return token_name(token, "fibre") || token_name(token, "courier") || token_name(token, "colour") ||
-           token_name(token, "city");
 }
 
 static bool is_mere_cue(const Token *token)
