@@ -120,8 +120,9 @@ static bool ends_with_mark(const Normal *normal, const Clause *clause)
 /* 不管多少斤, 有什么问题随时找我: a question word that asks nothing. A mark makes a question of anything. */
 static bool really_asks(const Analysis *a, const Clause *clause)
 {
-    if (!clause->is_question) return false;
-    if (ends_with_mark(&a->reply.normal, clause)) return true;
+    bool is_marked = ends_with_mark(&a->reply.normal, clause);
+    if (!clause->is_question) return is_marked && has_cue(a, clause->start, clause->end, "confirms");
+    if (is_marked) return true;
     if (cue_begins(a, clause->start, clause->end, "asks_politely")) return true;
     return !cue_begins(a, clause->start, clause->end, "no_question");
 }
@@ -173,9 +174,16 @@ static bool is_number_of(const Number *number, StrView values)
     return false;
 }
 
+/* 哪一个, 这一条 point at one; they count nothing. */
+static bool points(const Normal *normal, const Token *token)
+{
+    uint32_t before = token->start ? normal->code[token->start - 1] : 0;
+    return before == U'哪' || before == U'这' || before == U'那' || before == U'每';
+}
+
 static bool is_value_of(const Analysis *a, const Token *token, StrView values)
 {
-    if (token->number) return is_number_of(token->number, values);
+    if (token->number) return !points(&a->reply.normal, token) && is_number_of(token->number, values);
     const TopicDef *topics = grammar_topics(a->rules->grammar, NULL);
     for (size_t i = 0; i < token->lexeme->count; i++) {
         const Sense *sense = &token->lexeme->senses[i];
@@ -232,13 +240,18 @@ static bool add_slots(Analysis *a, const Clause *named, const Clause *clause)
 }
 
 /* 系皮带那一圈,您量下来多少公分: what is asked for stands before the clause that asks. */
-static bool add_slots_before(Analysis *a, const Clause *clause)
+static bool add_slots_before(Analysis *a, const Clause *clause, uint32_t start, uint32_t end)
 {
+    bool is_which = has_cue(a, start, end, "which"); /* 40、42都有,您要哪一个 */
     if (!has_cue(a, clause->start, clause->end, "open_question")) return false;
     const Clause *other = clause;
     while (other > a->reply.clauses && other[-1].sentence == clause->sentence && !other[-1].is_question) {
         other--;
         if (add_slots(a, other, clause)) return true;
+        StrView slot = is_which ? slot_of_values(a, other) : (StrView){ "", 0 };
+        if (slot.len == 0) continue;
+        add_question(a, slot, clause, start, end);
+        return true;
     }
     return false;
 }
@@ -253,7 +266,8 @@ static void question_of_clause(Analysis *a, const Clause *clause)
     if (reproaches(a, start, end)) return;
     if (add_some(a, clause, clause, false)) return;
     StrView slot = asks ? slot_of_values(a, clause) : (StrView){ "", 0 };
-    if (slot.len == 0 && (add_some(a, clause, clause, true) || !asks || add_slots_before(a, clause))) return;
+    if (slot.len == 0 && (add_some(a, clause, clause, true) || !asks || add_slots_before(a, clause, start, end)))
+        return;
     add_question(a, slot, clause, start, end);
 }
 
