@@ -155,6 +155,9 @@ static bool read_no_rate(Message *m, uint32_t token, uint16_t topic, const Fact 
         const Number *n = m->r->tokens[i].number;
         if (n && n->unit == UNIT_RATE) return false; /* 没到九折 speaks of that tier */
     }
+    bool of_vouchers = text_between(m, t->start, t->end, (const uint32_t *)U"券") ||
+                       text_between(m, t->start, t->end, (const uint32_t *)U"活动");
+    if (of_vouchers && rates_said(m) > 0) return false; /* 没有券, 会员98折 */
     int64_t own = own_rate(m, fact);
     Draft draft = draft_new(m, topic, token, token);
     draft.fact = fact;

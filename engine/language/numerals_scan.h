@@ -28,4 +28,21 @@ static inline uint32_t code_at(const Normal *normal, uint32_t at)
     return at < normal->count ? normal->code[at] : 0;
 }
 
+/* A unit's text in UTF-32, so that matching needs no decoding. */
+typedef struct UnitName {
+    const uint32_t *text;
+    Unit unit;
+    int32_t numerator; /* what one of it is of the kind's unit */
+    int32_t denominator;
+    bool is_working;
+} UnitName;
+
+/* The unit that begins at the character (a space before it is left out); NULL where none does. */
+const UnitName *unit_at(const Normal *normal, uint32_t at, uint32_t *end);
+
+/* The text stands at the character; its end is set. */
+bool has_text(const Normal *normal, uint32_t at, const uint32_t *text, uint32_t *end);
+
+bool is_letter(uint32_t code);
+
 #endif

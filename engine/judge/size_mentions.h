@@ -1,0 +1,35 @@
+/* size_mentions.h -- the sizes that a reply names and how it means them; internal to judge/. */
+#ifndef JUDGE_SIZE_MENTIONS_H
+#define JUDGE_SIZE_MENTIONS_H
+
+#include "judge/claims.h"
+#include "shop/sizing.h"
+
+typedef enum Stance { STANCE_MENTION, STANCE_RECOMMEND, STANCE_AGAINST } Stance;
+
+typedef struct Mention {
+    uint32_t token;
+    Stance stance;
+    bool is_implied; /* nothing says that it is advised but that a size was asked for */
+} Mention;
+
+enum { MAX_SIZES_SAID = 32 };
+
+typedef struct Sizes {
+    Mention said[MAX_SIZES_SAID];
+    size_t count;
+} Sizes;
+
+/* The chart's size for a scaled figure, or -1. Alpha sizes count their X. */
+int size_for(const SizeChart *chart, int64_t scaled, bool is_alpha);
+bool is_alpha_chart(const SizeChart *chart);
+
+/* A figure that people would take for a size of this scheme, in the chart or not. */
+bool is_size_token(const Message *m, const SizeChart *chart, uint32_t token);
+
+bool code_in(uint32_t code, const uint32_t *of);
+
+/* All of them, settled; `none` is the token that says that no size fits, or the reply's token count. */
+void sizes_find(const Message *m, uint32_t none, Sizes *sizes);
+
+#endif
