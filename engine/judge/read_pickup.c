@@ -70,7 +70,8 @@ static Clock clock_of(const Message *m, uint32_t token)
 static bool is_joined(const Message *m, const Clock *a, const Clock *b)
 {
     const Token *x = &m->r->tokens[a->token], *y = &m->r->tokens[b->token];
-    if (y->start > x->end + 2 || y->start == x->end) return false;
+    bool is_night = b->token == a->token + 2 && token_word(x + 1, WORD_TOMORROW); /* 5点到第二天早9点 */
+    if ((y->start > x->end + 2 && !is_night) || y->start == x->end) return false;
     for (uint32_t i = x->end; i < y->start; i++) {
         uint32_t code = m->r->normal.code[i];
         if (code == U'到' || code == U'至' || code == U'-' || code == U'~' || code == U'—') return true;

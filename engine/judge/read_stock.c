@@ -233,6 +233,25 @@ static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
     return (StockWord){ -1, true };
 }
 
+/* The count is of what is left: 就3件了, 剩两条 */
+static bool code_is_left(const Message *m, const Clause *clause)
+{
+    for (uint32_t i = clause->start; i < clause->end; i++) {
+        for (const uint32_t *c = (const uint32_t *)U"剩就只仅还有"; *c; c++) {
+            if (m->r->normal.code[i] == *c) return true;
+        }
+    }
+    return false;
+}
+
+/* 有曜黑跟冰蓝两个色: what colours there are, where both are asked for. */
+static bool lists_colours(const Message *m, const Product *product, uint32_t token, const Keys *keys)
+{
+    bool is_has =
+        token_word(&m->r->tokens[token], WORD_YES) && !token_value(&m->r->tokens[token], topic_of(m, "stock"));
+    return is_has && !product->chart && keys->count >= 2 && is_asked(m, topic_of(m, "colour"));
+}
+
 /* Each word of stock takes the sizes named since the one before it, else those behind it: 40有42没了, 没货的是48. */
 static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
 {
@@ -249,6 +268,7 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
         if (word.available < 0 && !counted) continue;
         Keys keys = keys_between(m, product, since, i);
         if (!keys.count && !keys.is_unmade) keys = keys_between(m, product, i, clause->token_end);
+        if (lists_colours(m, product, i, &keys)) continue;
         bool own_keys = keys.count || keys.is_unmade;
         if (word.is_weak && !counted && !(is_asked(m, stock) || (asked && own_keys))) {
             bool beside = own_keys && i > clause->first_token && size_named(m, product, &m->r->tokens[i - 1]).len;
@@ -262,7 +282,9 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
         since = i + 1;
     }
     Keys keys = keys_between(m, product, clause->first_token, clause->token_end);
-    if (!claimed && is_asked(m, stock) && keys.count == 1 && counts_pieces(m, clause)) {
+    bool is_count = !claimed && is_asked(m, stock) && counts_pieces(m, clause);
+    if (is_count && !keys.count && code_is_left(m, clause)) keys = keys_from_afar(m, product, index); /* 就3件了 */
+    if (is_count && keys.count == 1) {
         add_stock(m, clause->first_token, true, &keys); /* 40码18条 */
     }
 }

@@ -315,6 +315,7 @@ static bool skips(const Message *m, uint32_t token)
     const Token *t = &m->r->tokens[token];
     const Clause *clause = &m->r->clauses[t->clause];
     if (clause->is_question || t->is_quoted) return true;
+    if (t->start > 0 && m->r->normal.code[t->start - 1] == U'穿') return true; /* 一年能穿六个月 */
     return t->is_negated && !clause->has_condition;
 }
 

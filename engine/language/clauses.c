@@ -3,6 +3,8 @@
  * Agents often type without punctuation, so conjunctions and closed suppositions cut as well as commas do. */
 #include "language/clauses.h"
 
+enum { TOPIC_MAX_CHARS = 4 }; /* 拦截要是没成: what the supposition is about stands before it */
+
 typedef enum Cut { CUT_NONE, CUT_CLAUSE, CUT_SENTENCE } Cut;
 
 static Cut cut_after(uint32_t code)
@@ -76,7 +78,9 @@ static void cut(Arena *arena, Cutter *c)
     for (uint32_t at = 0; at < reading->normal.count;) {
         if (token < reading->token_count && reading->tokens[token].start == at) {
             const Token *t = &reading->tokens[token];
-            if (opens_clause(t) || opens_next_case(reading, clause_token, token)) {
+            bool is_topic = token_word(t, WORD_IF_OPEN) && token == clause_token + 1 && !t[-1].number &&
+                            at <= c->start + TOPIC_MAX_CHARS;
+            if ((opens_clause(t) && !is_topic) || opens_next_case(reading, clause_token, token)) {
                 close_clause(c, at, false);
                 clause_token = first_token_from(reading, c->start, clause_token);
             }
@@ -342,6 +346,17 @@ static void deny_before(Token *tokens, const Clause *clause, uint32_t action)
     }
 }
 
+/* 不能退您差价: the thing may also stand right behind. */
+static bool deny_behind(Token *tokens, const Clause *clause, uint32_t action)
+{
+    uint32_t thing = action + 1;
+    if (thing < clause->token_end && token_word(&tokens[thing], WORD_BUYER)) thing++;
+    if (thing >= clause->token_end || tokens[thing].start > tokens[action].end + 2) return false;
+    bool is_value = tokens[thing].lexeme && tokens[thing].lexeme->senses[0].kind == SENSE_VALUE;
+    if (is_value) tokens[thing].is_negated = !tokens[thing].is_negated;
+    return is_value;
+}
+
 /* 京东发不了, 顺丰我们不发: what stands before the denied verb, unless another object follows it. */
 static void deny_object(Token *tokens, const Clause *clause, uint32_t verb)
 {
@@ -363,7 +378,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
 {
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         bool is_refusal = token_word(&tokens[i], WORD_CANNOT) && !negates(&tokens[i]);
-        if (is_refusal) deny_before(tokens, clause, i);
+        if (is_refusal && !deny_behind(tokens, clause, i)) deny_before(tokens, clause, i);
         bool is_post = token_word(&tokens[i], WORD_POST_NEG) != NULL;
         if (!is_post && !negates(&tokens[i])) continue;
         uint32_t target = i + 1;
