@@ -130,7 +130,9 @@ static int32_t past_days(const Message *m, uint32_t index)
             bool past = (i > clause->first_token && (token_word(&m->r->tokens[i - 1], WORD_AFTER) ||
                                                      token_word(&m->r->tokens[i - 1], WORD_FULL))) ||
                         (i + 1 < clause->token_end && token_word(&m->r->tokens[i + 1], WORD_AFTER));
-            if (past) return (int32_t)(t->number->high / VALUE_ONE);
+            int32_t days = (int32_t)(t->number->high / VALUE_ONE);
+            bool is_excess = days < window_days(m) && m->facts.days_since_receipt == window_days(m) + days;
+            if (past && !is_excess) return days; /* 超一天 is a day over the window */
         }
     }
     return -1;
@@ -198,6 +200,11 @@ static int modal_beside(const Message *m, uint32_t index)
 
 static uint32_t action_token(const Message *m, const Clause *clause, WordClass action)
 {
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) { /* 退是退不了 */
+        const Token *t = &m->r->tokens[i];
+        bool is_refusal = token_word(t, action) && (token_word(t, WORD_CANNOT) || t->is_negated);
+        if (is_refusal && !t->is_quoted && !t->is_supposed) return i;
+    }
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         const Token *t = &m->r->tokens[i];
         if (token_word(t, action) && !t->is_quoted && !t->is_supposed) return i;

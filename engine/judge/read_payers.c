@@ -47,6 +47,8 @@ static Payer payer_at(const Message *m, const Clause *clause, uint32_t verb)
         if (token_word(t, WORD_PAYS) && payer != PAYER_NONE) break;
     }
     for (uint32_t i = verb + 1; payer == PAYER_NONE && i < clause->token_end; i++) payer = party_of(&m->r->tokens[i]);
+    bool is_unable = verb + 1 < clause->token_end && token_word(&m->r->tokens[verb + 1], WORD_POST_NEG); /* 出不了 */
+    if (is_unable) turned = !turned;
     if (payer == PAYER_NONE) return unnamed(turning);
     return turned ? other(payer) : payer;
 }
@@ -92,6 +94,26 @@ static bool is_given_back(const Message *m, uint32_t index)
     return false;
 }
 
+/* 我们, 邮费您那边, 尺码您: nothing but what it is about and who. A lone 您 behind other words is an address. */
+static bool names_party_only(const Message *m, const Clause *clause)
+{
+    uint32_t last = clause->token_end - 1, covered = 0;
+    bool is_about = clause->start == 0;
+    if (party_of(&m->r->tokens[last]) == PAYER_NONE) return false;
+    for (uint32_t i = clause->first_token; i <= last; i++) {
+        const Token *t = &m->r->tokens[i];
+        bool is_topic = token_word(t, WORD_SHIPPING) || token_word(t, WORD_QUALITY) ||
+                        token_word(t, WORD_NON_QUALITY) || token_word(t, WORD_OTHERWISE) || token_word(t, WORD_OTHERS);
+        bool is_courtesy = t->lexeme && t->lexeme->count == 1 && token_word(t, WORD_FILLER);
+        if (i < last && !is_topic && !is_courtesy) return false;
+        is_about = is_about || is_topic;
+        covered += t->end - t->start;
+    }
+    uint32_t end = clause->end;
+    while (end > clause->start && code_is_noise(m->r->normal.code[end - 1])) end--;
+    return is_about && end - clause->start <= covered + 2;
+}
+
 /* 质量问题我们,不喜欢的您: the cause and the party are all there is. */
 static Payer party_after_cause(const Message *m, const Clause *clause, uint32_t *token)
 {
@@ -104,6 +126,10 @@ static Payer party_after_cause(const Message *m, const Clause *clause, uint32_t 
         return party_of(party);
     }
     bool is_cause = token_word(cause, WORD_QUALITY) || token_word(cause, WORD_NON_QUALITY);
+    if (names_party_only(m, clause)) {
+        *token = last;
+        return party_of(party);
+    }
     bool is_end = clause->end <= party->end + 1;
     if (!is_cause || !is_end || cause->end + 1 < party->start) return PAYER_NONE;
     *token = last;

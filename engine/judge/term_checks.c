@@ -43,7 +43,8 @@ bool is_elapsed(const Message *m, uint32_t token, int64_t days)
     if (!t->number || t->number->is_upper || (window && value_scaled(window) == days)) return false;
     bool of_case = m->facts.days_since_receipt >= 0 && days == m->facts.days_since_receipt * (int64_t)VALUE_ONE;
     bool goes_by = t->end < m->r->normal.count && m->r->normal.code[t->end] == U'了';
-    return of_case || goes_by;
+    int64_t excess = m->facts.days_since_receipt * (int64_t)VALUE_ONE - (window ? value_scaled(window) : 0);
+    return of_case || goes_by || (excess > 0 && days == excess); /* 超一天 */
 }
 
 static bool covers_damage_here(const Message *m, const Clause *c)
