@@ -5,7 +5,12 @@
 #include "base/mem.h"
 #include "record/store_db.h"
 
-enum { BUSY_MS = 10000, QUICK_CHECK_MAX = 32 * 1024 * 1024 /* bytes; a larger file costs too much at every start */ };
+enum {
+    BUSY_MS = 10000,
+    SET_UP_TRIES = 200,
+    SET_UP_PAUSE_MS = 20,
+    QUICK_CHECK_MAX = 32 * 1024 * 1024 /* bytes; a larger file costs too much at every start */
+};
 
 /* What nobody may do to an event, the database itself refuses. Its key is one number of session and seq: no index to
  * keep beside the table, and inner pages so small that few of them can be hit when a file is damaged. */
@@ -191,14 +196,26 @@ static bool check_writable(Store *store, Err *err)
     return sqlite3_db_readonly(store->db, "main") != 1 || err_set(err, ERR_IO, "the file may not be written");
 }
 
+/* SQLite does not wait while a file changes to its write-ahead log: who comes at that moment is told that it is busy at
+ * once, and tries again. */
+static bool set_up(Store *store, Err *err)
+{
+    int64_t version;
+
+    store->failed = SQLITE_OK;
+    for (int left = SET_UP_TRIES;; left--) {
+        if (store_read(store, read_version, &version, err) && configure(store, err) && migrate(store, err)) return true;
+        if (left == 0 || (store->failed != SQLITE_BUSY && store->failed != SQLITE_LOCKED)) return false;
+        sqlite3_sleep(SET_UP_PAUSE_MS);
+    }
+}
+
 bool store_open(Store **out, const char *path, Err *err)
 {
     Store *store = mem_new(sizeof *store);
-    int64_t version;
 
     if (open_file(store, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) && check_writable(store, err) &&
-        store_read(store, read_version, &version, err) && configure(store, err) && migrate(store, err) &&
-        check_small(store, err)) {
+        set_up(store, err) && check_small(store, err)) {
         *out = store;
         return true;
     }

@@ -57,6 +57,7 @@ bool store_fail(Store *store, Err *err, const char *what)
 {
     int code = sqlite3_errcode(store->db) & 0xff;
 
+    store->failed = code;
     for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
         if (meanings[i].sqlite_code != code) continue;
         return err_set(err, meanings[i].code, "%s: %s (%s)", what, meanings[i].words, sqlite3_errmsg(store->db));

@@ -52,6 +52,7 @@ struct StoreWriter {
 struct Store {
     sqlite3 *db;
     bool is_readonly;
+    int failed; /* SQLite's primary code of the last failure; a rollback after it leaves it be */
     sqlite3_stmt *statements[SQL_COUNT];
     StoreWriter *writers;
 };
