@@ -18,7 +18,7 @@ return deeds {
   deed { "E_OFFTOPIC", rule = "TON-14", zh = "答非所问", en = "off the question",
     effect = { patience = -10, irritation = 8 },
     when = { { asked = true, verdict = { "evasive" }, claim = { at_least = 1 } },
-             { asked = true, verdict = { "evasive" }, cue = { "generic", "compliment", "flattery", "promo" } } } },
+             { asked = true, verdict = { "evasive" }, cue = { "generic", "compliment", "flattery", "promo", "boast" } } } },
   deed { "E_IGNOREDQ", rule = "TON-13", zh = "漏答", en = "question skipped",
     effect = { patience = -12, trust = -5 },
     when = { { asked = true, verdict = { "incomplete" }, unless = { holds = true, question = true } },

@@ -36,6 +36,31 @@ static const Case CASES[] = {
     { "不行,没得商量", "E_BARE_NO", true },
     { "亲,环锭纺包芯纱,右斜纹丹宁,克重12盎司", "E_JARGON", true },
     { "亲,这款很适合您", "E_GENERIC", true },
+    { "推荐这条四面弹直筒的,带弹力,久坐也不勒", "E_REASONED", true },
+    { "推荐您拍这款哦", "E_REASONED", false },
+    { "建议选黑色,耐脏好打理", "E_DECIDE", true },
+    { "都可以的,看您喜欢", "E_DECIDE", false },
+    { "直筒那条更宽松,修身那条更利落", "E_COMPARE", true },
+    { "两款都支持7天退", "E_COMPARE", false },
+    { "没有。", "E_BARE_NO", true },
+    { "暂时没有哦亲", "E_BARE_NO", false },
+    { "红色没有,不过黑色有现货", "E_POSITIVE_ALT", true },
+    { "您结婚了没有呀?", "E_IRRELEVANTQ", true },
+    { "您身高多少呀?", "E_IRRELEVANTQ", false },
+    { "您真细心,比得真细", "E_COMPLIMENT", true },
+    { "您真是最有品位最有气质的贵客", "E_FLATTERY", true },
+    { "您真是最有品位的贵客,太有眼光啦", "E_COMPLIMENT", false },
+    { "您这说法不对,完全错了", "E_CONTRADICT", true },
+    { "您看对不对路", "E_CONTRADICT", false },
+    { "行了行了,别聊了", "E_CUTOFF", true },
+    { "您没骗我吧?", "E_DOUBT", true },
+    { "不用不好意思的,您随便问", "E_APOLOGY", false },
+    { "没有消息,有了会说的", "E_PROGRESS", false },
+    { "换的那双已经打包好了", "E_PROGRESS", true },
+    { "我们没有好评返现哦", "E_REVIEW_EARLY", false },
+    { "麻烦先给个五星好评吧", "E_REVIEW_EARLY", true },
+    { "麻烦先给个五星好评吧", "E_EVIDENCE", false },
+    { "首单暂时没有会员折扣哦", "E_PROMO", false },
 };
 
 static void deeds__follow_from_what_was_found(void **state)
@@ -60,6 +85,23 @@ static void deeds__answer_and_reasons_come_in_order(void **state)
     assert_int_equal(j.deed_count, 2);
     assert_true(sv_is(j.deeds[0], "E_ANSWERED"));
     assert_true(sv_is(j.deeds[1], "E_REASONED"));
+}
+
+/* Two things asked, one answered well: the other was passed over. */
+static void deeds__pass_over_one_of_two_questions(void **state)
+{
+    static const StrView ASKED[] = { { "size", 4 }, { "free_shipping", 13 } };
+    JudgeInput in = fixture_input(*state, "bigmen", "亲,178、205斤拍40码。");
+    in.product = shop_product(in.shop, sv("JN-2031"));
+    in.buyer.height_mm = 1780;
+    in.buyer.weight_jin10 = 2050;
+    in.asked = ASKED;
+    in.asked_count = 2;
+    Judgement j = fixture_judge(*state, &in);
+    assert_true(has_deed(&j, "E_IGNOREDQ"));
+    in.asked_count = 1;
+    j = fixture_judge(*state, &in);
+    assert_false(has_deed(&j, "E_IGNOREDQ"));
 }
 
 static void deeds__late_greeting_and_wait_belong_to_the_clock(void **state)
@@ -120,6 +162,10 @@ static void deeds__report_each_fault_of_the_file(void **state)
     assert_int_equal(faults_of("return deeds { deed { 'E_A', zh = 'a', en = 'a', effect = { patience = 300 } } }"), 1);
     assert_int_equal(
         faults_of("return deeds { deed { 'E_A', zh = 'a', en = 'a' }, deed { 'E_A', zh = 'a', en = 'a' } }"), 1);
+    assert_int_equal(
+        faults_of("return deeds { deed { 'E_A', zh = 'a', en = 'a', when = { { asked = { at_least = 2 } } } } }"), 0);
+    assert_int_equal(
+        faults_of("return deeds { deed { 'E_A', zh = 'a', en = 'a', when = { { asked = { least = 2 } } } } }"), 1);
     assert_int_equal(faults_of("return deeds {}"), 1);
 }
 
@@ -128,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(deeds__follow_from_what_was_found),
         cmocka_unit_test(deeds__answer_and_reasons_come_in_order),
+        cmocka_unit_test(deeds__pass_over_one_of_two_questions),
         cmocka_unit_test(deeds__late_greeting_and_wait_belong_to_the_clock),
         cmocka_unit_test(deeds__every_event_of_the_vocabulary_is_defined),
         cmocka_unit_test(deeds__report_each_fault_of_the_file),

@@ -35,6 +35,32 @@ static const Case CASES[] = {
     { "请问是给谁穿的呀?", "wearer+" },
     { "40码正合适,四面弹的亲", "" },
     { "身高175、体重205斤拍40码", "" },
+    /* slots named by their values alone: either-or is open, yes or no is not */
+    { "您喜欢黑色还是深蓝?", "colour+" },
+    { "您要黑色吗?", "colour" },
+    { "40和42您要哪个?", "size+" },
+    { "40、42都有,您要哪一个?", "size+" },
+    { "您平常穿41还是42?", "usual_eu+" },
+    { "您喜欢直筒还是修身?", "fit_preference+" },
+    { "拍一件还是两件?", "quantity+" },
+    { "电话还是原来那个吗?", "phone" },
+    { "您拍的是44码对吧?", "size" },
+    { "您说的是四面弹那条吗?", "product" },
+    /* what is asked for stands in the clause before; a weak slot gives way */
+    { "系皮带的那一圈,您量下来多少公分呢?", "waist_cm+" },
+    { "您想买什么价位的?", "budget+" },
+    /* the purpose comes in the next sentence, and no later */
+    { "您要哪个码呀?我看看库存。", "size+!" },
+    { "您多高呀?说一下就行,我按表给您选。", "height_cm+!" },
+    { "您多高呀?不急的。您慢慢量。我先看看库存。", "height_cm+" },
+    /* question words that ask nothing */
+    { "不管体重多少斤,面料都一样", "" },
+    { "有什么问题随时找我", "" },
+    { "我帮您看走到哪儿了", "" },
+    { "多少斤都能穿", "" },
+    { "谁让您不先看尺码表呢", "" },
+    /* the same slot counts once */
+    { "您多高呀?身高报一下", "height_cm+" },
 };
 
 static void questions__name_their_slots(void **state)
