@@ -114,7 +114,9 @@ static void take_wishes(Message *m, const Reading *reading)
     const Product *product = m->a->in->product;
     for (uint32_t i = 0; i < reading->token_count; i++) {
         const Token *t = &reading->tokens[i];
-        const Sense *colour = token_name(t, "colour");
+        const Sense *colour = token_name(t, "colour"), *shade = token_name(t, "shade");
+        uint32_t before = t->start > 0 ? reading->normal.code[t->start - 1] : 0;
+        if (!colour && shade && before == U'有') colour = shade; /* 有灰不 */
         if (colour && b->colour_count < MAX_MENTIONS) b->colours[b->colour_count++] = colour->value.text;
         if (!t->number || !product || !product->chart || b->size_count == MAX_MENTIONS) continue;
         for (size_t k = 0; k < product->chart->size_count; k++) {

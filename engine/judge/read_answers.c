@@ -152,6 +152,10 @@ static void answer_value(Message *m, uint16_t topic, const Answer *answer)
     draft.fact = def->is_sizing ? NULL : fact_of(m, def->id);
     const Value *fact = draft.fact ? fact_get(draft.fact, name) : NULL;
     if (def->is_sizing && m->a->in->product) fact = goods_value(m->a->in->product, def->id, field, &scratch);
+    if (def->is_sizing && !fact) { /* a shop's fact of all its goods: colour_difference */
+        draft.fact = fact_of(m, def->id);
+        fact = draft.fact ? fact_get(draft.fact, name) : NULL;
+    }
     if (!fact || fact->kind != proposed.kind) return;
     if (proposed.kind == VALUE_BOOL)
         draft_bool(&draft, arena_copy(m->a->arena, field).ptr, (proposed.number != 0) == is_yes);

@@ -182,6 +182,12 @@ void read_sizes(Message *m)
             add_size(m, product, sizes.said[i].token, t->number->high, sizes.said[i].stance);
         }
     }
+    for (size_t i = 0; i < sizes.count && !m->stated_size && none == m->r->token_count; i++) {
+        const Product *product = m->contexts[m->r->tokens[sizes.said[i].token].clause].product;
+        bool is_out = sizes.said[i].stance == STANCE_AGAINST && is_asked(m, topic_of(m, "size")) &&
+                      m->r->tokens[sizes.said[i].token].is_negated;
+        if (is_out && size_answer(product, &m->buyer.body).state == SIZE_NONE) none = sizes.said[i].token; /* 34没做 */
+    }
     bool absolute = m->stated_size;
     if (none < m->r->token_count) {
         read_no_size(m, none);

@@ -153,7 +153,11 @@ static bool is_spoken_about(const Message *m, const Clause *clause, uint32_t fro
 {
     const Token *t = &m->r->tokens[token];
     uint32_t next = code_behind(m, t->end), second = code_behind(m, t->end + 1);
-    if (code_before(m, t->start, 1) == U'比') return true;
+    if (code_before(m, t->start, 1) == U'比' ||
+        (code_before(m, t->start, 1) == U'于' &&
+         code_in(code_before(m, t->start, 2), (const uint32_t *)U"小大低高少多"))) {
+        return true;
+    }
     if (next == U'的' && code_in(second, (const uint32_t *)U"腰胸脚臀肩裤衣标")) return true;
     if (code_in(next, (const uint32_t *)U"腰胸")) return true;
     if (has(m, from, token, WORD_RANGE_END)) return true;
@@ -231,7 +235,8 @@ static Mention mention_of(const Message *m, const SizeChart *chart, const Clause
     bool ranged = is_spoken_about(m, clause, from, token);
     if (has(m, from, to, WORD_ADVISES_NOT)) return ranged ? (Mention){ token, STANCE_MENTION, false } : mention;
     if (t->is_negated && !t->is_supposed) return mention;
-    if (says_misfit(m, token + 1, to) || is_called_wrong(m, t)) return mention;
+    bool wearable = to > token + 1 && token_word(&m->r->tokens[to - 1], WORD_FITS); /* 48紧点能穿 */
+    if ((says_misfit(m, token + 1, to) && !wearable) || is_called_wrong(m, t)) return mention;
     mention.stance = STANCE_MENTION;
     if (t->is_supposed && !t->is_quoted) mention.stance = verdict_behind(m, chart, clause);
     if (t->is_quoted || t->is_supposed || ranged) return mention;
