@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "judge/clocks.h"
+#include "judge/echo.h"
 
 enum { LAST_NIGHT_HOUR = 7 };
 
@@ -137,6 +138,7 @@ static void take_wishes(Message *m, const Reading *reading)
 
 static bool asks_yes_or_no(const Reading *reading)
 {
+    if (asks_a_not_a(reading)) return true;
     for (uint32_t i = reading->clause_count; i > 0; i--) {
         const Clause *clause = &reading->clauses[i - 1];
         if (clause->is_question) return true;

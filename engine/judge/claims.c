@@ -4,6 +4,7 @@
 Draft draft_new(const Message *m, uint16_t topic, uint32_t first_token, uint32_t last_token)
 {
     uint32_t start = m->r->tokens[first_token].start, end = m->r->tokens[last_token].end;
+    if (first_token >= m->r->token_count) start = 0, end = m->r->normal.count; /* a bare verb that no list has */
     if (start > end) {
         start = m->r->tokens[last_token].start;
         end = m->r->tokens[first_token].end;

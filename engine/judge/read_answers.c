@@ -1,6 +1,7 @@
 /* read_answers.c -- a bare yes or no after the buyer's yes/no question claims what the question proposed.
  *
  * The proposition is taken from the buyer's words; the answer holds it against the facts, turned for a no. */
+#include "judge/echo.h"
 #include "judge/goods.h"
 #include "judge/money.h"
 #include "shop/sizing.h"
@@ -122,7 +123,7 @@ static bool agrees(const Message *m, const Token *proposal, const Answer *answer
 {
     const Token *t = &m->r->tokens[answer->token];
     uint32_t first = m->buyer.last.normal.code[proposal->start], said = m->r->normal.code[t->start];
-    bool is_negative = first == U'不' || first == U'没' || first == U'无';
+    bool is_negative = (first == U'不' || first == U'没' || first == U'无') && !is_a_not_a(&m->buyer.last, proposal);
     if (!is_negative) return answer->is_yes;
     if (said == U'不' || said == U'没') return true;
     return said == U'会' || said == U'有' || said == U'能' ? false : answer->is_yes;
@@ -464,7 +465,10 @@ void read_answers(Message *m)
     size_t count;
     const TopicDef *topics = grammar_topics(m->grammar, &count);
     /* 不喜欢,想退 is answered by 可以的 too, though it is no question. */
-    if (!find_answer(m, !m->buyer.is_yes_no, &answer)) return;
+    if (!find_answer(m, !m->buyer.is_yes_no, &answer)) {
+        if (!find_echo(m, &answer.token, &answer.is_yes)) return;
+        answer.is_modal = true;
+    }
     bool *tried = arena_alloc(m->a->arena, count + 1, sizeof *tried);
     StrView word = reading_text(m->r, m->r->tokens[answer.token].start, m->r->tokens[answer.token].end);
     bool answers_all = sv_starts(word, sv("都")), done = false;

@@ -157,6 +157,7 @@ void answer_scope(const Message *m, uint32_t token, bool is_yes)
 {
     uint16_t topic = topic_of(m, "refund_scope");
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
+    if (!fact_of(m, def->id)) return;
     for (uint32_t i = 0; i < m->buyer.last.token_count; i++) {
         const Sense *sense = token_value(&m->buyer.last.tokens[i], topic);
         if (!sense) continue;

@@ -160,6 +160,17 @@ static bool is_denied_beside(const Message *m, uint32_t token, const Sense *sens
     return false;
 }
 
+/* 色差会比较大, 掉色蛮厉害: a word of degree in the clause makes more of it than slight. */
+static bool is_severe(const Message *m, uint32_t token, const Sense *sense)
+{
+    bool has_degrees = sv_is(sense->value.text, "slight") || sv_is(sense->value.text, "slight_first_washes");
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    for (uint32_t i = token + 1; has_degrees && i < clause->token_end; i++) {
+        if (token_word(&m->r->tokens[i], WORD_SEVERE)) return !m->r->tokens[i].is_negated;
+    }
+    return false;
+}
+
 static void read_token(Message *m, uint32_t token, const Sense *sense)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[sense->topic];
@@ -175,6 +186,8 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     bool denies = false;
     if (claimed.kind == VALUE_BOOL) {
         claimed.number = (claimed.number != 0) != (t->is_negated || is_denied_beside(m, token, sense));
+    } else if (is_severe(m, token, sense) && !t->is_negated) {
+        claimed.text = sv("strong");
     } else if (t->is_negated) {
         const char *left = turned(m, sense->topic, claimed.text);
         if (left)

@@ -161,6 +161,10 @@ static bool is_spoken_about(const Message *m, const Clause *clause, uint32_t fro
     if (next == U'的' && code_in(second, (const uint32_t *)U"腰胸脚臀肩裤衣标")) return true;
     if (code_in(next, (const uint32_t *)U"腰胸")) return true;
     if (has(m, from, token, WORD_RANGE_END)) return true;
+    for (uint32_t i = token; i > from; i--) { /* 两百三以内才穿5XL: who that much weighs */
+        const Number *n = m->r->tokens[i - 1].number;
+        if (n && (n->is_upper || n->is_lower) && code_behind(m, n->end) == U'才') return true;
+    }
     return token + 1 < clause->token_end && token_word(t + 1, WORD_RANGE_END) && t[1].start <= t->end + 1;
 }
 

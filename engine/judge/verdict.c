@@ -118,6 +118,7 @@ static bool is_unknown(const Message *m, StrView slot)
     if (sv_is(slot, "cause")) return m->facts.cause == CAUSE_UNKNOWN;
     if (sv_is(slot, "receipt_time")) return m->facts.days_since_receipt < 0;
     if (sv_is(slot, "order_time")) return m->buyer.clock < 0;
+    if (sv_is(slot, "product")) return m->a->in->product == NULL;
     if (sv_is(slot, "size")) return m->buyer.size_count == 0;
     if (sv_is(slot, "colour")) return m->buyer.colour_count == 0;
     return true;

@@ -229,7 +229,7 @@ static bool is_anchor(const Token *token)
         if (sense->kind != SENSE_WORD && !is_shade) return true;
         if (sense->kind != SENSE_WORD) continue;
         if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
-            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE ||
+            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || sense->word == WORD_SEVERE ||
             (sense->word == WORD_RECOMMENDS && !is_light(token)) || sense->word == WORD_TOO_SMALL ||
             sense->word == WORD_TOO_BIG) {
             return true;

@@ -74,6 +74,7 @@ typedef enum WordClass {
     WORD_YOUR_CASE, /* 您这种情况: back to the case at hand */
     WORD_CHECKS,    /* 问一下 核实: the agent has yet to find out */
     WORD_KEEPS,     /* 扣 减去: the shop keeps it back */
+    WORD_SEVERE,    /* 厉害 比较大: more than slightly */
     WORD_FILLER,    /* 一点 一般 一样: no numbers, no cues */
     WORD_CLASS_COUNT
 } WordClass;

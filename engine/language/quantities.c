@@ -119,12 +119,12 @@ static const Bound BOUNDS[] = {
     { (const uint32_t *)U"低于", true, true },     { (const uint32_t *)U"最高", true, true },
     { (const uint32_t *)U"不得超过", true, true }, { (const uint32_t *)U"别高过", true, true },
     { (const uint32_t *)U"控制在", true, true },   { (const uint32_t *)U"不可超过", true, true },
-    { (const uint32_t *)U"别超", true, true },     { (const uint32_t *)U"封顶", true, false },
-    { (const uint32_t *)U"之下", true, false },    { (const uint32_t *)U"以上", false, false },
-    { (const uint32_t *)U"起步", false, false },   { (const uint32_t *)U"至少", false, true },
-    { (const uint32_t *)U"不止", false, true },    { (const uint32_t *)U"不只", false, true },
-    { (const uint32_t *)U"最少", false, true },    { (const uint32_t *)U"最快", false, true },
-    { (const uint32_t *)U"起码", false, true },
+    { (const uint32_t *)U"别过", true, true },     { (const uint32_t *)U"别超", true, true },
+    { (const uint32_t *)U"封顶", true, false },    { (const uint32_t *)U"之下", true, false },
+    { (const uint32_t *)U"以上", false, false },   { (const uint32_t *)U"起步", false, false },
+    { (const uint32_t *)U"至少", false, true },    { (const uint32_t *)U"不止", false, true },
+    { (const uint32_t *)U"不只", false, true },    { (const uint32_t *)U"最少", false, true },
+    { (const uint32_t *)U"最快", false, true },    { (const uint32_t *)U"起码", false, true },
 };
 
 static void take_bounds(const Normal *normal, Number *number, uint32_t floor)
@@ -330,7 +330,7 @@ static bool take_day_hour(const Normal *normal, const Figure *figure, Number *nu
 {
     uint32_t before = number->start > 0 ? normal->code[number->start - 1] : 0, after = code_at(normal, figure->end);
     if (before != U'早' && before != U'晚') return false;
-    bool ends = !after || code_is_noise(after) || is_any(after, (const uint32_t *)U"到至晚都的亲半哈哦呢~-");
+    bool ends = !after || code_is_noise(after) || is_any(after, (const uint32_t *)U"到至早晚都的亲半哈哦呢~-");
     if (!ends || figure->low < VALUE_ONE || figure->low > 12 * VALUE_ONE || figure->low % VALUE_ONE) return false;
     number->unit = UNIT_CLOCK;
     number->low = figure->low * 60;

@@ -1,0 +1,14 @@
+/* echo.h -- answers that repeat the verb of the buyer's question; internal to judge/. */
+#ifndef JUDGE_ECHO_H
+#define JUDGE_ECHO_H
+
+#include "judge/claims.h"
+
+/* 补不补, 掉没掉: a verb beside its own denial asks for yes or no. */
+bool asks_a_not_a(const Reading *question);
+
+/* The first clause that is nothing but the question's verb, or its denial. *token is the clause's first token; the
+ * token count where it has none. */
+bool find_echo(const Message *m, uint32_t *token, bool *is_yes);
+
+#endif
