@@ -450,7 +450,8 @@ static uint16_t last_open(const Message *m, const Answer *answer, const bool *tr
     size_t count;
     const TopicDef *topics = grammar_topics(m->grammar, &count);
     uint16_t open = TOPIC_NONE;
-    for (uint16_t i = 0; i < count; i++) {
+    for (size_t number = 0; number < count; number++) {
+        uint16_t i = (uint16_t)number;
         if (!m->asked[i] || tried[i] || has_claim(m, topics[i].id, answer->token)) continue;
         if (!m->buyer.is_yes_no && !is_request(&topics[i])) continue;
         if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;

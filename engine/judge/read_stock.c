@@ -214,8 +214,8 @@ static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
 {
     const Token *t = &m->r->tokens[token];
     const Sense *value = token_value(t, stock);
-    const Token *next = token + 1 < m->r->token_count ? t + 1 : NULL;
-    bool ends = !next || next->clause != t->clause || !token_value(next, stock);
+    bool is_last = token + 1 >= m->r->token_count;
+    bool ends = is_last || t[1].clause != t->clause || !token_value(&t[1], stock);
     if (value && value->value.number == 0 && !t->is_negated && will_be(m, token)) return (StockWord){ -1, true };
     if (value) {
         bool of_goods =

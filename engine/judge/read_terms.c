@@ -147,7 +147,8 @@ uint16_t term_topic(const Message *m, uint32_t figure)
     const TopicDef *topics = grammar_topics(m->grammar, &count);
     uint16_t best = TOPIC_NONE;
     int best_score = SCORE_MIN - 1;
-    for (uint16_t i = 0; i < count; i++) {
+    for (size_t number = 0; number < count; number++) {
+        uint16_t i = (uint16_t)number;
         if (!takes_terms(&topics[i]) || !unit_suits(&topics[i], &m->r->tokens[figure])) continue;
         int score = score_of(m, i, figure);
         if (score > best_score) {

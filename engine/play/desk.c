@@ -1,6 +1,8 @@
 /* desk.c -- chats side by side: what is due first happens first, and what an input starts begins only when it is stored. */
 #include "play/desk_own.h"
 
+#include <assert.h>
+
 #include "base/mem.h"
 
 static bool is_blank(StrView text)
@@ -75,6 +77,7 @@ static Chat *next_chat(const Desk *desk, int64_t *due, ChatTimer *timer)
 
 static void set_time(Chat *chat, int64_t t_ms)
 {
+    assert(chat);
     if (chat->now != t_ms) chat->entries_at_once = 0;
     chat->now = t_ms;
 }

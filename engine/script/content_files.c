@@ -75,7 +75,7 @@ static bool ends_in_lua(const char *name)
 
 static bool add_file(ContentFiles *files, const char *full, StrView path, Err *err)
 {
-    StrView text;
+    StrView text = { 0 };
     if (!read_text(full, &text, err)) return false;
     take_file(files, sv_of(mem_copy(path.ptr, path.len), path.len), text);
     if (files->count > FILES_MAX_COUNT) return err_set(err, ERR_LIMIT, "%s: more than %d files", full, FILES_MAX_COUNT);

@@ -261,13 +261,13 @@ static void add_text(WordsLoad *load, const Frame *frame, StrView text)
     *entry = frame->entry;
     entry->part_count = (uint8_t)parts.count;
     if (parts.count > 1) entry->chain = load->chain_count++;
-    for (uint8_t p = 0; p < parts.count; p++) {
+    for (size_t p = 0; p < parts.count; p++) {
         entry->gaps[p] = (uint8_t)parts.parts[p].gap;
         entry->is_context[p] = parts.parts[p].is_context;
     }
-    for (uint8_t p = 0; p < parts.count; p++) {
+    for (size_t p = 0; p < parts.count; p++) {
         load->part_lexemes = 0;
-        if (expand(load, parts.parts[p].text, index, p) && load->part_lexemes) continue;
+        if (expand(load, parts.parts[p].text, index, (uint8_t)p) && load->part_lexemes) continue;
         report_add(load->report, FAULT_ERROR, frame->pos, "range",
                    "\"%.*s\": braces must close and stand for 1 to %d texts", SV_ARG(text), (int)MAX_LEXEMES_A_PART);
     }

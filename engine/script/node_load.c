@@ -259,7 +259,7 @@ static void copy_number(Load *load, Node *node)
         return;
     }
     lua_Number number = lua_tonumber(load->L, -1);
-    double limit = (double)(MAX_NUMBER / VALUE_ONE);
+    double limit = (double)MAX_NUMBER / VALUE_ONE;
     /* Written so that a NaN fails it too. */
     if (!(number < limit && number > -limit)) {
         fail(load, node->pos, "range", "the number is too large or no number");
