@@ -88,6 +88,9 @@ bool is_allowed_now(const Message *m, StrView topic, Cause cause);
 /* read_scope.c: a yes or no to how much is refunded. */
 void answer_scope(const Message *m, uint32_t token, bool is_yes);
 
+/* read_rates.c: a no to whether there is a discount. */
+void answer_rate(const Message *m, uint16_t topic, uint32_t token, bool is_yes);
+
 /* read_payers.c: who is to pay by the buyer's yes/no question; false where it proposes nobody or both. */
 bool payer_proposed(const Message *m, bool *buyer_pays);
 

@@ -71,30 +71,30 @@ static bool is_asked_there(const Normal *question, uint32_t at, uint32_t len)
     return false;
 }
 
-static bool is_taken_up(const Normal *question, Span verb)
+static bool is_taken_up(const Normal *question, Span verb, uint32_t *at)
 {
     for (uint32_t i = 0; i < verb.len; i++) {
         if (!is_han(verb.code[i])) return false;
     }
-    for (uint32_t at = 0; verb.len && verb.len <= MAX_VERB && at < question->count; at++) {
-        if (is_at(question, at, verb) && is_asked_there(question, at, verb.len)) return true;
+    for (*at = 0; verb.len && verb.len <= MAX_VERB && *at < question->count; ++*at) {
+        if (is_at(question, *at, verb) && is_asked_there(question, *at, verb.len)) return true;
     }
     return false;
 }
 
 /* 发得出, 发不出 against 发得出吗, 能发出吗. */
-static bool is_achieved(const Normal *question, Span core)
+static bool is_achieved(const Normal *question, Span core, uint32_t *at)
 {
     if (core.len < 3 || (core.code[1] != U'得' && core.code[1] != U'不')) return false;
-    for (uint32_t at = 0; at + 1 < question->count; at++) {
-        if (question->code[at] != core.code[0]) continue;
-        bool has_link = question->code[at + 1] == U'得' || question->code[at + 1] == U'不';
-        if (is_at(question, at + 1 + has_link, (Span){ core.code + 2, core.len - 2 })) return true;
+    for (*at = 0; *at + 1 < question->count; ++*at) {
+        if (question->code[*at] != core.code[0]) continue;
+        bool has_link = question->code[*at + 1] == U'得' || question->code[*at + 1] == U'不';
+        if (is_at(question, *at + 1 + has_link, (Span){ core.code + 2, core.len - 2 })) return true;
     }
     return false;
 }
 
-bool find_echo(const Message *m, uint32_t *token, bool *is_yes)
+bool find_echo(const Message *m, Echo *echo)
 {
     const Normal *question = &m->buyer.last.normal;
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
@@ -104,10 +104,10 @@ bool find_echo(const Message *m, uint32_t *token, bool *is_yes)
         bool denies = turns(core.code[0]);
         Span verb = { core.code + denies, core.len - denies };
         if (denies && verb.len > 1 && verb.code[0] == U'有') verb.code++, verb.len--;
-        bool achieves = is_achieved(question, core);
-        if (!achieves && !is_taken_up(question, verb)) continue;
-        *token = clause->first_token < clause->token_end ? clause->first_token : m->r->token_count;
-        *is_yes = achieves ? core.code[1] == U'得' : !denies;
+        bool achieves = is_achieved(question, core, &echo->at);
+        if (!achieves && !is_taken_up(question, verb, &echo->at)) continue;
+        echo->token = clause->first_token < clause->token_end ? clause->first_token : m->r->token_count;
+        echo->is_yes = achieves ? core.code[1] == U'得' : !denies;
         return true;
     }
     return false;

@@ -7,8 +7,13 @@
 /* 补不补, 掉没掉: a verb beside its own denial asks for yes or no. */
 bool asks_a_not_a(const Reading *question);
 
-/* The first clause that is nothing but the question's verb, or its denial. *token is the clause's first token; the
- * token count where it has none. */
-bool find_echo(const Message *m, uint32_t *token, bool *is_yes);
+/* The first clause that is nothing but the question's verb, or its denial. */
+typedef struct Echo {
+    uint32_t token; /* the clause's first token; the token count where it has none */
+    uint32_t at;    /* the verb's place in the buyer's last messages */
+    bool is_yes;
+} Echo;
+
+bool find_echo(const Message *m, Echo *echo);
 
 #endif

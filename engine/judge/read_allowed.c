@@ -285,6 +285,15 @@ static uint32_t bare_modal(const Message *m, const Clause *clause)
     return has_cause && !is_other && modal + 1 == clause->token_end ? modal : clause->token_end;
 }
 
+/* 邮费退不退? 不退的: the bare verb is of what was asked for. */
+static bool answers_money(const Message *m, const Clause *clause)
+{
+    static const char *const MONEY[] = { "refund_scope", "return_shipping", "exchange_shipping", "price_protection" };
+    bool is_money = false;
+    for (size_t i = 0; i < sizeof MONEY / sizeof *MONEY; i++) is_money = is_money || is_asked(m, topic_of(m, MONEY[i]));
+    return is_money && clause->token_end == clause->first_token + 1 && clause->end - clause->start <= 5;
+}
+
 static void read_action(Message *m, uint32_t index, const char *topic, WordClass action)
 {
     const Clause *clause = &m->r->clauses[index];
@@ -295,7 +304,7 @@ static void read_action(Message *m, uint32_t index, const char *topic, WordClass
     if (token == clause->token_end) return;
     bool is_rule = token_word(&m->r->tokens[token], WORD_NON_QUALITY) != NULL; /* 过了七天无理由的时间 */
     if (is_rule && (past_days(m, index) >= 0 || is_over(m, clause))) return;
-    if (!is_asked(m, number) && is_about_money(m, clause)) return;
+    if (!is_asked(m, number) && (is_about_money(m, clause) || answers_money(m, clause))) return;
     int allowed = m->r->tokens[token].is_negated ? 0 : modal_near(m, clause, token);
     if (allowed < 0 && is_asked(m, number)) allowed = modal_beside(m, index);
     bool is_alone = clause->token_end == clause->first_token + 1 && clause->end - clause->start <= 3;

@@ -10,6 +10,8 @@ typedef struct Answer {
     uint32_t token;
     bool is_yes;
     bool is_modal; /* 可以, 不能: says it by itself; 是的, 不是 only take up the question */
+    bool is_echo;  /* the question's own verb */
+    uint32_t at;   /* where the question has it */
 } Answer;
 
 static bool is_courtesy(const Token *t)
@@ -83,10 +85,22 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
         bool turned =
             !no && next &&
             (token_word(next, WORD_POST_NEG) || (token_word(next, WORD_NO) && next->start == t->end)); /* 是不送的 */
-        *answer = (Answer){ token, !no && !turned, is_modal };
+        *answer = (Answer){ token, !no && !turned, is_modal, false, 0 };
         return true;
     }
     return false;
+}
+
+/* 修的,要收费: the fee leaves open whether it is done at all. */
+static bool has_needed(const Message *m, const Claim *claim)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[grammar_topic(m->grammar, claim->topic)];
+    for (size_t i = 0; i < def->required_count; i++) {
+        for (size_t k = 0; k < claim->field_count; k++) {
+            if (sv_eq(claim->fields[k].name, def->required[i])) return true;
+        }
+    }
+    return def->required_count == 0;
 }
 
 static bool has_claim(const Message *m, StrView topic, uint32_t answer)
@@ -99,7 +113,7 @@ static bool has_claim(const Message *m, StrView topic, uint32_t answer)
         bool of_other = cause && m->facts.cause && cause_from(cause->text) != m->facts.cause;
         bool is_same = claim->start >= from && claim->end <= end; /* 可以换的 is one claim */
         bool is_mention = sv_is(claim->stance, "mention") || (claim->state == CLAIM_PARTLY && !is_same);
-        if (sv_eq(claim->topic, topic) && !is_mention && !of_other) return true;
+        if (sv_eq(claim->topic, topic) && !is_mention && !of_other && has_needed(m, claim)) return true;
     }
     return false;
 }
@@ -143,6 +157,10 @@ static void answer_value(Message *m, uint16_t topic, const Answer *answer)
         field = def->fields[sense->field];
         found = true;
         is_yes = agrees(m, &m->buyer.last.tokens[i], answer);
+    }
+    if (!found && answer->is_echo && sv_is(def->id, "stretch")) { /* 弹不弹: a bare no says that there is none */
+        proposed = (Value){ .kind = VALUE_TEXT, .text = sv("none") };
+        is_yes = !is_yes;
     }
     char name[64] = "value";
     if (field.len < sizeof name) {
@@ -415,12 +433,12 @@ static void answer_topic(Message *m, uint16_t topic, const Answer *answer)
                  sv_is(grammar_topics(m->grammar, NULL)[topic].id, "shipping_fee"))
             answer_shipping(m, topic, answer->token, answer->is_yes);
         break;
+    case READ_RATE: answer_rate(m, topic, answer->token, answer->is_yes); break;
     case READ_SCOPE: answer_scope(m, answer->token, answer->is_yes); break;
     case READ_STEPS: answer_steps(m, topic, answer); break;
     case READ_MATERIAL: answer_material(m, topic, answer->token, answer->is_yes); break;
     case READ_PICKUP:
     case READ_HOURS:
-    case READ_RATE:
     case READER_COUNT: break;
     }
 }
@@ -432,6 +450,23 @@ static uint32_t asked_at(const Message *m, uint16_t topic)
         if (token_asks(&m->buyer.last.asks[i - 1], topic)) return i;
     }
     return 0;
+}
+
+/* 修身吗 弹吗, answered by 修身的: of several questions the verb takes up its own. */
+static bool takes_up(const Message *m, uint16_t topic, const Answer *answer)
+{
+    const Reading *last = &m->buyer.last;
+    bool seen = false;
+    for (uint32_t c = 0; answer->is_echo && c < last->clause_count; c++) {
+        const Clause *clause = &last->clauses[c];
+        for (uint32_t i = 0; i < last->ask_count; i++) {
+            const Token *ask = &last->asks[i];
+            if (!token_asks(ask, topic) || ask->start < clause->start || ask->start >= clause->end) continue;
+            if (answer->at >= clause->start && answer->at < clause->end) return true;
+            seen = true;
+        }
+    }
+    return !seen;
 }
 
 /* What buyers ask for without a question: 便宜点, 做双45, 想退. */
@@ -453,6 +488,7 @@ static uint16_t last_open(const Message *m, const Answer *answer, const bool *tr
     for (size_t number = 0; number < count; number++) {
         uint16_t i = (uint16_t)number;
         if (!m->asked[i] || tried[i] || has_claim(m, topics[i].id, answer->token)) continue;
+        if (!takes_up(m, i, answer)) continue;
         if (!m->buyer.is_yes_no && !is_request(&topics[i])) continue;
         if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
     }
@@ -467,8 +503,9 @@ void read_answers(Message *m)
     const TopicDef *topics = grammar_topics(m->grammar, &count);
     /* 不喜欢,想退 is answered by 可以的 too, though it is no question. */
     if (!find_answer(m, !m->buyer.is_yes_no, &answer)) {
-        if (!find_echo(m, &answer.token, &answer.is_yes)) return;
-        answer.is_modal = true;
+        Echo echo;
+        if (!find_echo(m, &echo)) return;
+        answer = (Answer){ echo.token, echo.is_yes, true, true, echo.at };
     }
     bool *tried = arena_alloc(m->a->arena, count + 1, sizeof *tried);
     StrView word = reading_text(m->r, m->r->tokens[answer.token].start, m->r->tokens[answer.token].end);

@@ -45,6 +45,8 @@ static Share share_of(const Reading *r, uint32_t token)
     const Clause *clause = &r->clauses[t->clause];
     const Token *before = token > clause->first_token && is_share(t - 1) ? t - 1 : NULL;
     const Token *after = token + 1 < clause->token_end && is_share(t + 1) ? t + 1 : NULL;
+    bool is_taken = before && after && token > clause->first_token + 1 && token_name(t - 2, "fibre"); /* 涤6%氨纶2% */
+    if (is_taken && t[-2].end == before->start) before = NULL;
     if (before && before->end == t->start) return share_from(before);
     if (after && after->start <= t->end + 2) return share_from(after);
     if (before && t->start - before->end <= 2) return share_from(before);

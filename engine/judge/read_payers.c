@@ -254,6 +254,8 @@ bool payer_proposed(const Message *m, bool *buyer_pays)
             for (uint32_t k = i; k > clause->first_token && payer == PAYER_NONE; k--)
                 payer = meant_by_buyer(&asking, &asking.r->tokens[k - 1]);
             if (payer == PAYER_NONE && is_duty_here) payer = PAYER_BUYER;
+            uint32_t verb = asking.r->normal.code[t->start]; /* 运费包不包: who is asked gives */
+            if (payer == PAYER_NONE && (verb == U'包' || verb == U'报' || verb == U'补')) payer = PAYER_SHOP;
         }
         if (payer == PAYER_NONE) continue;
         if (found != PAYER_NONE && found != payer) return false;

@@ -167,6 +167,19 @@ static bool read_no_rate(Message *m, uint32_t token, uint16_t topic, const Fact 
     return true;
 }
 
+/* A yes names no rate; a no says that there is none for this buyer. */
+void answer_rate(const Message *m, uint16_t topic, uint32_t token, bool is_yes)
+{
+    const Fact *fact = fact_of(m, sv("discount"));
+    if (!fact || is_yes) return;
+    int64_t own = own_rate(m, fact);
+    Draft draft = draft_new(m, topic, token, token);
+    draft.fact = fact;
+    draft_int(&draft, "rate", 1);
+    draft.state = own < 0 ? CLAIM_PARTLY : own == VALUE_ONE ? CLAIM_TRUE : CLAIM_FALSE;
+    draft_add(m, &draft);
+}
+
 void read_rates(Message *m)
 {
     uint16_t topic = topic_of(m, "discount");

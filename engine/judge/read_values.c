@@ -125,7 +125,7 @@ static void hold(const Message *m, Draft *draft, StrView field, const Value *cla
 static void hold_gift(const Message *m, Draft *draft, bool given)
 {
     const Value *when = fact_get(draft->fact, "when");
-    if (!when || !given) return;
+    if (!when) return;
     bool waits = m->buyer.waits_for_stock;
     static const char *const WAITING[] = { "等", "补货", "缺货", "没货", "预售", "到货" };
     for (size_t i = 0; i < m->a->in->history_count; i++) {
@@ -136,7 +136,7 @@ static void hold_gift(const Message *m, Draft *draft, bool given)
     }
     const char *reply = arena_copy(m->a->arena, m->a->in->reply).ptr;
     for (size_t k = 0; k < sizeof WAITING / sizeof *WAITING; k++) waits = waits || strstr(reply, WAITING[k]) != NULL;
-    if (!waits) draft->state = CLAIM_FALSE;
+    if (!waits) draft->state = given ? CLAIM_FALSE : CLAIM_TRUE;
 }
 
 static bool is_shy(StrView id)
