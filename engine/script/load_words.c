@@ -322,13 +322,25 @@ static void add_word(WordsLoad *load, const Frame *list_frame, const Node *item)
     }
 }
 
+/* Rules ask for a list by its id: two of one id would be taken for one. */
+static void check_list_id(WordsLoad *load, StrView id, SourcePos pos)
+{
+    for (size_t i = 0; i < load->list_count; i++) {
+        const WordList *other = &load->lists[i];
+        if (!sv_eq(other->id, id)) continue;
+        report_add(load->report, FAULT_ERROR, pos, "duplicate-id", "list \"%.*s\" stands in %.*s:%u already",
+                   SV_ARG(id), SV_ARG(other->source.file), (unsigned)other->source.line);
+        return;
+    }
+}
+
 static void add_list(WordsLoad *load, const Node *table)
 {
     node_check_fields(table, LIST_FIELDS, COUNT_OF(LIST_FIELDS), load->report);
     Frame frame = { .list = (uint32_t)load->list_count };
     WordList list = { .kind = FINDING_MAJOR, .source = table->pos };
     Report *report = load->report;
-    node_read_text(table, "id", true, &list.id, report);
+    if (node_read_text(table, "id", true, &list.id, report)) check_list_id(load, list.id, table->pos);
     int use = node_read_enum(table, "use", USE_NAMES, COUNT_OF(USE_NAMES), report);
     list.use = use < 0 ? WORD_CUE : (WordUse)use;
     node_read_text(table, "rule", false, &list.rule, report);

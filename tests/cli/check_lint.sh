@@ -55,6 +55,15 @@ run "$peilian" lint "$own/scenario.lua" --json
 has "faults as JSON" "$out" '"severity":"error"'
 run "$peilian" chat jeans-for-a-meeting --script scenarios/demo/good.script
 is "a broken scenario of one's own does not stop the others" 0 "$status"
+# Two lists of one id, in two files.
+words=$XDG_DATA_HOME/peilian/content/scenarios/words
+mkdir -p "$words"
+printf 'return { words { id = "insults", use = "cue", list = { "呆瓜" } } }\n' >"$words/zz-own.lua"
+run "$peilian" lint
+is "a list's id given twice: status" 1 "$status"
+has "a list's id given twice" "$out" 'list "insults" stands in scenarios/words/insults.lua'
+rm -r "$words"
+
 run "$peilian" lint "$work/nothing.lua"
 is "no such file" 1 "$status"
 done_checking
