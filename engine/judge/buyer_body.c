@@ -81,6 +81,8 @@ static void take_bare(const Normal *normal, const Number *n, Buyer *body, bool *
         *has_height = true;
     } else if (follows(normal, n->start, (const uint32_t *)U"腰")) {
         body->waist_mm = (int32_t)(n->low / 1000);
+    } else if (!*has_height && whole > MAX_HEIGHT_CM && whole <= MAX_WEIGHT_JIN) {
+        body->weight_jin10 = (int32_t)(n->low / 1000); /* 我218: nobody is that tall */
     } else if (!says_weight && !*has_height && whole >= MIN_HEIGHT_CM && whole <= MAX_HEIGHT_CM) {
         body->height_mm = (int32_t)(n->low / 1000);
         *has_height = true;

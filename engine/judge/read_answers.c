@@ -192,6 +192,7 @@ static bool asks_denying(const Message *m, uint16_t topic)
     const Reading *r = &m->buyer.last;
     for (uint32_t i = 0; i < r->token_count; i++) {
         const Token *t = &r->tokens[i];
+        if (r->normal.code[t->start] == U'不' && r->normal.code[t->end - 1] == U'收') return true; /* 不会不收吧 */
         if (!token_word(t, action)) continue;
         if (token_word(t, WORD_CANNOT)) return true;
         bool before = i > 0 && t[-1].clause == t->clause;

@@ -247,15 +247,16 @@ bool payer_proposed(const Message *m, bool *buyer_pays)
     for (uint32_t i = 0; i < asking.r->token_count; i++) {
         const Token *t = &asking.r->tokens[i];
         const Clause *clause = &asking.r->clauses[t->clause];
-        if (!token_word(t, WORD_PAYS)) continue;
+        uint32_t verb = asking.r->normal.code[t->start];
+        bool gives = verb == U'包' || verb == U'报' || verb == U'补'; /* 运费包不包: who is asked gives */
+        if (!token_word(t, WORD_PAYS) && !(gives && token_word(t, WORD_ASKS))) continue;
         Payer payer = party_of(t);
         if (payer == PAYER_NONE) {
             bool is_duty_here = is_duty(&asking, clause, i) || token_word(t, WORD_NEED_NOT);
             for (uint32_t k = i; k > clause->first_token && payer == PAYER_NONE; k--)
                 payer = meant_by_buyer(&asking, &asking.r->tokens[k - 1]);
             if (payer == PAYER_NONE && is_duty_here) payer = PAYER_BUYER;
-            uint32_t verb = asking.r->normal.code[t->start]; /* 运费包不包: who is asked gives */
-            if (payer == PAYER_NONE && (verb == U'包' || verb == U'报' || verb == U'补')) payer = PAYER_SHOP;
+            if (payer == PAYER_NONE && gives) payer = PAYER_SHOP;
         }
         if (payer == PAYER_NONE) continue;
         if (found != PAYER_NONE && found != payer) return false;

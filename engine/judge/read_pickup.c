@@ -70,7 +70,9 @@ static Clock clock_of(const Message *m, uint32_t token)
 static bool is_joined(const Message *m, const Clock *a, const Clock *b)
 {
     const Token *x = &m->r->tokens[a->token], *y = &m->r->tokens[b->token];
-    bool is_night = b->token == a->token + 2 && token_word(x + 1, WORD_TOMORROW); /* 5点到第二天早9点 */
+    bool is_night = false; /* 5点到第二天早9点 */
+    for (const Token *t = x + 1; t < y && y->start <= x->end + 6; t++)
+        is_night = is_night || token_word(t, WORD_TOMORROW);
     if ((y->start > x->end + 2 && !is_night) || y->start == x->end) return false;
     for (uint32_t i = x->end; i < y->start; i++) {
         uint32_t code = m->r->normal.code[i];

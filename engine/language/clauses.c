@@ -304,7 +304,7 @@ static bool is_mere_cue(const Token *token)
     bool is_cue = false;
     for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
         if (token->lexeme->senses[i].kind == SENSE_WORD && token->lexeme->senses[i].word != WORD_CAN &&
-            token->lexeme->senses[i].word != WORD_PAYS) {
+            token->lexeme->senses[i].word != WORD_PAYS && token->lexeme->senses[i].word != WORD_BELONGS) {
             return false;
         }
         is_cue = is_cue || token->lexeme->senses[i].kind == SENSE_CUE;

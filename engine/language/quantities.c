@@ -360,6 +360,8 @@ static bool take_number(const Normal *normal, uint32_t at, Number *number)
             return true;
         }
     }
+    bool stands_apart = code_at(normal, figure.end) == ' '; /* 早8晚8 天天在 */
+    if (stands_apart && take_day_hour(normal, &figure, number)) return true;
     if (take_range(normal, &figure, number) || take_colon_clock(normal, &figure, number) ||
         take_unit(normal, &figure, number)) {
         return true;
