@@ -205,7 +205,7 @@ static void add_extra(Message *m, uint32_t token)
     const Value *ratio = fact_get(draft.fact, "max_ratio_of_price");
     if (!ratio || !product) return;
     draft_decimal(&draft, "yuan", m->r->tokens[token].number->high);
-    bool holds = m->r->tokens[token].number->high * VALUE_ONE <= product->price * value_scaled(ratio);
+    bool holds = m->r->tokens[token].number->high <= product->price * value_scaled(ratio) / VALUE_ONE;
     draft.state = holds ? CLAIM_TRUE : CLAIM_FALSE;
     draft_add(m, &draft);
 }

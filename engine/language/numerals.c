@@ -4,7 +4,7 @@
 #include "language/numerals_scan.h"
 #include "language/value.h"
 
-enum { DIGIT_NONE = -1, MAX_DIGITS = 11, MAX_DIGITS_BEFORE_POWER = 7 }; /* scaled, times a unit, fits an int64 */
+enum { DIGIT_NONE = -1, MAX_DIGITS = 9, MAX_DIGITS_BEFORE_POWER = 7 }; /* scaled, times a unit, fits an int64 */
 
 int han_digit(uint32_t code)
 {
