@@ -56,11 +56,22 @@ void grammar_free(Grammar *grammar)
     mem_free(grammar);
 }
 
+/* Ids differ in their first or last eight bytes; two multiplications are enough for a thousand slots. */
+static uint32_t hash_of_id(StrView id)
+{
+    uint64_t head = 0, tail = 0;
+    size_t len = id.len < sizeof head ? id.len : sizeof head;
+    if (len) {
+        memcpy(&head, id.ptr, len);
+        memcpy(&tail, id.ptr + id.len - len, len);
+    }
+    uint64_t hash = (head + tail * 0x9E3779B97F4A7C15u + id.len) * 0xBF58476D1CE4E5B9u;
+    return (uint32_t)(hash >> 32);
+}
+
 static uint32_t slot_of(const Grammar *grammar, StrView id)
 {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < id.len; i++) hash = (hash ^ (unsigned char)id.ptr[i]) * 16777619u;
-    uint32_t slot = (hash ^ hash >> 15) % TOPIC_SLOTS;
+    uint32_t slot = hash_of_id(id) % TOPIC_SLOTS;
     while (grammar->slots[slot] && !sv_eq(grammar->topics[grammar->slots[slot] - 1].id, id))
         slot = (slot + 1) % TOPIC_SLOTS;
     return slot;
