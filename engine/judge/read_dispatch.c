@@ -121,6 +121,7 @@ static void take_side(Dispatch *d, uint32_t token)
     if (d->cutoff < 0 || !d->has_side || beside || !token_word(t, WORD_AFTER)) return;
     if (last == U'后' && t->end - t->start >= 2 && (first == U'之' || first == U'以')) d->is_after = true;
     if (first == U'过' || first == U'超') d->is_after = true;
+    if (first == U'后' && last == U'的' && t->end - t->start >= 3) d->is_after = true; /* 后面的明天 */
 }
 
 /* 今天的单, 今天的截单 */

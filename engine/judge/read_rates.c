@@ -37,6 +37,17 @@ static bool tier_of_rate(const Fact *fact, int64_t rate, int64_t *orders, int64_
     return false;
 }
 
+/* The rate that a figure says: 9.3折, and 目前98 where rates are asked for; -1 where it is none. */
+static int64_t rate_at(const Message *m, const Token *t)
+{
+    if (!t->number) return -1;
+    if (t->number->unit == UNIT_RATE) return t->number->low;
+    bool is_bare = t->number->unit == UNIT_NONE && is_asked(m, topic_of(m, "discount"));
+    bool in_range = t->number->low >= 90 * (int64_t)VALUE_ONE && t->number->low < 100 * (int64_t)VALUE_ONE;
+    bool is_limit = char_before(m, t->start, 2, (const uint32_t *)U"满够超差");
+    return is_bare && in_range && !is_limit ? t->number->low / 100 : -1;
+}
+
 /* What a rate is said to need: 满3单, 499元, 再买两单. -1 where nothing is said. */
 typedef struct Condition {
     int64_t orders;
@@ -58,7 +69,7 @@ static Condition condition_of(const Message *m, uint32_t token)
     Condition condition = { -1, -1 };
     for (uint32_t i = token; i > 0; i--) {
         const Token *near = &m->r->tokens[i - 1];
-        if (near->clause + 1 < t->clause || (near->number && near->number->unit == UNIT_RATE)) break;
+        if (near->clause + 1 < t->clause || (rate_at(m, near) >= 0)) break;
         const Number *n = near->number;
         bool counts = n && (n->unit == UNIT_PIECE || n->unit == UNIT_TIMES);
         if (counts && condition.orders < 0) condition.orders = orders_named(m, near);
@@ -74,7 +85,7 @@ static size_t rates_said(const Message *m)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < m->r->token_count; i++) {
-        count += m->r->tokens[i].number && m->r->tokens[i].number->unit == UNIT_RATE;
+        count += rate_at(m, &m->r->tokens[i]) >= 0;
     }
     return count;
 }
@@ -98,15 +109,14 @@ static bool points_at_buyer(const Message *m, uint32_t token)
 static bool has_pointer(const Message *m)
 {
     for (uint32_t i = 0; i < m->r->token_count; i++) {
-        const Number *n = m->r->tokens[i].number;
-        if (n && n->unit == UNIT_RATE && (points_at_buyer(m, i) || speaks_of_later(m, i))) return true;
+        if (rate_at(m, &m->r->tokens[i]) >= 0 && (points_at_buyer(m, i) || speaks_of_later(m, i))) return true;
     }
     return false;
 }
 
 static ClaimState rate_state(const Message *m, const Fact *fact, uint32_t token)
 {
-    int64_t rate = m->r->tokens[token].number->low, orders, total, own = own_rate(m, fact);
+    int64_t rate = rate_at(m, &m->r->tokens[token]), orders, total, own = own_rate(m, fact);
     if (!tier_of_rate(fact, rate, &orders, &total)) return CLAIM_FALSE;
     Condition said = condition_of(m, token);
     bool listed = said.orders == orders && rates_said(m) > 1 && !points_at_buyer(m, token);
@@ -188,12 +198,11 @@ void read_rates(Message *m)
     for (uint32_t i = 0; fact && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (!denied) denied = read_no_rate(m, i, topic, fact);
-        if (!t->number || t->number->unit != UNIT_RATE || m->r->clauses[t->clause].is_question || t->is_quoted)
-            continue;
+        if (rate_at(m, t) < 0 || m->r->clauses[t->clause].is_question || t->is_quoted) continue;
         if (t->is_negated) continue;
         Draft draft = draft_new(m, topic, i, i);
         draft.fact = fact;
-        draft_decimal(&draft, "rate", t->number->low);
+        draft_decimal(&draft, "rate", rate_at(m, t));
         draft.state = rate_state(m, fact, i);
         if (draft.state == CLAIM_FALSE && t->is_supposed) continue;
         draft_add(m, &draft);

@@ -95,6 +95,18 @@ static bool is_subject(const Message *m, const Clause *clause)
     return first->start <= clause->start + 1 && next == U'是';
 }
 
+/* 那条: the one that the buyer compares with. */
+static const Product *buyers_other(const Message *m)
+{
+    Message asking = *m;
+    asking.r = &m->buyer.last;
+    for (uint32_t i = 0; i < asking.r->clause_count; i++) {
+        const Product *named = longest_name(&asking, &asking.r->clauses[i]);
+        if (named && named != m->a->in->product) return named;
+    }
+    return NULL;
+}
+
 const Product *product_named(const Message *m, const Clause *clause)
 {
     const Product *own = m->a->in->product;
@@ -102,5 +114,6 @@ const Product *product_named(const Message *m, const Clause *clause)
     const Product *found = longest_name(m, clause);
     if (found || !own) return found;
     bool points_away = clause_says(m, clause, WORD_THAT);
-    return points_away || is_subject(m, clause) ? set_apart(m, clause) : NULL;
+    found = points_away || is_subject(m, clause) ? set_apart(m, clause) : NULL;
+    return found || !points_away ? found : buyers_other(m);
 }
