@@ -163,6 +163,7 @@ void read_hours(Message *m)
     const Fact *fact = topic == TOPIC_NONE || !is_asked(m, topic) ? NULL : fact_of(m, sv("service_hours"));
     const Value *from = fact_get(fact, "from"), *to = fact_get(fact, "to");
     int found = 0;
+    bool began_late = false; /* 晚上八点下班,早上八点来 */
     for (uint32_t i = 0; fact && from && to && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (!t->number || m->r->clauses[t->clause].is_question || t->is_negated) continue;
@@ -174,8 +175,10 @@ void read_hours(Message *m)
         bool ends = found > 0;
         bool is_from = clock == from->number;
         bool is_to = clock == to->number || (t->number->is_ambiguous_clock && clock + 720 == to->number);
-        draft_time(&draft, ends ? "to" : "from", clock);
-        draft.state = !all_day && (ends ? is_to : is_from || is_to) ? CLAIM_TRUE : CLAIM_FALSE;
+        bool is_late = !ends && is_to && !is_from;
+        draft_time(&draft, ends != (began_late || is_late) ? "to" : "from", clock);
+        draft.state = !all_day && (ends && !began_late ? is_to : is_from || is_to) ? CLAIM_TRUE : CLAIM_FALSE;
+        began_late = is_late;
         found++;
         draft_add(m, &draft);
     }
