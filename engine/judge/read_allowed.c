@@ -235,8 +235,8 @@ static bool demands_too_much(const Message *m, uint32_t index, uint32_t cause)
         bool names = false;
         for (uint32_t i = clause->first_token; i < clause->token_end; i++)
             names = names || (token_name(&m->r->tokens[i], "breach") && m->r->tokens[i].is_negated);
-        const char *text = arena_copy(m->a->arena, reading_text(m->r, clause->start, clause->end)).ptr;
-        if (names && (strstr(text, "才") || strstr(text, "必须"))) return true;
+        if (names && phrases_say(m->a->rules->phrases, "only_then", &m->r->normal, clause->start, clause->end))
+            return true;
     }
     return false;
 }
@@ -261,12 +261,7 @@ static void add_allowed(Message *m, uint32_t index, uint16_t topic, uint32_t tok
 /* 七天无理由的时间过了哦 */
 static bool is_over(const Message *m, const Clause *clause)
 {
-    static const char *const OVER[] = { "过了", "超过", "超出", "过期", "已过", "超期", "到期", "结束" };
-    const char *text = arena_copy(m->a->arena, reading_text(m->r, clause->start, clause->end)).ptr;
-    for (size_t i = 0; i < sizeof OVER / sizeof *OVER; i++) {
-        if (strstr(text, OVER[i])) return true;
-    }
-    return false;
+    return phrases_say(m->a->rules->phrases, "term_is_over", &m->r->normal, clause->start, clause->end);
 }
 
 /* 质量问题可以退,其他不支持: the clause names a cause and the modal alone. */

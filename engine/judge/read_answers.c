@@ -473,11 +473,7 @@ static bool takes_up(const Message *m, uint16_t topic, const Answer *answer)
 /* What buyers ask for without a question: 便宜点, 做双45, 想退. */
 static bool is_request(const TopicDef *def)
 {
-    static const char *const WISHES[] = { "bargain", "custom_make", "price_protection", "gift" };
-    for (size_t i = 0; i < sizeof WISHES / sizeof *WISHES; i++) {
-        if (sv_is(def->id, WISHES[i])) return true;
-    }
-    return def->reader == READ_ALLOWED;
+    return def->is_wish || def->reader == READ_ALLOWED;
 }
 
 /* The open topic that was asked for last and not tried yet; TOPIC_NONE where there is none. */

@@ -44,18 +44,13 @@ static bool is_of_later(const Message *m, uint32_t token, const Sense *sense)
 /* Some words mean a topic only when it is at hand: 便宜, 送, 修, 一样. */
 static bool may_claim(const Message *m, uint32_t token, uint16_t topic)
 {
-    static const char *const SHY[] = { "bargain", "gift", "repair_for_human_damage", "price_same_online_offline",
-                                       "price_protection" };
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     const Token *t = &m->r->tokens[token];
     if (is_asked(m, topic)) return true;
     if (token_word(t, WORD_FILLER)) return false; /* 一点点 answers, but claims nothing by itself */
     if (sv_is(def->id, "colour_difference") && !speaks_of_looks(m, t)) return false;
     bool is_long = t->end - t->start >= LONG_WORD_CHARS;
-    for (size_t i = 0; i < sizeof SHY / sizeof *SHY; i++) {
-        if (sv_is(def->id, SHY[i]))
-            return is_long && !sv_is(def->id, "bargain") && !sv_is(def->id, "repair_for_human_damage");
-    }
+    if (def->claims != TOPIC_CLAIMS_CUED) return is_long && def->claims == TOPIC_CLAIMS_LONG;
     return def->is_sizing || is_long || sentence_cues(m, t->clause, topic);
 }
 
@@ -126,22 +121,13 @@ static void hold_gift(const Message *m, Draft *draft, bool given)
 {
     const Value *when = fact_get(draft->fact, "when");
     if (!when) return;
-    bool waits = m->buyer.waits_for_stock;
-    static const char *const WAITING[] = { "等", "补货", "缺货", "没货", "预售", "到货" };
-    for (size_t i = 0; i < m->a->in->history_count; i++) {
+    const Phrases *phrases = m->a->rules->phrases;
+    bool waits = phrases_in(phrases, "waits_for_stock", m->a->arena, m->a->in->reply);
+    for (size_t i = 0; i < m->a->in->history_count && !waits; i++) {
         const Turn *turn = &m->a->in->history[i];
-        for (size_t k = 0; !turn->from_agent && k < sizeof WAITING / sizeof *WAITING; k++) {
-            waits = waits || strstr(arena_copy(m->a->arena, turn->text).ptr, WAITING[k]) != NULL;
-        }
+        waits = !turn->from_agent && phrases_in(phrases, "waits_for_stock", m->a->arena, turn->text);
     }
-    const char *reply = arena_copy(m->a->arena, m->a->in->reply).ptr;
-    for (size_t k = 0; k < sizeof WAITING / sizeof *WAITING; k++) waits = waits || strstr(reply, WAITING[k]) != NULL;
     if (!waits) draft->state = given ? CLAIM_FALSE : CLAIM_TRUE;
-}
-
-static bool is_shy(StrView id)
-{
-    return sv_is(id, "price_protection") || sv_is(id, "bargain") || sv_is(id, "custom_make") || sv_is(id, "gift");
 }
 
 /* 零头不能抹: of two words for one thing the denial stands by the other. */
@@ -154,7 +140,7 @@ static bool is_denied_beside(const Message *m, uint32_t token, const Sense *sens
         bool same = i != token && other && other->field == sense->field && value_equal(&other->value, &sense->value);
         if (same && m->r->tokens[i].is_negated) return true;
         bool is_verb = token_word(&m->r->tokens[i], WORD_PAYS) || token_word(&m->r->tokens[i], WORD_RETURN);
-        bool is_service = is_shy(topics[sense->topic].id) && !other;
+        bool is_service = topics[sense->topic].is_wish && !other;
         if (i > token && (is_verb || is_service) && m->r->tokens[i].is_negated) return true; /* 差价是不补的 */
     }
     return false;

@@ -11,6 +11,7 @@ Rules *rules_new(void)
     rules->arena = arena_new(0);
     rules->grammar = grammar_new();
     rules->lexicon = lexicon_new();
+    rules->phrases = phrases_new();
     return rules;
 }
 
@@ -57,6 +58,7 @@ void rules_free(Rules *rules)
 {
     if (!rules) return;
     lexicon_free(rules->lexicon);
+    phrases_free(rules->phrases);
     grammar_free(rules->grammar);
     arena_free(rules->arena);
     mem_free(rules);

@@ -11,11 +11,13 @@
 #include "judge/words.h"
 #include "language/grammar.h"
 #include "language/lexicon.h"
+#include "language/phrases.h"
 
 struct Rules {
     Arena *arena; /* for what the loaders keep */
     Grammar *grammar;
     Lexicon *lexicon;
+    Phrases *phrases;
     Words words;
     Rubric rubric;
     DeedDefs deeds;

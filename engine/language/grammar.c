@@ -25,6 +25,8 @@ const char *const READER_NAMES[READER_COUNT] = {
     "hours", "payer", "allowed", "scope",  "money",    "rate", "names", "steps",
 };
 
+const char *const TOPIC_CLAIMS_NAMES[TOPIC_CLAIMS_COUNT] = { "cued", "long", "asked" };
+
 typedef struct Spoken {
     StrView text;
     Sense sense;

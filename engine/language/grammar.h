@@ -104,6 +104,16 @@ typedef enum Reader {
 
 extern const char *const READER_NAMES[READER_COUNT]; /* "value", … */
 
+/* When a topic's value words claim though nobody asked. The names are those of a topic's `claims`. */
+typedef enum TopicClaims {
+    TOPIC_CLAIMS_CUED,  /* long words always, short ones beside a cue of the topic */
+    TOPIC_CLAIMS_LONG,  /* only long words */
+    TOPIC_CLAIMS_ASKED, /* none: 便宜 and 修 say too much else */
+    TOPIC_CLAIMS_COUNT
+} TopicClaims;
+
+extern const char *const TOPIC_CLAIMS_NAMES[TOPIC_CLAIMS_COUNT]; /* "cued", "long", "asked" */
+
 enum { TOPIC_MAX_FIELDS = 12, TOPIC_NONE = 0xFFFF };
 
 typedef struct TopicDef {
@@ -120,6 +130,8 @@ typedef struct TopicDef {
     const StrView *shops; /* only there; none: everywhere */
     size_t shop_count;
     bool is_estimate; /* a promise word on it is false */
+    bool is_wish;     /* buyers ask for it without a question: 便宜点 */
+    TopicClaims claims;
     SourcePos source;
 } TopicDef;
 

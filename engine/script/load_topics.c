@@ -3,12 +3,13 @@
  * A file returns a list of topic{}, grammar{} and vocabulary{} tables in any order. */
 #include "script/load_topics.h"
 
-const char *const TOPIC_CONSTRUCTORS[] = { "topic", "grammar", "vocabulary" };
+const char *const TOPIC_CONSTRUCTORS[] = { "topic", "grammar", "vocabulary", "phrases" };
 const size_t TOPIC_CONSTRUCTOR_COUNT = sizeof TOPIC_CONSTRUCTORS / sizeof *TOPIC_CONSTRUCTORS;
 
-static const char *const TOPIC_FIELDS[] = { "id",   "dim",      "rule",  "reader", "fields",   "cues",
-                                            "asks", "required", "needs", "shops",  "estimate", "name" };
+static const char *const TOPIC_FIELDS[] = { "id",       "dim",   "rule",  "reader",   "fields", "cues",   "asks",
+                                            "required", "needs", "shops", "estimate", "name",   "claims", "wish" };
 static const char *const VOCABULARY_FIELDS[] = { "set", "members" };
+static const char *const PHRASES_FIELDS[] = { "id", "list" };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -64,6 +65,18 @@ static bool is_flag(const Node *field)
         if (!sv_is(field->items[i].key, "yes") && !sv_is(field->items[i].key, "no")) return false;
     }
     return true;
+}
+
+/* phrases { id = "…", list = { … } } */
+static void load_phrases(Rules *rules, const Node *table, Report *report)
+{
+    StrView id;
+    const StrView *list = NULL;
+    size_t count = 0;
+    node_check_fields(table, PHRASES_FIELDS, COUNT(PHRASES_FIELDS), report);
+    if (!node_read_text(table, "id", true, &id, report)) return;
+    if (!node_read_texts(rules->arena, table, "list", true, &list, &count, report)) return;
+    for (size_t i = 0; i < count; i++) phrases_add(rules->phrases, id, list[i]);
 }
 
 static Value value_of_key(Rules *rules, StrView key, bool flag)
@@ -133,6 +146,10 @@ static void load_topic(Rules *rules, const Node *table, Report *report)
     node_read_texts(rules->arena, table, "needs", false, &topic.needs, &topic.need_count, report);
     node_read_texts(rules->arena, table, "shops", false, &topic.shops, &topic.shop_count, report);
     node_read_bool(table, "estimate", false, &topic.is_estimate, report);
+    node_read_bool(table, "wish", false, &topic.is_wish, report);
+    int claims =
+        node_get(table, "claims") ? node_read_enum(table, "claims", TOPIC_CLAIMS_NAMES, TOPIC_CLAIMS_COUNT, report) : 0;
+    topic.claims = claims < 0 ? TOPIC_CLAIMS_CUED : (TopicClaims)claims;
     const Node *fields = node_get(table, "fields");
     load_fields(rules, fields, &topic, report);
     uint16_t number = grammar_add_topic(rules->grammar, &topic);
@@ -156,7 +173,10 @@ void load_topics(Rules *rules, const Node *root, Report *report)
             load_grammar(rules, item, report);
         else if (sv_is(item->tag, "vocabulary"))
             load_vocabulary(rules, item, report);
+        else if (sv_is(item->tag, "phrases"))
+            load_phrases(rules, item, report);
         else
-            report_add(report, FAULT_ERROR, item->pos, "type", "expected topic{}, grammar{} or vocabulary{}");
+            report_add(report, FAULT_ERROR, item->pos, "type",
+                       "expected topic{}, grammar{}, vocabulary{} or phrases{}");
     }
 }

@@ -1,0 +1,46 @@
+-- Turns of speech that the readers look for in a clause; they evoke no topic by themselves.
+return {
+  -- a term that runs from the order, the payment or the dispatch
+  phrases { id = "counted_from_order", list = {
+    "下单起", "付款起", "拍下起", "下单之日", "付款之日", "发货起", "发货之日", "从下单", "从付款", "从发货", "下单后", "付款后", "发货后", "从拍下", "拍下后",
+    "下单算起", "付款算起", "发货算起", "下单那天", "付款那天", "发货那天", "下单7天", "下单七天", "付款7天", "付款七天", "拍下7天", "拍下七天", "发货7天", "发货七天",
+    "下单一周", "付款一周", "下单之后", "付款之后", "发货之后", "从您下单", "从您付款", "您下单那天", "从您拍",
+  } },
+  -- a refund that runs from the moment the buyer sends the parcel or applies
+  phrases { id = "counted_from_sending", list = {
+    "一寄出", "寄出后", "寄出当天", "寄出那天", "寄出去后", "寄回当天", "一寄回", "寄出去当", "点申请", "申请那天", "申请后", "申请当天", "提交申请", "一申请",
+    "申请之日", "申请起", "发出当天", "寄件当天", "揽收后", "发回当天",
+  } },
+  -- … and a denial of that
+  phrases { id = "denies_the_start", list = {
+    "不是从", "不从", "不按", "并非", "不是按",
+  } },
+  -- a warranty that leaves something out
+  phrases { id = "leaves_out", list = {
+    "不", "除", "无", "没", "免责", "另外", "收费", "自费",
+  } },
+  -- … or takes it in
+  phrases { id = "covers_too", list = {
+    "也保", "都保", "也在保", "也免费", "照保", "也修", "包修", "也能保", "也可以保",
+  } },
+  -- a wait, not a term: 再等三天
+  phrases { id = "asks_to_wait", list = {
+    "再", "留意", "耐心",
+  } },
+  -- delivery is spoken of
+  phrases { id = "on_the_way", list = {
+    "发出", "发货", "寄出", "路上", "送到", "送达", "派送", "抵达", "快递", "物流", "运输", "到您手", "到家",
+  } },
+  -- the buyer waits for goods that are late
+  phrases { id = "waits_for_stock", list = {
+    "等", "补货", "缺货", "没货", "预售", "到货",
+  } },
+  -- a condition put first: 没穿过才行
+  phrases { id = "only_then", list = {
+    "才", "必须",
+  } },
+  -- the window has passed
+  phrases { id = "term_is_over", list = {
+    "过了", "超过", "超出", "过期", "已过", "超期", "到期", "结束",
+  } },
+}
