@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/term.h"
+#include "record/log_jsonl.h"
 
 enum { COMMAND_COUNT = 11, NAME_WIDTH = 26 };
 
@@ -97,8 +98,17 @@ static const Command *default_command(const Cli *cli)
     return &COMMAND_DEMO;
 }
 
+/* The program's version and those of everything that it reads and writes. */
+static int print_versions(void)
+{
+    printf("peilian %s\nsession %d\nexport %d\ncontent %d\nscript-api %d\njudge-json %d\n", PEILIAN_VERSION,
+           SESSION_FORMAT, LOG_JSONL_VERSION, CONTENT_LAYOUT_VERSION, SCRIPT_API_VERSION, JUDGE_JSON_VERSION);
+    return EXIT_OK;
+}
+
 static int run(Cli *cli, int argc, char **argv)
 {
+    if (argc == 1 && strcmp(argv[0], "--version") == 0) return print_versions();
     Args args;
     ArgsFault fault = { 0 };
     bool is_named = argc > 0 && argv[0][0] != '-';

@@ -12,7 +12,7 @@
 typedef struct Rules Rules; /* judge/rules.h */
 typedef struct Judge Judge;
 
-enum { JUDGE_MAX_REPLY_CHARS = 4000 };
+enum { JUDGE_MAX_REPLY_CHARS = 4000, JUDGE_JSON_VERSION = 1 /* of JUDGE.md's lines, in and out */ };
 
 typedef enum Dim { DIM_SPEED, DIM_TONE, DIM_BANNED, DIM_SIZING, DIM_POLICY, DIM_COUNT } Dim;
 

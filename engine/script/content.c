@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "judge/rules.h"
 #include "script/content_rules.h"
+#include "script/load_manifest.h"
 #include "script/load_personas.h"
 #include "script/load_scenarios.h"
 #include "script/load_shops.h"
@@ -77,6 +78,10 @@ Content *content_load(const ContentFiles *files, Report *report)
     content->rules = rules_new();
 
     size_t before = report_count(report, FAULT_ERROR);
+    if (!load_manifest(content->arena, content->files, report)) {
+        content_free(content);
+        return NULL;
+    }
     content_load_topics(content->rules, content->files, report);
     bool is_usable = report_count(report, FAULT_ERROR) == before;
     load_shops_into(content, report);

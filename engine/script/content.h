@@ -9,6 +9,9 @@
 #include "judge/judge.h"
 #include "script/report.h"
 
+/* What this program reads: the folders' layout, and the API that personas and scenarios see. */
+enum { CONTENT_LAYOUT_VERSION = 1, SCRIPT_API_VERSION = 1 };
+
 typedef struct ContentFile {
     StrView path; /* relative, '/'-separated: "scenarios/shops/bigmen.lua" */
     StrView text;

@@ -64,6 +64,14 @@ is "a list's id given twice: status" 1 "$status"
 has "a list's id given twice" "$out" 'list "insults" stands in scenarios/words/insults.lua'
 rm -r "$words"
 
+# Content from the future.
+mkdir -p "$XDG_DATA_HOME/peilian/content/scenarios"
+printf 'return content { layout = 1, api = 2 }\n' >"$XDG_DATA_HOME/peilian/content/scenarios/content.lua"
+run "$peilian" lint
+is "a newer script API: status" 1 "$status"
+has "a newer script API" "$out" "content.lua:1:8: api 2: this program knows 1 to 1"
+rm "$XDG_DATA_HOME/peilian/content/scenarios/content.lua"
+
 run "$peilian" lint "$work/nothing.lua"
 is "no such file" 1 "$status"
 done_checking

@@ -24,6 +24,9 @@ is "an unknown language" 2 "$status"
 has "the languages" "$err" "zh"
 run env LC_ALL=zh_CN.UTF-8 "$peilian" --help
 has "the locale's language" "$out" "陪练"
+run "$peilian" --version
+is "versions: status" 0 "$status"
+for format in "peilian 0." "session 1" "export 1" "content 1" "script-api 1" "judge-json 1"; do has "versions" "$out" "$format"; done
 run "$peilian" --help
 has "every command is listed" "$out" "verify"
 is "help's status" 0 "$status"
