@@ -24,8 +24,7 @@ typedef struct ClauseContext {
 
 /* The buyer's side of the chat, read once. */
 typedef struct BuyerSide {
-    Buyer body; /* input and history together */
-    bool has_waist_conflict;
+    Buyer body;                  /* input and history together */
     bool is_order_clock;         /* the clock is that of the order, not of the message */
     int32_t clock;               /* minutes since midnight that the buyer named for now or the order, -1 unknown */
     int32_t dispatched_days_ago; /* -1 unknown */
@@ -33,9 +32,8 @@ typedef struct BuyerSide {
     size_t size_count;
     StrView colours[MAX_MENTIONS];
     size_t colour_count;
-    int32_t pieces; /* how many the buyer wants; 1 unless said */
-    bool is_yes_no; /* the last message asks for yes or no */
-    bool waits_for_stock;
+    int32_t pieces;    /* how many the buyer wants; 1 unless said */
+    bool is_yes_no;    /* the last message asks for yes or no */
     bool is_for_other; /* bought for somebody else: the buyer's own measures are not the wearer's */
     Reading last;      /* the last buyer messages, joined */
 } BuyerSide;

@@ -46,14 +46,6 @@ void words_fill(const Words *words, Lexicon *lexicon)
     }
 }
 
-const WordList *words_list(const Words *words, StrView id)
-{
-    for (size_t i = 0; i < words->list_count; i++) {
-        if (sv_eq(words->lists[i].id, id)) return &words->lists[i];
-    }
-    return NULL;
-}
-
 /* ---- punctuation */
 
 static bool ends_sentence(uint32_t code)

@@ -106,9 +106,6 @@ typedef struct WordHit {
 /* Add every lexeme to a lexicon that is not sealed yet. */
 void words_fill(const Words *words, Lexicon *lexicon);
 
-/* The list of that id, or NULL. */
-const WordList *words_list(const Words *words, StrView id);
-
 /* All entries found in a text whose guards hold, ordered by start; the array lives in `arena`. `shop` and `persona` select
  * the lists. */
 typedef struct WordScan {
