@@ -813,7 +813,7 @@ return {
     ["error.unwanted_argument"] = "--{name} takes no value",
     ["error.extra_argument"] = "One argument too many: {name}",
     ["error.number_range"] = "--{name} must be a whole number from {low} to {high}, not \"{text}\"",
-    ["error.see_help"] = "Usage: peilian {command} --help",
+    ["error.see_help"] = "Usage: {command} --help",
 
     ["closed.buys"] = "the buyer orders",
     ["closed.settled"] = "the problem is settled",

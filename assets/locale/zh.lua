@@ -813,7 +813,7 @@ return {
     ["error.unwanted_argument"] = "--{name} 后面不跟内容",
     ["error.extra_argument"] = "多了一个参数：{name}",
     ["error.number_range"] = "--{name} 要一个 {low} 到 {high} 的整数，不是“{text}”",
-    ["error.see_help"] = "用法看：peilian {command} --help",
+    ["error.see_help"] = "用法看：{command} --help",
 
     ["closed.buys"] = "买家下单",
     ["closed.settled"] = "问题解决了",

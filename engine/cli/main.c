@@ -86,7 +86,9 @@ static int complain_args(Cli *cli, const ArgsFault *fault)
     bool is_near = strcmp(fault->key, "error.unknown_option") == 0 && fault->nearest.len;
     cli_complain(cli, is_near ? "error.unknown_option_near" : fault->key,
                  SLOTS({ "name", fault->name }, { "nearest", fault->nearest }));
-    cli_complain(cli, "error.see_help", SLOTS({ "command", sv(cli->command->name) }));
+    bool is_none = cli->command == &NO_COMMAND;
+    StrView command = is_none ? sv("peilian") : arena_printf(cli->arena, "peilian %s", cli->command->name);
+    cli_complain(cli, "error.see_help", SLOTS({ "command", command }));
     return EXIT_USAGE;
 }
 

@@ -10,6 +10,10 @@ is "an unknown command with a language" 2 "$status"
 run "$peilian" xyzzy
 is "a command like none" 2 "$status"
 has "its name" "$err" "xyzzy"
+run "$peilian" --vresion
+has "an option without a command" "$err" "peilian --help"
+lacks=${err##*peilian peilian*}
+is "the program's name once" "$err" "$lacks"
 run "$peilian" sessions --jsn
 is "an unknown option" 2 "$status"
 has "the nearest option" "$err" "--json"
