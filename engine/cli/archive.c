@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/files.h"
 #include "base/mem.h"
-#include "cli/files.h"
 #include "cli/now.h"
 #include "record/store_content.h"
 

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "cli/locale.h"
+#include "script/locale.h"
 
 enum { ARGS_MAX_OPTIONS = 16 };
 

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "cli/args.h"
-#include "cli/locale.h"
 #include "script/content.h"
+#include "script/locale.h"
 
 enum { EXIT_OK = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2 };
 
@@ -29,8 +29,6 @@ void cli_clear(Cli *cli);
 /* Load the content once: what lies under `home`, and over it the trainer's own ($XDG_DATA_HOME/peilian/content). Errors go
  * to standard error. Own content that makes the whole unusable is left out. False where there is none. */
 bool cli_content(Cli *cli);
-
-#define SLOTS(...) (const Slot[]){ __VA_ARGS__ }, sizeof((const Slot[]){ __VA_ARGS__ }) / sizeof(Slot)
 
 /* One line to standard output, to standard error. */
 void cli_say(const Cli *cli, const char *key, const Slot *slots, size_t count);

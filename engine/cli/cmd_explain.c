@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/files.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
-#include "cli/files.h"
+#include "cli/line_input.h"
 #include "cli/term.h"
 #include "judge/judge_json.h"
 #include "judge/receipt.h"

@@ -13,9 +13,9 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/files.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "cli/files.h"
 #include "cli/now.h"
 #include "cli/term.h"
 

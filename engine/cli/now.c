@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "cli/files.h"
+#include "base/files.h"
 
 static int64_t monotonic_ms(void *self)
 {

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/files.h"
 #include "base/mem.h"
-#include "cli/files.h"
 
 enum { MAX_DEPTH = 6, MAX_FILES = 20000 };
 

@@ -1,10 +1,10 @@
 /* script_file.c -- one line, one step. */
 #include "cli/script_file.h"
 
+#include "base/files.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "cli/args.h"
-#include "cli/files.h"
 
 enum { WAIT_MAX_MS = 3600 * 1000 };
 

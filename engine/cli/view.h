@@ -5,10 +5,10 @@
 #define CLI_VIEW_H
 
 #include "cli/cli.h"
-#include "cli/gloss.h"
 #include "cli/term.h"
 #include "judge/rubric.h"
 #include "record/log.h"
+#include "script/gloss.h"
 
 typedef struct View {
     Cli *cli;

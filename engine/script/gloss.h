@@ -1,6 +1,6 @@
 /* gloss.h -- what a buyer's Chinese line means in English, for those who read no Chinese (assets/locale/gloss.lua). */
-#ifndef CLI_GLOSS_H
-#define CLI_GLOSS_H
+#ifndef SCRIPT_GLOSS_H
+#define SCRIPT_GLOSS_H
 
 #include "base/buf.h"
 #include "base/err.h"

@@ -1,7 +1,7 @@
 /* table.c -- one way from a file of texts to a tree. */
-#include "cli/table.h"
+#include "script/table.h"
 
-#include "cli/files.h"
+#include "base/files.h"
 #include "script/content.h"
 
 static bool load(Arena *arena, const ContentFile *file, const Node **out, Err *err)

@@ -1,6 +1,6 @@
 /* table.h -- a Lua file of texts, read with the loader that reads all data files: `["key"] = "text"`. */
-#ifndef CLI_TABLE_H
-#define CLI_TABLE_H
+#ifndef SCRIPT_TABLE_H
+#define SCRIPT_TABLE_H
 
 #include "base/arena.h"
 #include "base/err.h"

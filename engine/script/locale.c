@@ -1,8 +1,8 @@
 /* locale.c -- keys to texts, and texts to lines. */
-#include "cli/locale.h"
+#include "script/locale.h"
 
 #include "base/mem.h"
-#include "cli/table.h"
+#include "script/table.h"
 
 struct Locale {
     Arena *arena;

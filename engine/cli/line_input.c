@@ -1,10 +1,8 @@
-/* files.c -- reading and writing by descriptors, so that nothing is buffered twice. */
-#include "cli/files.h"
+/* line_input.c -- reading by descriptors, so that nothing is buffered twice. */
+#include "cli/line_input.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -17,54 +15,6 @@ static ssize_t read_some(int fd, char *to, size_t len)
     do got = read(fd, to, len);
     while (got < 0 && errno == EINTR);
     return got;
-}
-
-static bool read_all(int fd, Buf *out, Err *err)
-{
-    char *chunk = mem_new(CHUNK);
-    ssize_t got = 0;
-    while (out->len <= FILE_MAX && (got = read_some(fd, chunk, CHUNK)) > 0) buf_put(out, sv_of(chunk, (size_t)got));
-    mem_free(chunk);
-    if (got < 0) return err_set(err, ERR_IO, "%s", strerror(errno));
-    if (out->len > FILE_MAX) return err_set(err, ERR_LIMIT, "larger than %d bytes", FILE_MAX);
-    return true;
-}
-
-bool file_read(const char *path, Buf *out, Err *err)
-{
-    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, out, err);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
-    bool is_ok = read_all(fd, out, err) || err_prefix(err, "%s", path);
-    close(fd);
-    return is_ok;
-}
-
-bool folder_make(const char *path, Err *err)
-{
-    char *copy = mem_copy(path, strlen(path));
-    bool is_ok = true;
-    for (char *at = copy + 1; is_ok; at++) {
-        if (*at != '/' && *at != '\0') continue;
-        char kept = *at;
-        *at = '\0';
-        if (mkdir(copy, 0700) != 0 && errno != EEXIST) is_ok = err_set(err, ERR_IO, "%s: %s", copy, strerror(errno));
-        *at = kept;
-        if (kept == '\0') break;
-    }
-    mem_free(copy);
-    return is_ok;
-}
-
-bool fd_write(int fd, StrView text, Err *err)
-{
-    while (text.len) {
-        ssize_t done = write(fd, text.ptr, text.len);
-        if (done < 0 && errno == EINTR) continue;
-        if (done < 0) return err_set(err, ERR_IO, "%s", strerror(errno));
-        text = sv_of(text.ptr + done, text.len - (size_t)done);
-    }
-    return true;
 }
 
 /* Move what is left to the front and read behind it. */

@@ -1,6 +1,6 @@
 /* locale.h -- what the program says, in Chinese or English: texts of assets/locale/<lang>.lua with {slots}. */
-#ifndef CLI_LOCALE_H
-#define CLI_LOCALE_H
+#ifndef SCRIPT_LOCALE_H
+#define SCRIPT_LOCALE_H
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -11,6 +11,9 @@ typedef struct Slot {
     const char *name;
     StrView text;
 } Slot;
+
+/* The last two arguments of whatever fills slots: SLOTS({ "name", text }, …). */
+#define SLOTS(...) (const Slot[]){ __VA_ARGS__ }, sizeof((const Slot[]){ __VA_ARGS__ }) / sizeof(Slot)
 
 /* Read <root>/assets/locale/<lang>.lua. Owned by the caller: locale_free. */
 bool locale_load(Locale **out, const char *root, const char *lang, Err *err);

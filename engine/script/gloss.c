@@ -1,9 +1,9 @@
 /* gloss.c -- exact lines first, then those with {slots}: literal pieces in order, what stands between them is carried over. */
-#include "cli/gloss.h"
+#include "script/gloss.h"
 
 #include "base/mem.h"
-#include "cli/locale.h"
-#include "cli/table.h"
+#include "script/locale.h"
+#include "script/table.h"
 
 enum { MAX_SLOTS = 6, MAX_NAME = 40 };
 

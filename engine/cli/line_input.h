@@ -1,20 +1,11 @@
-/* files.h -- what the commands need of the disk: whole files, folders, a stream that is read line by line. */
-#ifndef CLI_FILES_H
-#define CLI_FILES_H
+/* line_input.h -- a stream that is read line by line. */
+#ifndef CLI_LINE_INPUT_H
+#define CLI_LINE_INPUT_H
 
 #include "base/buf.h"
 #include "base/err.h"
 
-enum { FILE_MAX = 64 * 1024 * 1024, LINE_MAX_BYTES = 4 * 1024 * 1024 };
-
-/* Append the whole of a file; "-" is standard input. */
-bool file_read(const char *path, Buf *out, Err *err);
-
-/* Create the folder and those above it; fine where it is there. */
-bool folder_make(const char *path, Err *err);
-
-/* Write it all to a descriptor. */
-bool fd_write(int fd, StrView text, Err *err);
+enum { LINE_MAX_BYTES = 4 * 1024 * 1024 };
 
 /* A descriptor's lines, with memory bounded by the longest line that is allowed. */
 typedef struct LineInput {
