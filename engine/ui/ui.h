@@ -51,16 +51,22 @@ typedef struct UiKeyPress {
     UiKey key;
     char character; /* with KEY_CHAR */
     uint32_t mods;
+    uint32_t order; /* among the keys and texts of the frame */
     bool is_repeat;
     bool is_used; /* a widget took it */
 } UiKeyPress;
 
 /* What an input method or the keyboard says, in the order in which it came. */
-typedef enum UiTextKind { UI_TEXT_COMMIT, UI_TEXT_COMPOSE } UiTextKind;
+typedef enum UiTextKind {
+    UI_TEXT_COMMIT,
+    UI_TEXT_COMPOSE,
+    UI_TEXT_RETRACT /* the letter typed last was the first of a composition: take it back if it is still before the caret */
+} UiTextKind;
 typedef struct UiTextEvent {
     UiTextKind kind;
     StrView text;
-    size_t caret; /* of a composition, in bytes */
+    size_t caret;   /* of a composition, in bytes */
+    uint32_t order; /* among the keys and texts of the frame */
 } UiTextEvent;
 
 /* All that happened since the last frame. Filled by the application from SDL's events; borrowed for the frame. */

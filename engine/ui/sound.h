@@ -1,0 +1,35 @@
+/* sound.h -- the short sounds of assets/sounds. None of them alone carries meaning; a machine without audio is silent. */
+#ifndef UI_SOUND_H
+#define UI_SOUND_H
+
+#include "base/err.h"
+
+typedef enum Sound {
+    SOUND_NEW_CHAT,
+    SOUND_MESSAGE,
+    SOUND_SOON,
+    SOUND_LATE,
+    SOUND_SENT,
+    SOUND_GOOD,
+    SOUND_CRITICAL,
+    SOUND_END,
+    SOUND_CAUGHT,
+    SOUND_COUNT
+} Sound;
+
+typedef struct Sounds Sounds;
+
+/* Nothing is opened before the first sound. `root` is borrowed. */
+Sounds *sounds_new(const char *root);
+void sounds_free(Sounds *sounds);
+
+/* "new-chat", …: the file's name and the settings' key. */
+const char *sound_name(Sound sound);
+
+/* Start it; one that still plays stops. A file or a device that cannot be opened is not asked again. */
+void sounds_play(Sounds *sounds, Sound sound);
+
+/* True while something plays; once it has played, the device is paused so that nothing runs while nothing sounds. */
+bool sounds_settle(Sounds *sounds);
+
+#endif
