@@ -17,18 +17,55 @@ typedef struct Colour {
 } Colour;
 
 /* X(enumerator, name in the file) */
-#define THEME_TOKENS(X)                                                                                               \
-    X(CANVAS, "canvas")                                                                                               \
-    X(PANEL, "panel") X(SUNKEN, "sunken") X(HOVER, "hover") X(PRESS, "press") X(SEL, "sel") X(ME, "me")               \
-        X(THEM, "them") X(LINE, "line") X(LINE2, "line2") X(LINE3, "line3") X(T1, "t1") X(T2, "t2") X(T3, "t3")       \
-            X(ACCENT, "accent") X(FILL, "fill") X(FILLH, "fillh") X(FILLP, "fillp") X(ON_FILL, "on_fill")             \
-                X(ACCENTL, "accentl") X(TIPLINE, "tipline") X(GOOD, "good") X(MINOR, "minor") X(MAJOR, "major")       \
-                    X(CRIT, "crit") X(GOOD_T, "good_t") X(MINOR_T, "minor_t") X(MAJOR_T, "major_t")                   \
-                        X(CRIT_T, "crit_t") X(GOOD_B, "good_b") X(MINOR_B, "minor_b") X(MAJOR_B, "major_b")           \
-                            X(CRIT_B, "crit_b") X(SPD, "spd") X(TON, "ton") X(BAN, "ban") X(SIZ, "siz") X(POL, "pol") \
-                                X(HEAT0, "heat0") X(HEAT1, "heat1") X(HEAT2, "heat2") X(HEAT3, "heat3")               \
-                                    X(HEAT4, "heat4") X(PIC, "pic") X(ART1, "art1") X(ART2, "art2") X(ART3, "art3")   \
-                                        X(ART4, "art4")
+#define THEME_TOKENS(X)   \
+    X(CANVAS, "canvas")   \
+    X(PANEL, "panel")     \
+    X(SUNKEN, "sunken")   \
+    X(HOVER, "hover")     \
+    X(PRESS, "press")     \
+    X(SEL, "sel")         \
+    X(ME, "me")           \
+    X(THEM, "them")       \
+    X(LINE, "line")       \
+    X(LINE2, "line2")     \
+    X(LINE3, "line3")     \
+    X(T1, "t1")           \
+    X(T2, "t2")           \
+    X(T3, "t3")           \
+    X(ACCENT, "accent")   \
+    X(FILL, "fill")       \
+    X(FILLH, "fillh")     \
+    X(FILLP, "fillp")     \
+    X(ON_FILL, "on_fill") \
+    X(ACCENTL, "accentl") \
+    X(TIPLINE, "tipline") \
+    X(GOOD, "good")       \
+    X(MINOR, "minor")     \
+    X(MAJOR, "major")     \
+    X(CRIT, "crit")       \
+    X(GOOD_T, "good_t")   \
+    X(MINOR_T, "minor_t") \
+    X(MAJOR_T, "major_t") \
+    X(CRIT_T, "crit_t")   \
+    X(GOOD_B, "good_b")   \
+    X(MINOR_B, "minor_b") \
+    X(MAJOR_B, "major_b") \
+    X(CRIT_B, "crit_b")   \
+    X(SPD, "spd")         \
+    X(TON, "ton")         \
+    X(BAN, "ban")         \
+    X(SIZ, "siz")         \
+    X(POL, "pol")         \
+    X(HEAT0, "heat0")     \
+    X(HEAT1, "heat1")     \
+    X(HEAT2, "heat2")     \
+    X(HEAT3, "heat3")     \
+    X(HEAT4, "heat4")     \
+    X(PIC, "pic")         \
+    X(ART1, "art1")       \
+    X(ART2, "art2")       \
+    X(ART3, "art3")       \
+    X(ART4, "art4")
 
 typedef enum Token {
 #define X(token, name) TOKEN_##token,
