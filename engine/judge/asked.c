@@ -54,6 +54,29 @@ static bool asks_only_postage(const Message *m, WordClass action)
     return true;
 }
 
+static bool asks_in(const Reading *r, const Clause *clause, uint16_t topic)
+{
+    for (uint32_t i = 0; i < r->ask_count; i++) {
+        bool is_inside = r->asks[i].start >= clause->start && r->asks[i].start < clause->end;
+        if (is_inside && token_asks(&r->asks[i], topic)) return true;
+    }
+    return false;
+}
+
+/* 几天之内可以退 asks for the days; that it may be returned is taken for granted. */
+static bool asks_only_days(const Message *m, const char *topic)
+{
+    const Reading *r = &m->buyer.last;
+    uint16_t window = topic_of(m, "return_window"), allowed = topic_of(m, topic);
+    bool is_granted = false;
+    for (uint32_t i = 0; i < r->clause_count; i++) {
+        if (!asks_in(r, &r->clauses[i], allowed)) continue;
+        if (!asks_in(r, &r->clauses[i], window)) return false;
+        is_granted = true;
+    }
+    return is_granted;
+}
+
 static void settle(const Message *m, bool *asked)
 {
     size_t count;
@@ -68,6 +91,8 @@ static void settle(const Message *m, bool *asked)
     if (is_postage && asks_only_postage(m, WORD_RETURN)) drop(m, asked, "return_allowed");
     if (is_postage && asks_only_postage(m, WORD_EXCHANGE)) drop(m, asked, "exchange_allowed");
     if (is_postage) drop(m, asked, "free_shipping");
+    if (asks_only_days(m, "return_allowed")) drop(m, asked, "return_allowed");
+    if (asks_only_days(m, "exchange_allowed")) drop(m, asked, "exchange_allowed");
     if (is_on(m, asked, "refund_time") && m->facts.stage == STAGE_RECEIVED) drop(m, asked, "delivery_time");
 }
 

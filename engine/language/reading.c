@@ -1,8 +1,11 @@
-/* reading.c -- cuts a message into tokens: the longest word or number at each place, from left to right. */
+/* reading.c -- cuts a message into tokens: of all ways to cut it the one with the fewest pieces and the least left over, so
+ * that 退货的话 is 退货 and 的话 although 退货的 is a word too. */
 #include "language/reading.h"
 
 #include "language/clauses.h"
 #include "language/numerals_scan.h"
+
+enum { TOKEN_COST = 4, NUMBER_COST = 2, GAP_COST = 6, ENDING_COST = 1 };
 
 static const Sense *sense_of(const Token *token, SenseKind kind, uint16_t topic)
 {
@@ -57,13 +60,12 @@ static bool only_asks(const Lexeme *lexeme)
 }
 
 /* The longest grammar hit that starts at each character, as index + 1. */
-static uint32_t *longest_hits(Arena *arena, const Grammar *grammar, const Reading *reading, bool with_asks)
+static uint32_t *longest_hits(Arena *arena, const Reading *reading)
 {
     uint32_t *longest = arena_alloc(arena, reading->normal.count + 1, sizeof *longest);
     for (uint32_t i = 0; i < reading->hit_count; i++) {
         const LexHit *hit = &reading->hits[i];
         if (hit->owner != LEX_GRAMMAR) continue;
-        if (!with_asks && only_asks(grammar_lexeme(grammar, hit->index))) continue;
         uint32_t best = longest[hit->start];
         if (!best || reading->hits[best - 1].end < hit->end) longest[hit->start] = i + 1;
     }
@@ -88,36 +90,101 @@ static bool is_one_o_clock(const Normal *normal, const Number *number)
     return behind == U'到' && (han_digit(second) > 0 || (second >= '0' && second <= '9'));
 }
 
+/* How a text is best cut up to some character: the cheapest chain of tokens and gaps. */
+typedef struct Cut {
+    uint32_t cost;
+    uint32_t start;       /* of its last piece */
+    uint32_t token_count; /* on the way */
+    const LexHit *hit;    /* neither: the last piece is one character of no token */
+    const Number *number;
+} Cut;
+
+/* What a character costs that no token covers: marks nothing, endings little, all others more than a token. */
+static uint32_t gap_cost(uint32_t code)
+{
+    static const uint32_t *const ENDINGS = (const uint32_t *)U"的了哦呢啊呀吧哈嘛啦哟噢";
+    for (const uint32_t *c = ENDINGS; *c; c++) {
+        if (code == *c) return ENDING_COST;
+    }
+    return code_is_noise(code) ? 0 : GAP_COST;
+}
+
+/* Of two that cost the same the shorter last piece wins: what stands first is then the longer. */
+static void take_cheaper(Cut *best, const Cut *cuts, Cut piece)
+{
+    piece.cost = cuts[piece.start].cost + (piece.number ? NUMBER_COST : TOKEN_COST);
+    piece.token_count = cuts[piece.start].token_count + 1;
+    if (piece.cost < best->cost || (piece.cost == best->cost && piece.start > best->start)) *best = piece;
+}
+
+static void take_number(Cut *best, const Cut *cuts, const Normal *normal, const Number *number)
+{
+    bool is_word = best->hit && best->start == number->start;
+    if (is_word && (number->unit != UNIT_CLOCK || !is_one_o_clock(normal, number))) return;
+    if (is_word) *best = (Cut){ .cost = UINT32_MAX };
+    take_cheaper(best, cuts, (Cut){ .start = number->start, .number = number });
+}
+
+/* Words by where they end: the last hit there as index + 1, and for each hit the one before it. */
+typedef struct Ends {
+    uint32_t *last;
+    uint32_t *before;
+} Ends;
+
+static Ends words_by_end(Arena *arena, const Grammar *grammar, const Reading *reading)
+{
+    Ends ends = { .last = arena_alloc(arena, (size_t)reading->normal.count + 1, sizeof *ends.last),
+                  .before = arena_alloc(arena, (size_t)reading->hit_count + 1, sizeof *ends.before) };
+    for (uint32_t i = 0; i < reading->hit_count; i++) {
+        const LexHit *hit = &reading->hits[i];
+        if (hit->owner != LEX_GRAMMAR || only_asks(grammar_lexeme(grammar, hit->index))) continue;
+        ends.before[i] = ends.last[hit->end];
+        ends.last[hit->end] = i + 1;
+    }
+    return ends;
+}
+
+/* Where the cheapest way to each character comes from. Numbers are ordered by their ends. */
+static Cut *find_cuts(Arena *arena, const Grammar *grammar, const Reading *reading)
+{
+    const Normal *normal = &reading->normal;
+    uint32_t number_count, number = 0;
+    const Number *numbers = numbers_find(arena, normal, &number_count);
+    const Ends words = words_by_end(arena, grammar, reading);
+    Cut *cuts = arena_alloc(arena, (size_t)normal->count + 1, sizeof *cuts);
+    for (uint32_t end = 1; end <= normal->count; end++) {
+        Cut best = { .cost = cuts[end - 1].cost + gap_cost(normal->code[end - 1]),
+                     .start = end - 1,
+                     .token_count = cuts[end - 1].token_count };
+        for (uint32_t hit = words.last[end]; hit; hit = words.before[hit - 1])
+            take_cheaper(&best, cuts, (Cut){ .start = reading->hits[hit - 1].start, .hit = &reading->hits[hit - 1] });
+        for (; number < number_count && numbers[number].end <= end; number++)
+            take_number(&best, cuts, normal, &numbers[number]);
+        cuts[end] = best;
+    }
+    return cuts;
+}
+
 static void find_tokens(Arena *arena, const Grammar *grammar, Reading *reading)
 {
-    uint32_t number_count, count = 0, next_number = 0;
-    const Number *numbers = numbers_find(arena, &reading->normal, &number_count);
-    const uint32_t *longest = longest_hits(arena, grammar, reading, false);
-    Token *tokens = arena_alloc(arena, reading->normal.count + 1, sizeof *tokens);
-    for (uint32_t at = 0; at < reading->normal.count;) {
-        while (next_number < number_count && numbers[next_number].start < at) next_number++;
-        const Number *number =
-            next_number < number_count && numbers[next_number].start == at ? &numbers[next_number] : NULL;
-        const LexHit *hit = longest[at] ? &reading->hits[longest[at] - 1] : NULL;
-        bool is_clock = number && number->unit == UNIT_CLOCK && hit && number->end == hit->end &&
-                        is_one_o_clock(&reading->normal, number);
-        if (number && (!hit || number->end > hit->end || is_clock)) {
-            tokens[count++] = (Token){ .start = at, .end = number->end, .number = number };
-        } else if (hit) {
-            tokens[count++] = (Token){ .start = at, .end = hit->end, .lexeme = grammar_lexeme(grammar, hit->index) };
-        } else {
-            at++;
-            continue;
+    const Cut *cuts = find_cuts(arena, grammar, reading);
+    uint32_t at = reading->normal.count, left = cuts[at].token_count;
+    Token *tokens = arena_alloc(arena, (size_t)left + 1, sizeof *tokens);
+    reading->token_count = left;
+    while (left > 0) {
+        const Cut *cut = &cuts[at];
+        if (cut->hit || cut->number) {
+            const Lexeme *lexeme = cut->hit ? grammar_lexeme(grammar, cut->hit->index) : NULL;
+            tokens[--left] = (Token){ .start = cut->start, .end = at, .lexeme = lexeme, .number = cut->number };
         }
-        at = tokens[count - 1].end;
+        at = cut->start;
     }
     reading->tokens = tokens;
-    reading->token_count = count;
 }
 
 static void find_asks(Arena *arena, const Grammar *grammar, Reading *reading)
 {
-    const uint32_t *longest = longest_hits(arena, grammar, reading, true);
+    const uint32_t *longest = longest_hits(arena, reading);
     Token *asks = arena_alloc(arena, reading->normal.count + 1, sizeof *asks);
     uint32_t count = 0;
     for (uint32_t at = 0; at < reading->normal.count;) {
