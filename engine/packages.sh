@@ -4,7 +4,7 @@
 
 # To build and run the program.
 PACKAGES_BUILD="gcc libc6-dev cmake ninja-build pkgconf liblua5.4-dev libicu-dev libsqlite3-dev libmd-dev libedit-dev
-    libopencc-dev libopencc-data libsdl2-dev libsdl2-ttf-dev libunibreak-dev libstb-dev
+    libopencc-dev libopencc-data libsdl2-dev libsdl2-ttf-dev libstb-dev
     fonts-noto-cjk fonts-noto-color-emoji fonts-wqy-microhei"
 # To test it. python3 runs the judge's scorer, where one lies beside the checkout; tmux is the terminal of the chat test.
 PACKAGES_TEST="libcmocka-dev python3 tmux"

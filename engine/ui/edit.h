@@ -1,6 +1,6 @@
 /* edit.h -- a text field's state, without a screen: text, caret, selection, undo, and what an input method composes.
  *
- * Moves and deletes by grapheme and by word (a run of Han counts by dictionary-free Unicode word breaks). Offsets are bytes
+ * Moves and deletes by grapheme and by word (language/breaks.h). Offsets are bytes
  * on grapheme boundaries. Nothing here knows pixels: moving by line is given the target offset by the caller. */
 #ifndef UI_EDIT_H
 #define UI_EDIT_H
