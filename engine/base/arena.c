@@ -63,14 +63,19 @@ static char *take(Arena *arena, size_t size)
     return data;
 }
 
-void *arena_alloc(Arena *arena, size_t count, size_t size)
+void *arena_room(Arena *arena, size_t count, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size != 0 && count > (SIZE_MAX - align) / size) mem_fail(SIZE_MAX);
+    size_t padded = (count * size + align - 1) & ~(align - 1);
+    return take(arena, padded ? padded : align);
+}
+
+void *arena_alloc(Arena *arena, size_t count, size_t size)
+{
+    void *data = arena_room(arena, count, size);
     size_t bytes = count * size;
-    size_t padded = (bytes + align - 1) & ~(align - 1);
-    char *data = take(arena, padded ? padded : align);
-    if (bytes) memset(data, 0, bytes);
+    if (bytes > 0) memset(data, 0, bytes);
     return data;
 }
 

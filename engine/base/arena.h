@@ -1,7 +1,7 @@
 /* arena.h -- memory that is freed together.
  *
  * Blocks are kept after a rewind, so a workspace that is rewound per reply stops allocating once warm.
- * Memory is zeroed and aligned for any type. */
+ * Memory is zeroed, but for arena_room's, and aligned for any type. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -19,6 +19,9 @@ Arena *arena_new(size_t block);
 
 /* `count` items of `size` bytes; the product is checked, too large aborts. Lives until a rewind before it or arena_free. */
 void *arena_alloc(Arena *arena, size_t count, size_t size);
+
+/* The same with whatever stood there before: for arrays that are filled at once. */
+void *arena_room(Arena *arena, size_t count, size_t size);
 
 /* A copy with a zero byte behind it. */
 StrView arena_copy(Arena *arena, StrView text);

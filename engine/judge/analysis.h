@@ -37,7 +37,9 @@ typedef struct Analysis {
     Verdict verdicts[DIM_COUNT]; /* sizing and policy */
     const WordHit *word_hits;    /* of the trainers' word lists, by start */
     uint32_t word_hit_count;
-    const Reading *heard; /* the buyer's last messages */
+    uint64_t cues;               /* bits of the WordCues among them */
+    const Reading *heard;        /* the buyer's last messages */
+    const uint64_t *heard_lists; /* bits of the word lists that they hold; NULL until a step asks */
 } Analysis;
 
 /* Add a finding over characters [start, end) of the reply; a full list drops it. Returns it for further fields, or NULL. */
@@ -50,14 +52,14 @@ Finding *analysis_find_whole(Analysis *a, StrView rule, Dim dim, FindingKind kin
 void judgement_fill(const Analysis *a, Judgement *out);
 
 /* The steps. */
-void find_words(Analysis *a);                    /* questions.c: fills word_hits; find_questions does it first of all */
-void find_questions(Analysis *a);                /* questions.c: fills questions and `holds` */
-bool heard_cue(const Analysis *a, StrView list); /* questions.c: a word of that list in the buyer's last messages */
-void find_speed(Analysis *a);                    /* speed.c */
-void find_banned(Analysis *a);                   /* banned.c; promise words need the claims */
-void find_tone(Analysis *a);                     /* tone.c */
-void find_typos(Analysis *a);                    /* typos.c */
-void find_deeds(Analysis *a);                    /* deeds.c; after all findings and verdicts */
+void find_words(Analysis *a);             /* questions.c: fills word_hits; find_questions does it first of all */
+void find_questions(Analysis *a);         /* questions.c: fills questions and `holds` */
+const uint64_t *lists_heard(Analysis *a); /* questions.c: bits of the word lists in what the buyer said last, or NULL */
+void find_speed(Analysis *a);             /* speed.c */
+void find_banned(Analysis *a);            /* banned.c; promise words need the claims */
+void find_tone(Analysis *a);              /* tone.c */
+void find_typos(Analysis *a);             /* typos.c */
+void find_deeds(Analysis *a);             /* deeds.c; after all findings and verdicts */
 void score_all(const Analysis *a, Judgement *j); /* score.c: the rubric's arithmetic */
 
 #endif

@@ -136,13 +136,14 @@ static bool is_unkeepable(const Analysis *a, const Claim *claim)
 }
 
 /* A cue of that list in the scope; what lies inside the promise word itself is none. */
-static bool cue_in(const Analysis *a, Scope scope, const WordHit *promise, const char *list)
+static bool cue_in(const Analysis *a, Scope scope, const WordHit *promise, WordCue list)
 {
+    if (!(a->cues >> list & 1)) return false;
     for (uint32_t i = 0; i < a->word_hit_count; i++) {
         const WordHit *hit = &a->word_hits[i];
         if (hit->start < scope.start || hit->end > scope.end) continue;
         bool is_inside = hit->start >= promise->start && hit->end <= promise->end;
-        if (!is_inside && sv_is(list_of(a, hit)->id, list)) return true;
+        if (!is_inside && hit->cue == list) return true;
     }
     return false;
 }
@@ -158,8 +159,8 @@ static int judge_promise(const Analysis *a, const WordHit *hit, Scope scope)
         has_claim = true;
         if (is_unkeepable(a, claim)) return 1;
     }
-    if (cue_in(a, scope, hit, "outcome")) return 1;
-    if (is_absolute && cue_in(a, scope, hit, "goods")) return 1;
+    if (cue_in(a, scope, hit, CUE_OUTCOME)) return 1;
+    if (is_absolute && cue_in(a, scope, hit, CUE_GOODS)) return 1;
     return has_claim ? 0 : -1;
 }
 

@@ -96,19 +96,18 @@ static bool clash(const Message *m, const Claim *before, const Claim *now)
 
 /* ---- what excuses it */
 
-static bool says(const Message *m, const Reading *reading, const char *list)
+static bool says(const Message *m, const Reading *reading, WordCue list)
 {
     const Analysis *a = m->a;
     WordScan scan = { &a->rules->words, a->in->shop->id, a->in->persona };
     uint32_t count = 0;
     const WordHit *hits = words_find(&scan, reading, a->arena, &count);
-    return words_have(scan.words, hits, count, sv(list), NULL);
+    return words_have(hits, count, list, NULL);
 }
 
-static bool reply_says(const Message *m, const char *list)
+static bool reply_says(const Message *m, WordCue list)
 {
-    const Analysis *a = m->a;
-    return words_have(&a->rules->words, a->word_hits, a->word_hit_count, sv(list), NULL);
+    return m->a->cues >> list & 1;
 }
 
 static bool corrects(const Message *m)
@@ -116,7 +115,7 @@ static bool corrects(const Message *m)
     for (uint32_t i = 0; i < m->a->reply.token_count; i++) {
         if (token_word(&m->a->reply.tokens[i], WORD_CORRECTS)) return true;
     }
-    return reply_says(m, "correction");
+    return reply_says(m, CUE_CORRECTION);
 }
 
 /* A measure, a cause, a channel, another product or a wish: what was said before it may be right to say no more. */
@@ -135,7 +134,7 @@ static bool brings_news(const Message *m, const Reading *reading)
             if (token_word(t, NEWS[k])) return true;
         }
     }
-    return says(m, reading, "either_or");
+    return says(m, reading, CUE_EITHER_OR);
 }
 
 /* ---- the step */
@@ -183,7 +182,7 @@ static void mark(const Message *m, const Claim *claims, size_t index)
 static void compare_within(const Message *m)
 {
     const Analysis *a = m->a;
-    bool is_choice = reply_says(m, "either_or"); /* 40码或者42码, 喜欢宽松就42: each is judged by itself */
+    bool is_choice = reply_says(m, CUE_EITHER_OR); /* 40码或者42码, 喜欢宽松就42: each is judged by itself */
     for (size_t i = 1; i < a->claim_count; i++) {
         const Claim *now = &a->claims[i];
         for (size_t k = 0; k < i; k++) {
@@ -202,7 +201,7 @@ static void compare_with(const Message *m, const Reading *earlier, const Claim *
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < a->claim_count; k++) {
             if (!clash(m, &a->claims[k], &own[i])) continue;
-            bool is_choice = is_size(&own[i]) && (says(m, earlier, "either_or") || reply_says(m, "either_or"));
+            bool is_choice = is_size(&own[i]) && (says(m, earlier, CUE_EITHER_OR) || reply_says(m, CUE_EITHER_OR));
             if (!is_choice) mark(m, own, i);
         }
     }

@@ -35,7 +35,8 @@ typedef struct DeedCondition {
     StrView stance; /* of a claim; empty: any */
     int64_t low;
     int64_t high;
-    int64_t at_least; /* how many of them; 1 by default */
+    int64_t at_least;      /* how many of them; 1 by default */
+    const uint64_t *named; /* bits of the word lists, topics or verdicts that `names` names; rules_seal makes them */
 } DeedCondition;
 
 typedef struct DeedCase {
@@ -67,6 +68,9 @@ typedef struct DeedDefs {
     const DeedDef *deeds;
     size_t count;
 } DeedDefs;
+
+/* A copy in `arena` in which every condition knows its names by number. */
+DeedDefs deeds_resolved(Arena *arena, const DeedDefs *defs, const Rules *rules);
 
 /* The deed of that id, or NULL. */
 const DeedDef *deed_def(const DeedDefs *defs, StrView id);

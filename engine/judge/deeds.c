@@ -1,14 +1,26 @@
 /* deeds.c -- which events of rulebook/6-personas a reply amounts to; a table of tests over what the judgement found. */
+#include <assert.h>
+
+#include "base/bits.h"
 #include "judge/analysis.h"
 #include "judge/rules.h"
 
-enum { NO_PLACE = 0 };
+enum { NO_PLACE = 0, TOPIC_WORDS = GRAMMAR_MAX_TOPICS / 64 };
 
 /* What a condition found: how many, and where the first of them starts (bytes). */
 typedef struct Match {
     int64_t count;
     uint32_t start;
 } Match;
+
+/* What was said and claimed, as bits: nearly every condition is settled by one look at them. */
+typedef struct Deeds {
+    Analysis *a;
+    uint64_t *said; /* word lists */
+    size_t list_words;
+    uint64_t claimed[TOPIC_WORDS];
+    uint16_t *claim_topics; /* one a claim */
+} Deeds;
 
 const DeedDef *deed_def(const DeedDefs *defs, StrView id)
 {
@@ -36,12 +48,12 @@ static bool tri_fits(DeedTri wanted, bool value)
     return wanted == DEED_ANY || (wanted == DEED_YES) == value;
 }
 
-static Match match_verdict(const Analysis *a, const DeedCondition *condition)
+static Match match_verdict(const Deeds *d, const DeedCondition *condition)
 {
     Match match = { 0, NO_PLACE };
     for (int dim = DIM_SIZING; dim <= DIM_POLICY; dim++) {
         if (condition->dim != DIM_COUNT && condition->dim != (Dim)dim) continue;
-        if (is_named(condition, sv(verdict_name(a->verdicts[dim])))) count_one(&match, NO_PLACE);
+        if (bits_have(condition->named, d->a->verdicts[dim])) count_one(&match, NO_PLACE);
     }
     return match;
 }
@@ -60,12 +72,13 @@ static Match match_finding(const Analysis *a, const DeedCondition *condition)
     return match;
 }
 
-static Match match_claim(const Analysis *a, const DeedCondition *condition)
+static Match match_claim(const Deeds *d, const DeedCondition *condition)
 {
     Match match = { 0, NO_PLACE };
-    for (size_t i = 0; i < a->claim_count; i++) {
-        const Claim *claim = &a->claims[i];
-        if (condition->name_count && !is_named(condition, claim->topic)) continue;
+    if (condition->name_count && !bits_meet(condition->named, d->claimed, TOPIC_WORDS)) return match;
+    for (size_t i = 0; i < d->a->claim_count; i++) {
+        const Claim *claim = &d->a->claims[i];
+        if (condition->name_count && !bits_have(condition->named, d->claim_topics[i])) continue;
         if (condition->kind >= 0 && (int)claim->state != condition->kind) continue;
         if (condition->stance.len && !sv_eq(condition->stance, claim->stance)) continue;
         count_one(&match, claim->start);
@@ -86,33 +99,32 @@ static Match match_question(const Analysis *a, const DeedCondition *condition)
     return match;
 }
 
-static Match match_cue(const Analysis *a, const DeedCondition *condition)
+static Match match_cue(const Deeds *d, const DeedCondition *condition)
 {
     Match match = { 0, NO_PLACE };
-    const Words *words = &a->rules->words;
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
-        const WordHit *hit = &a->word_hits[i];
-        if (is_named(condition, words->lists[words->entries[hit->entry].list].id)) {
-            count_one(&match, a->reply.normal.start[hit->start]);
-        }
+    if (!bits_meet(condition->named, d->said, d->list_words)) return match;
+    for (uint32_t i = 0; i < d->a->word_hit_count; i++) {
+        const WordHit *hit = &d->a->word_hits[i];
+        if (bits_have(condition->named, hit->list)) count_one(&match, d->a->reply.normal.start[hit->start]);
     }
     return match;
 }
 
-static Match match_heard(const Analysis *a, const DeedCondition *condition)
+static Match match_heard(const Deeds *d, const DeedCondition *condition)
 {
+    const uint64_t *heard = lists_heard(d->a);
     Match match = { 0, NO_PLACE };
-    for (size_t i = 0; i < condition->name_count; i++) {
-        if (heard_cue(a, condition->names[i])) count_one(&match, NO_PLACE);
+    for (size_t i = 0; heard && i < d->list_words; i++) {
+        for (uint64_t both = condition->named[i] & heard[i]; both; both &= both - 1) count_one(&match, NO_PLACE);
     }
     return match;
 }
 
-static Match match_asked(const Analysis *a, const DeedCondition *condition)
+static Match match_asked(const Deeds *d, const DeedCondition *condition)
 {
     Match match = { 0, NO_PLACE };
-    for (size_t i = 0; i < a->asked_count; i++) {
-        if (condition->name_count == 0 || is_named(condition, a->asked[i])) count_one(&match, NO_PLACE);
+    for (size_t i = 0; i < d->a->asked_count; i++) {
+        if (condition->name_count == 0 || is_named(condition, d->a->asked[i])) count_one(&match, NO_PLACE);
     }
     return match;
 }
@@ -135,16 +147,17 @@ static Match match_stage(const Analysis *a, const DeedCondition *condition)
 }
 
 /* True where the condition holds; a positive one says where. */
-static bool holds(const Analysis *a, const DeedCondition *condition, Match *match)
+static bool holds(const Deeds *d, const DeedCondition *condition, Match *match)
 {
+    const Analysis *a = d->a;
     switch (condition->test) {
-    case DEED_VERDICT: *match = match_verdict(a, condition); break;
+    case DEED_VERDICT: *match = match_verdict(d, condition); break;
     case DEED_FINDING: *match = match_finding(a, condition); break;
-    case DEED_CLAIM: *match = match_claim(a, condition); break;
+    case DEED_CLAIM: *match = match_claim(d, condition); break;
     case DEED_QUESTION: *match = match_question(a, condition); break;
-    case DEED_CUE: *match = match_cue(a, condition); break;
-    case DEED_HEARD: *match = match_heard(a, condition); break;
-    case DEED_ASKED: *match = match_asked(a, condition); break;
+    case DEED_CUE: *match = match_cue(d, condition); break;
+    case DEED_HEARD: *match = match_heard(d, condition); break;
+    case DEED_ASKED: *match = match_asked(d, condition); break;
     case DEED_FIRST: *match = (Match){ a->is_first, NO_PLACE }; break;
     case DEED_WAIT: *match = match_wait(a, condition); break;
     case DEED_LENGTH: *match = match_length(a, condition); break;
@@ -156,12 +169,12 @@ static bool holds(const Analysis *a, const DeedCondition *condition, Match *matc
 }
 
 /* The place of a case is that of its first positive condition that has one. */
-static bool case_holds(const Analysis *a, const DeedCase *one, uint32_t *start)
+static bool case_holds(const Deeds *d, const DeedCase *one, uint32_t *start)
 {
     *start = NO_PLACE;
     for (size_t i = 0; i < one->condition_count; i++) {
         Match match = { 0, NO_PLACE };
-        if (!holds(a, &one->conditions[i], &match)) return false;
+        if (!holds(d, &one->conditions[i], &match)) return false;
         if (!one->conditions[i].negated && *start == NO_PLACE) *start = match.start;
     }
     return one->condition_count > 0;
@@ -176,14 +189,29 @@ static void add_deed(Analysis *a, StrView id, uint32_t start)
     a->deeds[at] = (DeedAt){ id, start };
 }
 
+static Deeds deeds_of(Analysis *a)
+{
+    Deeds d = { .a = a, .list_words = a->rules->words.list_count / 64 + 1 };
+    d.said = arena_alloc(a->arena, d.list_words, sizeof *d.said);
+    d.claim_topics = arena_room(a->arena, a->claim_count + 1, sizeof *d.claim_topics);
+    for (uint32_t i = 0; i < a->word_hit_count; i++) bits_set(d.said, a->word_hits[i].list);
+    for (size_t i = 0; i < a->claim_count; i++) {
+        d.claim_topics[i] = grammar_topic(a->rules->grammar, a->claims[i].topic);
+        assert(d.claim_topics[i] != TOPIC_NONE); /* a claim is built from a topic */
+        bits_set(d.claimed, d.claim_topics[i]);
+    }
+    return d;
+}
+
 void find_deeds(Analysis *a)
 {
     const DeedDefs *defs = &a->rules->deeds;
+    Deeds d = deeds_of(a);
     for (size_t i = 0; i < defs->count; i++) {
         const DeedDef *def = &defs->deeds[i];
         uint32_t start = 0;
         for (size_t k = 0; k < def->case_count; k++) {
-            if (!case_holds(a, &def->cases[k], &start)) continue;
+            if (!case_holds(&d, &def->cases[k], &start)) continue;
             add_deed(a, def->id, start);
             break;
         }

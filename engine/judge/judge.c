@@ -153,6 +153,7 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     a->arena = judge->arena;
     a->finding_count = a->question_count = a->claim_count = a->deed_count = a->asked_count = 0;
     a->holds = false;
+    a->heard_lists = NULL;
     a->is_first = is_first_message(in);
     a->reply = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->reply);
     Message message;

@@ -2,6 +2,9 @@
  *
  * A question is a clause that asks, or that requests something nameable ("麻烦提供一下身高体重"). One clause may ask for
  * several slots; each is a question of its own. */
+#include <assert.h>
+
+#include "base/bits.h"
 #include "judge/analysis.h"
 #include "judge/rules.h"
 
@@ -16,15 +19,34 @@ void find_words(Analysis *a)
 {
     WordScan scan = { &a->rules->words, a->in->shop ? a->in->shop->id : (StrView){ "", 0 }, a->in->persona };
     a->word_hits = words_find(&scan, &a->reply, a->arena, &a->word_hit_count);
+    static_assert(WORD_CUE_COUNT < 64, "cues fill one mask");
+    a->cues = 0;
+    for (uint32_t i = 0; i < a->word_hit_count; i++) a->cues |= UINT64_C(1) << a->word_hits[i].cue;
 }
 
-bool heard_cue(const Analysis *a, StrView list)
+const uint64_t *lists_heard(Analysis *a)
 {
-    if (!a->heard || a->heard->normal.count == 0) return false;
+    if (a->heard_lists || !a->heard || a->heard->normal.count == 0) return a->heard_lists;
     WordScan scan = { &a->rules->words, a->in->shop->id, a->in->persona };
+    uint64_t *lists = arena_alloc(a->arena, scan.words->list_count / 64 + 1, sizeof *lists);
     uint32_t count = 0;
     const WordHit *hits = words_find(&scan, a->heard, a->arena, &count);
-    return words_have(scan.words, hits, count, list, NULL);
+    for (uint32_t i = 0; i < count; i++) bits_set(lists, hits[i].list);
+    return a->heard_lists = lists;
+}
+
+/* The first hit that begins at `at` or behind it: hits are ordered by their start. */
+static uint32_t words_from(const Analysis *a, uint32_t at)
+{
+    uint32_t low = 0, high = a->word_hit_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (a->word_hits[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static const WordList *list_of(const Analysis *a, const WordHit *hit)
@@ -32,21 +54,22 @@ static const WordList *list_of(const Analysis *a, const WordHit *hit)
     return &a->rules->words.lists[a->rules->words.entries[hit->entry].list];
 }
 
-static bool has_cue(const Analysis *a, uint32_t start, uint32_t end, const char *list)
+static bool has_cue(const Analysis *a, uint32_t start, uint32_t end, WordCue list)
 {
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+    if (!(a->cues >> list & 1)) return false;
+    for (uint32_t i = words_from(a, start); i < a->word_hit_count && a->word_hits[i].start < end; i++) {
         const WordHit *hit = &a->word_hits[i];
-        if (hit->start >= start && hit->end <= end && sv_is(list_of(a, hit)->id, list)) return true;
+        if (hit->cue == list && hit->end <= end) return true;
     }
     return false;
 }
 
 /* One of that list begins in [start, end): its end may lie behind a clause mark. */
-static bool cue_begins(const Analysis *a, uint32_t start, uint32_t end, const char *list)
+static bool cue_begins(const Analysis *a, uint32_t start, uint32_t end, WordCue list)
 {
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
-        const WordHit *hit = &a->word_hits[i];
-        if (hit->start >= start && hit->start < end && sv_is(list_of(a, hit)->id, list)) return true;
+    if (!(a->cues >> list & 1)) return false;
+    for (uint32_t i = words_from(a, start); i < a->word_hit_count && a->word_hits[i].start < end; i++) {
+        if (a->word_hits[i].cue == list) return true;
     }
     return false;
 }
@@ -65,15 +88,15 @@ static uint32_t next_sentence_end(const Analysis *a, const Clause *clause)
 /* Why it is asked is said anywhere (我好给您选), or as what comes next (您多重呀?我看看尺码表). */
 static bool has_purpose(const Analysis *a, const Clause *clause)
 {
-    if (has_cue(a, 0, a->reply.normal.count, "purpose")) return true;
-    return cue_begins(a, clause->end, next_sentence_end(a, clause), "purpose_after");
+    if (has_cue(a, 0, a->reply.normal.count, CUE_PURPOSE)) return true;
+    return cue_begins(a, clause->end, next_sentence_end(a, clause), CUE_PURPOSE_AFTER);
 }
 
 /* 黑色还是深蓝 is open; 还是原来那个吗 asks for yes or no. */
 static bool is_open(const Analysis *a, uint32_t start, uint32_t end)
 {
-    if (has_cue(a, start, end, "open_question")) return true;
-    return has_cue(a, start, end, "offers_two") && !has_cue(a, start, end, "yes_or_no");
+    if (has_cue(a, start, end, CUE_OPEN_QUESTION)) return true;
+    return has_cue(a, start, end, CUE_OFFERS_TWO) && !has_cue(a, start, end, CUE_YES_OR_NO);
 }
 
 /* The same slot counts once. */
@@ -121,10 +144,10 @@ static bool ends_with_mark(const Normal *normal, const Clause *clause)
 static bool really_asks(const Analysis *a, const Clause *clause)
 {
     bool is_marked = ends_with_mark(&a->reply.normal, clause);
-    if (!clause->is_question) return is_marked && has_cue(a, clause->start, clause->end, "confirms");
+    if (!clause->is_question) return is_marked && has_cue(a, clause->start, clause->end, CUE_CONFIRMS);
     if (is_marked) return true;
-    if (cue_begins(a, clause->start, clause->end, "asks_politely")) return true;
-    return !cue_begins(a, clause->start, clause->end, "no_question");
+    if (cue_begins(a, clause->start, clause->end, CUE_ASKS_POLITELY)) return true;
+    return !cue_begins(a, clause->start, clause->end, CUE_NO_QUESTION);
 }
 
 /* 您说的是四面弹那条吗 asks what was meant; other words of the buyer's are only repeated. */
@@ -132,7 +155,7 @@ static bool only_quotes(const Analysis *a, const Clause *clause)
 {
     if (!clause->is_quotation) return false;
     bool asks = clause->is_question && ends_with_mark(&a->reply.normal, clause);
-    return !asks || !cue_begins(a, clause->start, clause->end, "clarifies");
+    return !asks || !cue_begins(a, clause->start, clause->end, CUE_CLARIFIES);
 }
 
 /* 谁让您不先看尺码表 is a reproach: it asks for nothing. */
@@ -242,8 +265,8 @@ static bool add_slots(Analysis *a, const Clause *named, const Clause *clause)
 /* 系皮带那一圈,您量下来多少公分: what is asked for stands before the clause that asks. */
 static bool add_slots_before(Analysis *a, const Clause *clause, uint32_t start, uint32_t end)
 {
-    bool is_which = has_cue(a, start, end, "which"); /* 40、42都有,您要哪一个 */
-    if (!has_cue(a, clause->start, clause->end, "open_question")) return false;
+    bool is_which = has_cue(a, start, end, CUE_WHICH); /* 40、42都有,您要哪一个 */
+    if (!has_cue(a, clause->start, clause->end, CUE_OPEN_QUESTION)) return false;
     const Clause *other = clause;
     while (other > a->reply.clauses && other[-1].sentence == clause->sentence && !other[-1].is_question) {
         other--;
@@ -261,7 +284,7 @@ static void question_of_clause(Analysis *a, const Clause *clause)
     uint32_t start = clause->start, end = clause->end;
     trim(&a->reply.normal, &start, &end);
     bool asks = really_asks(a, clause);
-    bool requests = has_cue(a, start, end, "request") && (asks || !clause->is_question);
+    bool requests = has_cue(a, start, end, CUE_REQUEST) && (asks || !clause->is_question);
     if ((!asks && !requests) || only_quotes(a, clause)) return;
     if (reproaches(a, start, end)) return;
     if (add_some(a, clause, clause, false)) return;
@@ -284,5 +307,5 @@ void find_questions(Analysis *a)
     find_words(a);
     for (uint32_t i = 0; i < a->reply.clause_count; i++) question_of_clause(a, &a->reply.clauses[i]);
     uint32_t end = a->reply.normal.count;
-    a->holds = has_cue(a, 0, end, "hold") || (has_cue(a, 0, end, "check") && !asks_for_something(a));
+    a->holds = has_cue(a, 0, end, CUE_HOLD) || (has_cue(a, 0, end, CUE_CHECK) && !asks_for_something(a));
 }

@@ -49,6 +49,7 @@ void rules_seal(Rules *rules)
 {
     assert(!rules->is_sealed);
     grammar_seal(rules->grammar, rules->lexicon);
+    rules->deeds = deeds_resolved(rules->arena, &rules->deeds, rules);
     words_fill(&rules->words, rules->lexicon);
     lexicon_seal(rules->lexicon);
     rules->is_sealed = true;

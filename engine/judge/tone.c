@@ -18,9 +18,9 @@ static const WordList *list_of(const Analysis *a, const WordHit *hit)
     return &a->rules->words.lists[entry_of(a, hit)->list];
 }
 
-static bool has_cue(const Analysis *a, const char *list)
+static bool has_cue(const Analysis *a, WordCue list)
 {
-    return words_have(&a->rules->words, a->word_hits, a->word_hit_count, sv(list), NULL);
+    return a->cues >> list & 1;
 }
 
 static void add_flag(Analysis *a, const char *rule, const char *flag, FindingKind kind)
@@ -103,13 +103,13 @@ static void find_curt(Analysis *a, const ToneNorms *norms)
     const Normal *normal = &a->reply.normal;
     if (is_burst(a->in) || is_cold(a) || a->holds) return;
     bool is_grunt = is_one_sound(normal); /* 哦, 嗯嗯 */
-    if (!is_grunt && (has_cue(a, "courtesy") || words_content_chars(normal) > norms->curt_chars)) return;
+    if (!is_grunt && (has_cue(a, CUE_COURTESY) || words_content_chars(normal) > norms->curt_chars)) return;
     add_flag(a, "BAN-29", "curt", FINDING_MINOR);
 }
 
 static void find_no_address(Analysis *a)
 {
-    if (a->is_first && !has_cue(a, "address")) add_flag(a, "TON-43", "no_address", FINDING_MINOR);
+    if (a->is_first && !has_cue(a, CUE_ADDRESS)) add_flag(a, "TON-43", "no_address", FINDING_MINOR);
 }
 
 static void find_wordy(Analysis *a, const ToneNorms *norms, const PersonaNorms *persona)
@@ -133,7 +133,7 @@ static void find_overload(Analysis *a, const ToneNorms *norms, const PersonaNorm
 static void find_jargon(Analysis *a, const ToneNorms *norms, const PersonaNorms *persona)
 {
     int64_t limit = persona->plain ? norms->jargon_words_plain : norms->jargon_words;
-    if (has_cue(a, "explained") || (int64_t)tone_jargon_count(a) < limit) return;
+    if (has_cue(a, CUE_EXPLAINED) || (int64_t)tone_jargon_count(a) < limit) return;
     add_flag(a, "TON-32", "jargon", FINDING_MINOR);
 }
 

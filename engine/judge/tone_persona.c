@@ -1,12 +1,13 @@
 /* tone_persona.c -- what this buyer wants of a good answer, by the persona's `wants`: findings and praise without a flag. */
+#include "base/bits.h"
 #include "judge/rules.h"
 #include "judge/tone.h"
 
 enum { FURIOUS_MARKS = 3, FOLDED_HANDS = 0x1F64F };
 
-static bool cue(const Analysis *a, const char *list, WordHit *at)
+static bool cue(const Analysis *a, WordCue list, WordHit *at)
 {
-    return words_have(&a->rules->words, a->word_hits, a->word_hit_count, sv(list), at);
+    return (a->cues >> list & 1) && words_have(a->word_hits, a->word_hit_count, list, at);
 }
 
 /* A finding of tone over one word. */
@@ -115,7 +116,7 @@ static void find_many_questions(Analysis *a, const PersonaNorms *persona)
 static void find_warmth(Analysis *a)
 {
     WordHit at;
-    if (cue(a, "warm_words", &at)) add(a, "TON-29", FINDING_PRAISE, "why.warm", &at);
+    if (cue(a, CUE_WARM_WORDS, &at)) add(a, "TON-29", FINDING_PRAISE, "why.warm", &at);
     for (size_t i = 0; i < a->question_count; i++) {
         if (!a->questions[i].has_purpose || !is_counted(&a->questions[i])) continue;
         at = place_of(a, &a->questions[i]);
@@ -128,19 +129,19 @@ static void find_warmth(Analysis *a)
 static void find_grounds(Analysis *a)
 {
     WordHit at;
-    if (cue(a, "evidence", &at) && !has_claim(a, CLAIM_FALSE)) {
+    if (cue(a, CUE_EVIDENCE, &at) && !has_claim(a, CLAIM_FALSE)) {
         add(a, "TON-22", FINDING_PRAISE, "why.evidence", &at);
         return;
     }
     if (has_claim(a, CLAIM_TRUE) || has_claim(a, CLAIM_PARTLY) || a->holds || has_rule(a, "BAN-22")) return;
-    if (cue(a, "unbacked", &at)) add(a, "BAN-22", FINDING_MINOR, "why.unbacked", &at);
+    if (cue(a, CUE_UNBACKED, &at)) add(a, "BAN-22", FINDING_MINOR, "why.unbacked", &at);
 }
 
 static void find_push(Analysis *a)
 {
     WordHit at;
     if (has_flag(a, "hard_sell") || has_flag(a, "commanding")) return;
-    if (cue(a, "pushing", &at)) add(a, "TON-31", FINDING_MINOR, "why.pushing", &at);
+    if (cue(a, CUE_PUSHING, &at)) add(a, "TON-31", FINDING_MINOR, "why.pushing", &at);
 }
 
 /* ---- pictures to a furious buyer (TON-04), whoever it is */
@@ -151,7 +152,7 @@ static bool is_picture(uint32_t code)
     return (code >= 0x1F300 && code <= 0x1FAFF) || (code >= 0x2600 && code <= 0x27BF);
 }
 
-static bool is_furious(const Analysis *a)
+static bool is_furious(Analysis *a)
 {
     const Normal *said = &a->heard->normal;
     uint32_t marks = 0;
@@ -159,14 +160,16 @@ static bool is_furious(const Analysis *a)
         marks = said->code[i] == '!' ? marks + 1 : 0;
         if (marks >= FURIOUS_MARKS) return true;
     }
-    return heard_cue(a, sv("fury"));
+    const uint64_t *heard = lists_heard(a);
+    uint32_t fury = a->rules->words.cues[CUE_FURY];
+    return heard && fury < a->rules->words.list_count && bits_have(heard, fury);
 }
 
 static void find_playful(Analysis *a)
 {
     const Normal *normal = &a->reply.normal;
     WordHit at = { 0 };
-    bool is_playful = cue(a, "playful", &at);
+    bool is_playful = cue(a, CUE_PLAYFUL, &at);
     for (uint32_t i = 0; i < normal->count && !is_playful; i++) {
         is_playful = is_picture(normal->code[i]);
         at = (WordHit){ .start = i, .end = i + 1 };

@@ -43,18 +43,13 @@ size_t tone_listed_count(const Analysis *a)
 
 /* ---- jargon */
 
-static const WordList *list_of(const Analysis *a, const WordHit *hit)
-{
-    return &a->rules->words.lists[a->rules->words.entries[hit->entry].list];
-}
-
 /* Bytes [start, end) lie in a word of that list. */
-static bool is_covered(const Analysis *a, uint32_t start, uint32_t end, const char *list)
+static bool is_covered(const Analysis *a, uint32_t start, uint32_t end, WordCue list)
 {
     const Normal *normal = &a->reply.normal;
     for (uint32_t i = 0; i < a->word_hit_count; i++) {
         const WordHit *hit = &a->word_hits[i];
-        if (!sv_is(list_of(a, hit)->id, list)) continue;
+        if (hit->cue != list) continue;
         if (normal->start[hit->start] <= start && normal->end[hit->end - 1] >= end) return true;
     }
     return false;
@@ -78,7 +73,7 @@ static size_t count_abbreviations(const Analysis *a, StrView terms[MAX_TERMS], s
         StrView text = reading_text(&a->reply, from, i);
         uint32_t start = normal->start[from], end = start + (uint32_t)text.len;
         bool is_word =
-            i - from >= 2 && !is_covered(a, start, end, "everyday_latin") && !is_covered(a, start, end, "jargon");
+            i - from >= 2 && !is_covered(a, start, end, CUE_EVERYDAY_LATIN) && !is_covered(a, start, end, CUE_JARGON);
         if (is_word && count < MAX_TERMS) add_topic(terms, &count, text);
         if (i == from) i++;
     }
@@ -90,7 +85,7 @@ static bool is_inside_longer(const Analysis *a, const WordHit *hit)
 {
     for (uint32_t i = 0; i < a->word_hit_count; i++) {
         const WordHit *other = &a->word_hits[i];
-        if (other->end - other->start <= hit->end - hit->start || !sv_is(list_of(a, other)->id, "jargon")) continue;
+        if (other->end - other->start <= hit->end - hit->start || other->cue != CUE_JARGON) continue;
         if (other->start <= hit->start && other->end >= hit->end) return true;
     }
     return false;
@@ -100,9 +95,9 @@ size_t tone_jargon_count(const Analysis *a)
 {
     StrView terms[MAX_TERMS];
     size_t count = 0;
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+    for (uint32_t i = 0; (a->cues >> CUE_JARGON & 1) && i < a->word_hit_count; i++) {
         const WordHit *hit = &a->word_hits[i];
-        if (!sv_is(list_of(a, hit)->id, "jargon") || is_inside_longer(a, hit)) continue;
+        if (hit->cue != CUE_JARGON || is_inside_longer(a, hit)) continue;
         add_topic(terms, &count, reading_text(&a->reply, hit->start, hit->end));
     }
     return count_abbreviations(a, terms, count);

@@ -4,7 +4,9 @@
  * every chain. */
 #include "judge/words.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
+#include "judge/word_ground.h"
 
 enum { NEAR_CHARS = 8, FAR_CHARS = 40, TRAILS = 3, WHOLE_REST = 4 };
 
@@ -13,85 +15,66 @@ typedef struct Trail {
     uint32_t start;
     uint32_t end;
     uint32_t reach;
-    bool is_set;
     bool has_term;
     bool is_exact;
 } Trail;
 
 typedef struct Chain {
     Trail trails[WORD_MAX_PARTS][TRAILS]; /* newest first */
+    uint8_t counts[WORD_MAX_PARTS];
 } Chain;
 
 typedef struct Find {
     const WordScan *scan;
     const Reading *reading;
     Arena *arena;
-    Chain *chains;
+    WordGround ground;
+    uint64_t *open; /* bits of the chains that have begun */
+    Chain **chains; /* only those */
     WordHit *hits;
     uint32_t count;
     uint32_t cap;
 } Find;
 
-static bool ends_with_percent(StrView text)
+const char *const WORD_CUE_NAMES[WORD_CUE_COUNT] = {
+    "address",       "asks_politely",  "check",      "clarifies",     "confirms",   "correction", "courtesy",
+    "either_or",     "everyday_latin", "evidence",   "explained",     "fury",       "goods",      "hold",
+    "jargon",        "no_question",    "offers_two", "open_question", "outcome",    "playful",    "purpose",
+    "purpose_after", "pushing",        "request",    "unbacked",      "warm_words", "which",      "yes_or_no"
+};
+
+WordCue word_cue_of(StrView id)
 {
-    return text.len > 0 && text.ptr[text.len - 1] == '%';
+    size_t cue = 0;
+    while (cue < WORD_CUE_COUNT && !sv_is(id, WORD_CUE_NAMES[cue])) cue++;
+    return (WordCue)cue;
+}
+
+uint32_t words_list(const Words *words, StrView id)
+{
+    uint32_t list = 0;
+    while (list < words->list_count && !sv_eq(words->lists[list].id, id)) list++;
+    return list;
 }
 
 void words_fill(const Words *words, Lexicon *lexicon)
 {
     for (size_t i = 0; i < words->lexeme_count; i++) {
         StrView text = words->lexemes[i].text;
-        if (ends_with_percent(text)) text.len--; /* the automaton sees no "%"; take_percent looks for it */
+        if (words->lexemes[i].has_percent) text.len--; /* the automaton sees no "%"; take_percent looks for it */
         lexicon_add(lexicon, text, LEX_WORDS, (uint32_t)i);
     }
 }
 
 /* ---- punctuation */
 
-static bool ends_sentence(uint32_t code)
-{
-    switch (code) {
-    case '\n':
-    case '!':
-    case '?':
-    case 0x3002: /* ideographic full stop */
-    case 0xFF61: return true;
-    default: return false;
-    }
-}
-
-static bool ends_clause(uint32_t code)
-{
-    switch (code) {
-    case ',':
-    case ';':
-    case ':':
-    case 0x2026: /* ellipsis */
-    case '~': return true;
-    default: return ends_sentence(code);
-    }
-}
-
 /* The last clause mark in [start, end), or `end`. */
-static uint32_t last_mark(const Normal *normal, uint32_t start, uint32_t end)
+static uint32_t last_mark(const WordGround *ground, uint32_t start, uint32_t end)
 {
-    for (uint32_t i = end; i-- > start;) {
-        if (ends_clause(normal->code[i])) return i;
-    }
-    return end;
-}
-
-static bool has_mark(const Normal *normal, uint32_t start, uint32_t end)
-{
-    return last_mark(normal, start, end) != end;
-}
-
-static bool has_sentence_end(const Normal *normal, uint32_t start, uint32_t end)
-{
-    for (uint32_t i = start; i < end; i++) {
-        if (ends_sentence(normal->code[i])) return true;
-    }
-    return false;
+    if (!ground_has_mark(ground, start, end)) return end;
+    uint32_t at = end - 1;
+    while (!word_ends_clause(ground->normal->code[at])) at--;
+    return at;
 }
 
 static bool all_same(const Normal *normal, uint32_t start, uint32_t end, uint32_t code)
@@ -103,19 +86,20 @@ static bool all_same(const Normal *normal, uint32_t start, uint32_t end, uint32_
 }
 
 /* A run that reaches over a clause mark ("谢谢您,您必须") is two words: keep the inner side. */
-static void trim_run(const Normal *normal, LexHit *hit)
+static void trim_run(const WordGround *ground, LexHit *hit)
 {
-    uint32_t mark = last_mark(normal, hit->start, hit->end);
+    const Normal *normal = ground->normal;
+    uint32_t mark = last_mark(ground, hit->start, hit->end);
     if (mark == hit->end) return;
     if (all_same(normal, hit->start, mark, normal->code[hit->start])) {
         uint32_t at = mark + 1;
         while (at < hit->end && code_is_noise(normal->code[at])) at++;
-        if (at < hit->end && normal->code[at] == normal->code[hit->start] && !has_mark(normal, at, hit->end))
+        if (at < hit->end && normal->code[at] == normal->code[hit->start] && !ground_has_mark(ground, at, hit->end))
             hit->start = at;
         return;
     }
     uint32_t first = hit->start;
-    while (first < hit->end && !ends_clause(normal->code[first])) first++;
+    while (first < hit->end && !word_ends_clause(normal->code[first])) first++;
     if (first <= hit->start || !all_same(normal, first, hit->end, normal->code[hit->end - 1])) return;
     uint32_t at = first;
     while (at > hit->start && code_is_noise(normal->code[at - 1])) at--;
@@ -126,30 +110,15 @@ static void trim_run(const Normal *normal, LexHit *hit)
 
 static const Clause *clause_at(const Reading *reading, uint32_t at)
 {
-    for (uint32_t i = 0; i < reading->clause_count; i++) {
-        if (at >= reading->clauses[i].start && at < reading->clauses[i].end) return &reading->clauses[i];
+    uint32_t low = 0, high = reading->clause_count; /* they cover the text, in order */
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (reading->clauses[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return NULL;
-}
-
-/* Between quotation marks. */
-static bool is_between_quotes(const Normal *normal, uint32_t start, uint32_t end)
-{
-    static const uint32_t OPEN[] = { 0x201C, 0x2018, 0x300C, 0x300E, 0x300A, '"' };
-    static const uint32_t CLOSE[] = { 0x201D, 0x2019, 0x300D, 0x300F, 0x300B, '"' };
-    for (size_t q = 0; q < sizeof OPEN / sizeof *OPEN; q++) {
-        bool is_open = false;
-        for (uint32_t i = 0; i < start; i++) {
-            if (normal->code[i] == OPEN[q] && (OPEN[q] != CLOSE[q] || !is_open))
-                is_open = true;
-            else if (normal->code[i] == CLOSE[q])
-                is_open = false;
-        }
-        for (uint32_t i = end; is_open && i < normal->count; i++) {
-            if (normal->code[i] == CLOSE[q]) return true;
-        }
-    }
-    return false;
+    return low < reading->clause_count && at >= reading->clauses[low].start ? &reading->clauses[low] : NULL;
 }
 
 /* Endings that say nothing: a clause may close with them. */
@@ -177,17 +146,6 @@ static bool is_at_tail(const Normal *normal, uint32_t end)
 {
     while (end < normal->count && words_is_particle(normal->code[end])) end++;
     return end >= normal->count || code_is_noise(normal->code[end]);
-}
-
-/* Characters that say something outside [start, end). */
-static uint32_t rest_count(const Normal *normal, uint32_t start, uint32_t end)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < normal->count; i++) {
-        if (i >= start && i < end) continue;
-        if (!code_is_noise(normal->code[i]) && !words_is_particle(normal->code[i])) count++;
-    }
-    return count;
 }
 
 static bool text_before(const Normal *normal, uint32_t start, StrView text)
@@ -236,23 +194,26 @@ static bool is_spared(const Normal *normal, const WordEntry *entry, uint32_t sta
 }
 
 /* A cold word is cold also behind "您说": only quotation marks spare it. */
-static bool is_quoted(const Reading *reading, const WordList *list, const Clause *clause, uint32_t start, uint32_t end)
+static bool is_quoted(const WordGround *ground, const WordList *list, const Clause *clause, uint32_t start,
+                      uint32_t end)
 {
     if (list->use != WORD_TONE && clause && clause->is_quotation) return true;
-    return is_between_quotes(&reading->normal, start, end);
+    return ground_is_quoted(ground, start, end);
 }
 
-static bool guards_hold(const Reading *reading, const WordList *list, uint32_t guards, uint32_t start, uint32_t end)
+static bool guards_hold(Find *find, const WordEntry *entry, uint32_t start, uint32_t end)
 {
+    uint32_t guards = entry->guards;
     if (!guards) return true; /* most cues: no need to look for the clause */
-    const Normal *normal = &reading->normal;
-    const Clause *clause = clause_at(reading, start);
+    const WordList *list = &find->scan->words->lists[entry->list];
+    const Normal *normal = find->ground.normal;
+    const Clause *clause = clause_at(find->reading, start);
     if ((guards & WORD_STATED) && clause && clause->is_question) return false;
     if ((guards & WORD_NO_CONDITION) && clause && (clause->is_condition || clause->has_condition)) return false;
-    if ((guards & WORD_UNQUOTED) && is_quoted(reading, list, clause, start, end)) return false;
+    if ((guards & WORD_UNQUOTED) && is_quoted(&find->ground, list, clause, start, end)) return false;
     if ((guards & WORD_AT_HEAD) && !is_at_head(normal, start)) return false;
     if ((guards & WORD_AT_TAIL) && !is_at_tail(normal, end)) return false;
-    return !(guards & WORD_WHOLE) || rest_count(normal, start, end) <= WHOLE_REST;
+    return !(guards & WORD_WHOLE) || ground_rest(&find->ground, find->arena, start, end) <= WHOLE_REST;
 }
 
 static bool is_among(const StrView *names, size_t count, StrView name)
@@ -265,17 +226,20 @@ static bool is_among(const StrView *names, size_t count, StrView name)
 
 /* A clause mark inside a word hides it only if the word is one that people hide, and no sentence may end behind its first
  * character: "联系我。不能…" is two. */
-static bool is_one_word(const Normal *normal, const WordList *list, const WordEntry *entry, const LexHit *hit)
+static bool is_one_word(const WordGround *ground, const WordList *list, const WordEntry *entry, const LexHit *hit)
 {
-    if (!has_mark(normal, hit->start, hit->end)) return true;
+    if (!ground_has_mark(ground, hit->start, hit->end)) return true;
     if (list->use != WORD_BANNED && list->use != WORD_PROMISE) return false;
     if (entry->kind == FINDING_CRITICAL) return true;
-    return is_at_head(normal, hit->start) && !has_sentence_end(normal, hit->start, hit->end);
+    return is_at_head(ground->normal, hit->start) && !ground_has_stop(ground, hit->start, hit->end);
 }
 
 uint32_t words_content_chars(const Normal *normal)
 {
-    return rest_count(normal, 0, 0);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < normal->count; i++)
+        count += !code_is_noise(normal->code[i]) && !words_is_particle(normal->code[i]);
+    return count;
 }
 
 /* ---- chains */
@@ -283,8 +247,7 @@ uint32_t words_content_chars(const Normal *normal)
 static void emit(Find *find, uint32_t entry_index, uint32_t start, uint32_t end, bool is_exact)
 {
     const WordEntry *entry = &find->scan->words->entries[entry_index];
-    if (is_spared(&find->reading->normal, entry, start, end)) return;
-    if (!guards_hold(find->reading, &find->scan->words->lists[entry->list], entry->guards, start, end)) return;
+    if (is_spared(&find->reading->normal, entry, start, end) || !guards_hold(find, entry, start, end)) return;
     if (find->count == find->cap) {
         uint32_t cap = find->cap ? find->cap * 2 : 128;
         WordHit *bigger = arena_alloc(find->arena, cap, sizeof *bigger);
@@ -298,20 +261,22 @@ static void emit(Find *find, uint32_t entry_index, uint32_t start, uint32_t end,
          at--) {
         find->hits[at] = find->hits[at - 1];
     }
-    find->hits[at] = (WordHit){ start, end, entry_index, is_exact };
+    const WordList *list = &find->scan->words->lists[entry->list];
+    find->hits[at] = (WordHit){ start, end, entry_index, list->number, list->cue, is_exact };
 }
 
-static bool gap_fits(const Normal *normal, WordGap gap, uint32_t from, uint32_t to)
+static bool gap_fits(const WordGround *ground, WordGap gap, uint32_t from, uint32_t to)
 {
+    const Normal *normal = ground->normal;
     if (to < from) return false;
     switch (gap) {
     case WORD_GAP_NONE:
         for (uint32_t i = from; i < to; i++) {
-            if (!code_is_noise(normal->code[i]) || ends_clause(normal->code[i])) return false;
+            if (!code_is_noise(normal->code[i]) || word_ends_clause(normal->code[i])) return false;
         }
         return true;
-    case WORD_GAP_NEAR: return to - from <= NEAR_CHARS && !has_mark(normal, from, to);
-    case WORD_GAP_FAR: return to - from <= FAR_CHARS && !has_sentence_end(normal, from, to);
+    case WORD_GAP_NEAR: return to - from <= NEAR_CHARS && !ground_has_mark(ground, from, to);
+    case WORD_GAP_FAR: return to - from <= FAR_CHARS && !ground_has_stop(ground, from, to);
     }
     return false;
 }
@@ -325,15 +290,31 @@ static Trail extend(const Trail *trail, const WordEntry *entry, uint8_t part, co
         next.has_term = true;
     }
     next.reach = hit->end;
-    next.is_set = true;
     next.is_exact = next.is_exact && hit->is_exact;
     return next;
 }
 
-static void push_trail(Trail trails[TRAILS], Trail trail)
+static void push_trail(Chain *chain, uint8_t part, Trail trail)
 {
-    for (size_t i = TRAILS - 1; i > 0; i--) trails[i] = trails[i - 1];
+    Trail *trails = chain->trails[part];
+    if (chain->counts[part] < TRAILS) chain->counts[part]++;
+    for (size_t i = chain->counts[part] - 1u; i > 0; i--) trails[i] = trails[i - 1];
     trails[0] = trail;
+}
+
+static bool is_open(const Find *find, uint32_t chain)
+{
+    return bits_have(find->open, chain);
+}
+
+/* The chain's trails; they are made with its first part, so that a word list costs nothing until it is begun. */
+static Chain *open_chain(Find *find, uint32_t index)
+{
+    if (is_open(find, index)) return find->chains[index];
+    Chain *chain = arena_room(find->arena, 1, sizeof *chain);
+    memset(chain->counts, 0, sizeof chain->counts);
+    bits_set(find->open, index);
+    return find->chains[index] = chain;
 }
 
 static void take_part(Find *find, const WordPart *use, const LexHit *hit)
@@ -344,24 +325,21 @@ static void take_part(Find *find, const WordPart *use, const LexHit *hit)
         emit(find, use->entry, hit->start, hit->end, hit->is_exact);
         return;
     }
-    Chain *chain = &find->chains[entry->chain];
-    Trail trail = { 0 };
+    Chain *chain = open_chain(find, use->chain);
     if (part == 0) {
-        trail = extend(NULL, entry, part, hit);
-    } else {
-        const Trail *from = chain->trails[part - 1];
-        for (size_t i = 0; i < TRAILS && !trail.is_set; i++) {
-            if (!from[i].is_set) break;
-            if (gap_fits(&find->reading->normal, (WordGap)entry->gaps[part], from[i].reach, hit->start)) {
-                trail = extend(&from[i], entry, part, hit);
-            }
-        }
-        if (!trail.is_set) return;
+        push_trail(chain, part, extend(NULL, entry, part, hit));
+        return;
     }
+    const Trail *from = chain->trails[part - 1], *fitting = NULL;
+    for (size_t i = 0; i < chain->counts[part - 1] && !fitting; i++) {
+        if (gap_fits(&find->ground, (WordGap)entry->gaps[part], from[i].reach, hit->start)) fitting = &from[i];
+    }
+    if (!fitting) return;
+    Trail trail = extend(fitting, entry, part, hit);
     if (part + 1 == entry->part_count)
         emit(find, use->entry, trail.start, trail.end, trail.is_exact);
     else
-        push_trail(chain->trails[part], trail);
+        push_trail(chain, part, trail);
 }
 
 /* The skeleton folds runs: a lexeme with a run of its own needs all of it. */
@@ -375,41 +353,53 @@ static bool is_whole(const Normal *normal, const WordLexeme *lexeme, const LexHi
 /* The skeleton knows no "%": a lexeme that ends with it ("100%") must find it behind its digits. */
 static bool take_percent(const Normal *normal, const WordLexeme *lexeme, LexHit *hit)
 {
-    if (!ends_with_percent(lexeme->text)) return true;
+    if (!lexeme->has_percent) return true;
     if (hit->end >= normal->count || normal->code[hit->end] != '%') return false;
     hit->end++;
     return true;
 }
 
+/* The list is one for this shop and this buyer. */
+static bool is_meant(const WordScan *scan, const WordList *list)
+{
+    return is_among(list->shops, list->shop_count, scan->shop) &&
+           is_among(list->personas, list->persona_count, scan->persona);
+}
+
+static void take_hit(Find *find, LexHit hit)
+{
+    const Words *words = find->scan->words;
+    const WordLexeme *lexeme = &words->lexemes[hit.index];
+    trim_run(&find->ground, &hit);
+    if (!take_percent(&find->reading->normal, lexeme, &hit)) return;
+    if (lexeme->least && !is_whole(&find->reading->normal, lexeme, &hit)) return;
+    for (size_t k = 0; k < lexeme->use_count; k++) {
+        const WordPart *use = &lexeme->uses[k];
+        if (use->part > 0 && !is_open(find, use->chain)) continue; /* most uses: nothing stands before them */
+        const WordEntry *entry = &words->entries[use->entry];
+        const WordList *list = &words->lists[entry->list];
+        if (is_meant(find->scan, list) && is_one_word(&find->ground, list, entry, &hit)) take_part(find, use, &hit);
+    }
+}
+
 const WordHit *words_find(const WordScan *scan, const Reading *reading, Arena *arena, uint32_t *count)
 {
-    const Words *words = scan->words;
+    size_t chains = scan->words->chain_count;
     Find find = { .scan = scan, .reading = reading, .arena = arena };
-    find.chains = arena_alloc(arena, words->chain_count + 1, sizeof *find.chains);
+    find.ground = word_ground(arena, &reading->normal);
+    find.open = arena_alloc(arena, chains / 64 + 1, sizeof *find.open);
+    find.chains = arena_room(arena, chains + 1, sizeof(Chain *));
     for (uint32_t i = 0; i < reading->hit_count; i++) {
-        if (reading->hits[i].owner != LEX_WORDS) continue;
-        LexHit hit = reading->hits[i];
-        trim_run(&reading->normal, &hit);
-        const WordLexeme *lexeme = &words->lexemes[hit.index];
-        if (!take_percent(&reading->normal, lexeme, &hit)) continue;
-        if (lexeme->least && !is_whole(&reading->normal, lexeme, &hit)) continue;
-        for (size_t k = 0; k < lexeme->use_count; k++) {
-            const WordEntry *entry = &words->entries[lexeme->uses[k].entry];
-            const WordList *list = &words->lists[entry->list];
-            if (!is_among(list->shops, list->shop_count, scan->shop)) continue;
-            if (!is_among(list->personas, list->persona_count, scan->persona)) continue;
-            if (!is_one_word(&reading->normal, list, entry, &hit)) continue;
-            take_part(&find, &lexeme->uses[k], &hit);
-        }
+        if (reading->hits[i].owner == LEX_WORDS) take_hit(&find, reading->hits[i]);
     }
     *count = find.count;
     return find.hits;
 }
 
-bool words_have(const Words *words, const WordHit *hits, uint32_t count, StrView list, WordHit *at)
+bool words_have(const WordHit *hits, uint32_t count, WordCue list, WordHit *at)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if (!sv_eq(words->lists[words->entries[hits[i].entry].list].id, list)) continue;
+        if (hits[i].cue != list) continue;
         if (at) *at = hits[i];
         return true;
     }

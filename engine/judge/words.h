@@ -10,6 +10,41 @@
 
 enum { WORD_MAX_PARTS = 5 };
 
+/* Lists that steps of the judge ask for: their ids are WORD_CUE_NAMES, and each hit knows which of them it belongs to. */
+typedef enum WordCue {
+    CUE_ADDRESS,
+    CUE_ASKS_POLITELY,
+    CUE_CHECK,
+    CUE_CLARIFIES,
+    CUE_CONFIRMS,
+    CUE_CORRECTION,
+    CUE_COURTESY,
+    CUE_EITHER_OR,
+    CUE_EVERYDAY_LATIN,
+    CUE_EVIDENCE,
+    CUE_EXPLAINED,
+    CUE_FURY,
+    CUE_GOODS,
+    CUE_HOLD,
+    CUE_JARGON,
+    CUE_NO_QUESTION,
+    CUE_OFFERS_TWO,
+    CUE_OPEN_QUESTION,
+    CUE_OUTCOME,
+    CUE_PLAYFUL,
+    CUE_PURPOSE,
+    CUE_PURPOSE_AFTER,
+    CUE_PUSHING,
+    CUE_REQUEST,
+    CUE_UNBACKED,
+    CUE_WARM_WORDS,
+    CUE_WHICH,
+    CUE_YES_OR_NO,
+    WORD_CUE_COUNT /* of a list: none of them */
+} WordCue;
+
+extern const char *const WORD_CUE_NAMES[WORD_CUE_COUNT]; /* "address", … */
+
 /* What a list is for. */
 typedef enum WordUse {
     WORD_BANNED,   /* a hit is a finding of dim banned */
@@ -39,7 +74,9 @@ typedef enum WordGap {
 } WordGap;
 
 typedef struct WordList {
-    StrView id; /* "insults" */
+    StrView id;      /* "insults" */
+    WordCue cue;     /* what steps ask for it as */
+    uint32_t number; /* its index; of two with one id the first one's */
     WordUse use;
     StrView rule;
     FindingKind kind;
@@ -75,12 +112,14 @@ typedef struct WordEntry {
 
 typedef struct WordPart {
     uint32_t entry;
-    uint8_t part; /* 0-based */
+    uint32_t chain; /* the entry's */
+    uint8_t part;   /* 0-based */
 } WordPart;
 
 typedef struct WordLexeme {
     StrView text;
-    uint32_t least; /* characters that must be there where the text repeats one ("快快快"); else 0 */
+    uint32_t least;   /* characters that must be there where the text repeats one ("快快快"); else 0 */
+    bool has_percent; /* it ends with "%", which the automaton does not see */
     const WordPart *uses;
     size_t use_count;
 } WordLexeme;
@@ -92,7 +131,8 @@ typedef struct Words {
     size_t entry_count;
     const WordLexeme *lexemes;
     size_t lexeme_count;
-    uint32_t chain_count; /* entries with several parts */
+    uint32_t chain_count;          /* entries with several parts */
+    uint32_t cues[WORD_CUE_COUNT]; /* the list of each; list_count where there is none */
 } Words;
 
 /* One entry found in a reply: characters of the reply's Normal, end exclusive. */
@@ -100,8 +140,16 @@ typedef struct WordHit {
     uint32_t start;
     uint32_t end;
     uint32_t entry;
+    uint32_t list;
+    WordCue cue; /* the list's */
     bool is_exact;
 } WordHit;
+
+/* WORD_CUE_COUNT where no step asks for a list of that id. */
+WordCue word_cue_of(StrView id);
+
+/* The first list of that id, or list_count. */
+uint32_t words_list(const Words *words, StrView id);
 
 /* Add every lexeme to a lexicon that is not sealed yet. */
 void words_fill(const Words *words, Lexicon *lexicon);
@@ -115,8 +163,8 @@ typedef struct WordScan {
 } WordScan;
 const WordHit *words_find(const WordScan *scan, const Reading *reading, Arena *arena, uint32_t *count);
 
-/* True where a hit of that list lies in characters [start, end); `at`, where not NULL, gets the first. */
-bool words_have(const Words *words, const WordHit *hits, uint32_t count, StrView list, WordHit *at);
+/* True where a hit of that list is among them; `at`, where not NULL, gets the first. */
+bool words_have(const WordHit *hits, uint32_t count, WordCue list, WordHit *at);
 
 /* An ending or a courtesy that says nothing by itself: 哦, 呢, 亲 … */
 bool words_is_particle(uint32_t code);

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-enum { MAX_TOPICS = 256, TOPIC_SLOTS = 1024 };
+enum { TOPIC_SLOTS = 1024 };
 
 const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
     "neg",        "need_not",  "post_neg",  "asks",        "tag",          "if_open",     "if_close",  "but",
@@ -34,7 +34,7 @@ typedef struct Spoken {
 } Spoken;
 
 struct Grammar {
-    TopicDef topics[MAX_TOPICS];
+    TopicDef topics[GRAMMAR_MAX_TOPICS];
     size_t topic_count;
     uint16_t slots[TOPIC_SLOTS]; /* open addressing by the id's hash: number + 1, 0 = free */
     Spoken *spoken;
@@ -81,7 +81,7 @@ static uint32_t slot_of(const Grammar *grammar, StrView id)
 
 uint16_t grammar_add_topic(Grammar *grammar, const TopicDef *topic)
 {
-    assert(grammar->topic_count < MAX_TOPICS);
+    assert(grammar->topic_count < GRAMMAR_MAX_TOPICS);
     uint16_t number = (uint16_t)grammar->topic_count++;
     grammar->topics[number] = *topic;
     grammar->slots[slot_of(grammar, topic->id)] = (uint16_t)(number + 1);

@@ -114,7 +114,7 @@ typedef enum TopicClaims {
 
 extern const char *const TOPIC_CLAIMS_NAMES[TOPIC_CLAIMS_COUNT]; /* "cued", "long", "asked" */
 
-enum { TOPIC_MAX_FIELDS = 12, TOPIC_NONE = 0xFFFF };
+enum { TOPIC_MAX_FIELDS = 12, GRAMMAR_MAX_TOPICS = 256, TOPIC_NONE = 0xFFFF };
 
 typedef struct TopicDef {
     StrView id;

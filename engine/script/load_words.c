@@ -77,7 +77,8 @@ static void lexeme_add(WordsLoad *load, StrView text, uint32_t entry, uint8_t pa
         load->lexemes = mem_resize(load->lexemes, load->lexeme_cap, cap, sizeof *load->lexemes);
         load->lexeme_cap = cap;
     }
-    load->lexemes[load->lexeme_count++] = (LexemeUse){ arena_copy(load->arena, text), { entry, part } };
+    WordPart use = { entry, load->entries[entry].chain, part };
+    load->lexemes[load->lexeme_count++] = (LexemeUse){ arena_copy(load->arena, text), use };
     load->part_lexemes++;
 }
 
@@ -403,6 +404,11 @@ static int lexeme_order(const void *a, const void *b)
     return (x->use.part > y->use.part) - (x->use.part < y->use.part);
 }
 
+static bool ends_with_percent(StrView text)
+{
+    return text.len > 0 && text.ptr[text.len - 1] == '%';
+}
+
 /* Characters of a text that repeats one directly, else 0. */
 static uint32_t least_chars(StrView text)
 {
@@ -413,8 +419,7 @@ static uint32_t least_chars(StrView text)
         repeats = repeats || (count > 0 && code == before);
         before = code;
     }
-    bool has_percent = text.len && text.ptr[text.len - 1] == '%'; /* the skeleton has none */
-    return repeats ? count - has_percent : 0;
+    return repeats ? count - ends_with_percent(text) : 0; /* the skeleton has none */
 }
 
 static void build_lexemes(WordsLoad *load, Words *out)
@@ -428,7 +433,7 @@ static void build_lexemes(WordsLoad *load, Words *out)
         if (i > 0 && lexeme_order(&load->lexemes[i - 1], &load->lexemes[i]) == 0) continue;
         if (made == 0 || !sv_eq(lexemes[made - 1].text, load->lexemes[i].text)) {
             StrView text = load->lexemes[i].text;
-            lexemes[made++] = (WordLexeme){ text, least_chars(text), uses + used, 0 };
+            lexemes[made++] = (WordLexeme){ text, least_chars(text), ends_with_percent(text), uses + used, 0 };
         }
         uses[used++] = load->lexemes[i].use;
         lexemes[made - 1].use_count++;
@@ -446,6 +451,11 @@ void words_load_finish(WordsLoad *load, Words *out)
     *out =
         (Words){ .lists = lists, .list_count = load->list_count, .entries = entries, .entry_count = load->entry_count };
     out->chain_count = load->chain_count;
+    for (size_t i = 0; i < load->list_count; i++) {
+        lists[i].cue = word_cue_of(lists[i].id);
+        lists[i].number = words_list(out, lists[i].id);
+    }
+    for (size_t cue = 0; cue < WORD_CUE_COUNT; cue++) out->cues[cue] = words_list(out, sv(WORD_CUE_NAMES[cue]));
     build_lexemes(load, out);
     mem_free(load->lists);
     mem_free(load->entries);
