@@ -4,13 +4,13 @@
  * that mean a topic only in another stage or shop (不要了 stops a parcel that is on its way). */
 #include "judge/claims.h"
 
-static void drop(const Message *m, bool *asked, const char *topic)
+static void drop(const Message *m, bool *asked, KnownTopic topic)
 {
     uint16_t number = topic_of(m, topic);
     if (number != TOPIC_NONE) asked[number] = false;
 }
 
-static bool is_on(const Message *m, const bool *asked, const char *topic)
+static bool is_on(const Message *m, const bool *asked, KnownTopic topic)
 {
     uint16_t number = topic_of(m, topic);
     return number != TOPIC_NONE && asked[number];
@@ -28,7 +28,7 @@ static bool has_in_clause(const Reading *r, const Clause *clause, WordClass word
 static void ask_postage(const Message *m, bool *asked)
 {
     const Reading *r = &m->buyer.last;
-    uint16_t back = topic_of(m, "return_shipping"), change = topic_of(m, "exchange_shipping");
+    uint16_t back = topic_of(m, KNOWN_RETURN_SHIPPING), change = topic_of(m, KNOWN_EXCHANGE_SHIPPING);
     bool exchanges = false, returns = false, asks = false;
     for (uint32_t i = 0; i < r->clause_count; i++) {
         const Clause *clause = &r->clauses[i];
@@ -64,10 +64,10 @@ static bool asks_in(const Reading *r, const Clause *clause, uint16_t topic)
 }
 
 /* 几天之内可以退 asks for the days; that it may be returned is taken for granted. */
-static bool asks_only_days(const Message *m, const char *topic)
+static bool asks_only_days(const Message *m, KnownTopic topic)
 {
     const Reading *r = &m->buyer.last;
-    uint16_t window = topic_of(m, "return_window"), allowed = topic_of(m, topic);
+    uint16_t window = topic_of(m, KNOWN_RETURN_WINDOW), allowed = topic_of(m, topic);
     bool is_granted = false;
     for (uint32_t i = 0; i < r->clause_count; i++) {
         if (!asks_in(r, &r->clauses[i], allowed)) continue;
@@ -82,18 +82,18 @@ static void settle(const Message *m, bool *asked)
     size_t count;
     const TopicDef *topics = grammar_topics(m->grammar, &count);
     for (size_t i = 0; i < count; i++) {
-        bool is_known = topics[i].is_sizing || sv_is(topics[i].id, "price") || fact_of(m, topics[i].id);
+        bool is_known = topics[i].is_sizing || sv_is(topics[i].id, "price") || fact_of(m, (uint16_t)i);
         if (!is_known) asked[i] = false;
     }
     bool is_under_way = m->facts.stage == STAGE_UNKNOWN || m->facts.stage == STAGE_SHIPPED;
-    if (!is_under_way) drop(m, asked, "intercept");
-    bool is_postage = is_on(m, asked, "return_shipping") || is_on(m, asked, "exchange_shipping");
-    if (is_postage && asks_only_postage(m, WORD_RETURN)) drop(m, asked, "return_allowed");
-    if (is_postage && asks_only_postage(m, WORD_EXCHANGE)) drop(m, asked, "exchange_allowed");
-    if (is_postage) drop(m, asked, "free_shipping");
-    if (asks_only_days(m, "return_allowed")) drop(m, asked, "return_allowed");
-    if (asks_only_days(m, "exchange_allowed")) drop(m, asked, "exchange_allowed");
-    if (is_on(m, asked, "refund_time") && m->facts.stage == STAGE_RECEIVED) drop(m, asked, "delivery_time");
+    if (!is_under_way) drop(m, asked, KNOWN_INTERCEPT);
+    bool is_postage = is_on(m, asked, KNOWN_RETURN_SHIPPING) || is_on(m, asked, KNOWN_EXCHANGE_SHIPPING);
+    if (is_postage && asks_only_postage(m, WORD_RETURN)) drop(m, asked, KNOWN_RETURN_ALLOWED);
+    if (is_postage && asks_only_postage(m, WORD_EXCHANGE)) drop(m, asked, KNOWN_EXCHANGE_ALLOWED);
+    if (is_postage) drop(m, asked, KNOWN_FREE_SHIPPING);
+    if (asks_only_days(m, KNOWN_RETURN_ALLOWED)) drop(m, asked, KNOWN_RETURN_ALLOWED);
+    if (asks_only_days(m, KNOWN_EXCHANGE_ALLOWED)) drop(m, asked, KNOWN_EXCHANGE_ALLOWED);
+    if (is_on(m, asked, KNOWN_REFUND_TIME) && m->facts.stage == STAGE_RECEIVED) drop(m, asked, KNOWN_DELIVERY_TIME);
 }
 
 void find_asked(Message *m)

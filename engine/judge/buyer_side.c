@@ -89,7 +89,7 @@ static void take_dispatch_day(Message *m, const Reading *reading, uint16_t dispa
 /* A clock in the buyer's words is that of the order or of now. 昨天发的 and 发了三天 tell the dispatch day. */
 static void take_times(Message *m, const Reading *reading)
 {
-    uint16_t dispatch = topic_of(m, "dispatch_time");
+    uint16_t dispatch = topic_of(m, KNOWN_DISPATCH_TIME);
     take_dispatch_day(m, reading, dispatch);
     for (uint32_t i = 0; i < reading->token_count; i++) {
         const Token *t = &reading->tokens[i];

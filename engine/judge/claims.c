@@ -86,64 +86,57 @@ void draft_add(const Message *m, const Draft *draft)
     };
 }
 
-uint16_t topic_of(const Message *m, const char *id)
-{
-    return grammar_topic(m->grammar, sv(id));
-}
-
 bool is_asked(const Message *m, uint16_t topic)
 {
     return topic != TOPIC_NONE && m->asked[topic];
 }
 
-static bool applies(const Message *m, const Fact *fact, StrView topic)
+/* The first valid fact behind `after` (NULL: of all) on that topic. */
+static const Fact *next_fact(const Message *m, uint16_t topic, const Fact *after)
 {
-    return sv_eq(fact->topic, topic) && fact_valid_on(fact, m->a->in->date);
+    if (topic == TOPIC_NONE) return NULL;
+    const Fact *facts = m->shop.shop->facts;
+    uint32_t at = after ? m->shop.next[after - facts] : m->shop.first[topic];
+    while (at != SHOP_FACTS_END && !fact_valid_on(&facts[at - 1], m->a->in->date)) at = m->shop.next[at - 1];
+    return at == SHOP_FACTS_END ? NULL : &facts[at - 1];
 }
 
-const Fact *fact_of(const Message *m, StrView topic)
+const Fact *fact_of(const Message *m, uint16_t topic)
 {
-    const Shop *shop = m->a->in->shop;
-    for (size_t i = 0; i < shop->fact_count; i++) {
-        if (applies(m, &shop->facts[i], topic)) return &shop->facts[i];
+    return next_fact(m, topic, NULL);
+}
+
+const Fact *fact_for_cause(const Message *m, uint16_t topic, Cause cause)
+{
+    const Fact *fact = NULL;
+    while ((fact = next_fact(m, topic, fact))) {
+        const Value *named = fact_get(fact, "cause");
+        if (!named || cause_from(named->text) == cause) break;
     }
-    return NULL;
+    return fact;
 }
 
-const Fact *fact_for_cause(const Message *m, StrView topic, Cause cause)
+const Fact *fact_for_channel(const Message *m, uint16_t topic, Channel channel)
 {
-    const Shop *shop = m->a->in->shop;
-    for (size_t i = 0; i < shop->fact_count; i++) {
-        const Value *named = fact_get(&shop->facts[i], "cause");
-        if (!applies(m, &shop->facts[i], topic)) continue;
-        if (!named || cause_from(named->text) == cause) return &shop->facts[i];
+    const Fact *fact = NULL;
+    while ((fact = next_fact(m, topic, fact))) {
+        const Value *named = fact_get(fact, "channel");
+        if (!named || channel_from(named->text) == channel) break;
     }
-    return NULL;
+    return fact;
 }
 
-const Fact *fact_for_channel(const Message *m, StrView topic, Channel channel)
+uint32_t causes_of_topic(const Message *m, uint16_t topic)
 {
-    const Shop *shop = m->a->in->shop;
-    for (size_t i = 0; i < shop->fact_count; i++) {
-        const Value *named = fact_get(&shop->facts[i], "channel");
-        if (!applies(m, &shop->facts[i], topic)) continue;
-        if (!named || channel_from(named->text) == channel) return &shop->facts[i];
-    }
-    return NULL;
-}
-
-uint32_t causes_of_topic(const Message *m, StrView topic)
-{
-    const Shop *shop = m->a->in->shop;
     uint32_t causes = 0;
-    for (size_t i = 0; i < shop->fact_count; i++) {
-        const Value *named = fact_get(&shop->facts[i], "cause");
-        if (applies(m, &shop->facts[i], topic) && named) causes |= CAUSE_BIT(cause_from(named->text));
+    for (const Fact *fact = next_fact(m, topic, NULL); fact; fact = next_fact(m, topic, fact)) {
+        const Value *named = fact_get(fact, "cause");
+        if (named) causes |= CAUSE_BIT(cause_from(named->text));
     }
     return causes;
 }
 
-ClaimState state_by_cause(const Message *m, StrView topic, uint32_t named, CauseTest is_true, const void *claim)
+ClaimState state_by_cause(const Message *m, uint16_t topic, uint32_t named, CauseTest is_true, const void *claim)
 {
     uint32_t own = m->facts.cause ? CAUSE_BIT(m->facts.cause) : 0;
     uint32_t held = named ? named : own ? own : causes_of_topic(m, topic);

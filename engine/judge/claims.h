@@ -46,7 +46,8 @@ typedef struct Message {
     BuyerSide buyer;
     CaseFacts facts;   /* the input's, with what the buyer stated */
     const bool *asked; /* by topic number */
-    bool stated_size;  /* a size was recommended outright */
+    ShopFacts shop;
+    bool stated_size; /* a size was recommended outright */
 } Message;
 
 /* A claim being built. Its topic is a grammar number, its span tokens. */
@@ -81,7 +82,7 @@ bool is_on_the_way(const Message *m, uint32_t clause); /* 发出后, 路上: of 
 bool is_from_day(const Message *m, uint32_t token);    /* 从收到那天算 */
 
 /* read_allowed.c: whether the shop takes it back, this buyer's time and breaches considered. */
-bool is_allowed_now(const Message *m, StrView topic, Cause cause);
+bool is_allowed_now(const Message *m, uint16_t topic, Cause cause);
 
 /* read_scope.c: a yes or no to how much is refunded. */
 void answer_scope(const Message *m, uint32_t token, bool is_yes);
@@ -93,18 +94,27 @@ void answer_rate(const Message *m, uint16_t topic, uint32_t token, bool is_yes);
 bool payer_proposed(const Message *m, bool *buyer_pays);
 
 /* The topic's number, TOPIC_NONE where trainers took it out. */
-uint16_t topic_of(const Message *m, const char *id);
+static inline uint16_t topic_of(const Message *m, KnownTopic topic)
+{
+    return m->a->rules->topics.numbers[topic];
+}
+
+static inline uint16_t topic_number(const Message *m, const TopicDef *def)
+{
+    return (uint16_t)(def - grammar_topics(m->grammar, NULL));
+}
+
 bool is_asked(const Message *m, uint16_t topic);
 
-/* Facts. */
-const Fact *fact_of(const Message *m, StrView topic);                     /* the first valid one */
-const Fact *fact_for_cause(const Message *m, StrView topic, Cause cause); /* that cause's, or NULL */
-const Fact *fact_for_channel(const Message *m, StrView topic, Channel channel);
-uint32_t causes_of_topic(const Message *m, StrView topic); /* bits that facts name */
+/* Facts; none of TOPIC_NONE. */
+const Fact *fact_of(const Message *m, uint16_t topic);                     /* the first valid one */
+const Fact *fact_for_cause(const Message *m, uint16_t topic, Cause cause); /* that cause's, or NULL */
+const Fact *fact_for_channel(const Message *m, uint16_t topic, Channel channel);
+uint32_t causes_of_topic(const Message *m, uint16_t topic); /* bits that facts name */
 
 /* One claim per cause: `is_true` says what the facts of one cause make of it; the whole is true, partly true or false. */
 typedef bool (*CauseTest)(const Message *m, Cause cause, const void *claim);
-ClaimState state_by_cause(const Message *m, StrView topic, uint32_t named, CauseTest is_true, const void *claim);
+ClaimState state_by_cause(const Message *m, uint16_t topic, uint32_t named, CauseTest is_true, const void *claim);
 
 /* Tokens of a clause that state something: not supposed, not quoted, in no question. */
 bool states(const Message *m, uint32_t token);

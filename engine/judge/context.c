@@ -103,9 +103,20 @@ static void find_contexts(Message *m)
     m->contexts = contexts;
 }
 
+/* The facts by topic: sorted when the rules were built, unless the shop is none of theirs. */
+static ShopFacts facts_of(const Analysis *a)
+{
+    const Rules *rules = a->rules;
+    for (size_t i = 0; i < rules->shop_count; i++) {
+        if (rules->shops[i].shop == a->in->shop) return rules->shops[i];
+    }
+    return shop_facts(a->arena, a->in->shop, rules->grammar);
+}
+
 void message_read(Message *m, Analysis *a)
 {
     *m = (Message){ .a = a, .grammar = a->rules->grammar, .r = &a->reply, .facts = a->in->facts };
+    m->shop = facts_of(a);
     buyer_side_read(m);
     find_asked(m);
     find_contexts(m);

@@ -117,7 +117,7 @@ static int64_t pieces_by(const Message *m, uint32_t token)
 /* The price, its member price, or what the member saves. */
 static bool sum_holds(const Message *m, int64_t price, uint32_t token)
 {
-    const Fact *discount = fact_of(m, sv("discount"));
+    const Fact *discount = fact_of(m, topic_of(m, KNOWN_DISCOUNT));
     int64_t rate = discount ? own_rate(m, discount) : VALUE_ONE, stated = m->r->tokens[token].number->low;
     const Value *tiers = fact_get(discount, "tiers");
     bool saves = char_before(m, m->r->tokens[token].start, 4, (const uint32_t *)U"省惠减低少宜贵");

@@ -5,7 +5,7 @@
 #include "judge/claims.h"
 
 typedef struct AllowedClaim {
-    StrView topic;
+    uint16_t topic;
     bool allowed;
     int32_t past_days; /* the claim speaks of more days than this; -1 of none */
     uint32_t clause;
@@ -13,7 +13,7 @@ typedef struct AllowedClaim {
 
 static int32_t window_days(const Message *m)
 {
-    const Value *days = fact_get(fact_of(m, sv("return_window")), "days");
+    const Value *days = fact_get(fact_of(m, topic_of(m, KNOWN_RETURN_WINDOW)), "days");
     return days ? (int32_t)(value_scaled(days) / VALUE_ONE) : -1;
 }
 
@@ -70,7 +70,7 @@ static bool is_barred(const Message *m, const Fact *fact, int32_t days)
     return late || buyer_breaks(m, fact);
 }
 
-bool is_allowed_now(const Message *m, StrView topic, Cause cause)
+bool is_allowed_now(const Message *m, uint16_t topic, Cause cause)
 {
     const Fact *fact = fact_for_cause(m, topic, cause);
     return value_is_true(fact_get(fact, "allowed")) && !is_barred(m, fact, m->facts.days_since_receipt);
@@ -216,7 +216,7 @@ static uint32_t action_token(const Message *m, const Clause *clause, WordClass a
 static bool is_about_money(const Message *m, const Clause *clause)
 {
     if (clause_says(m, clause, WORD_SHIPPING)) return true;
-    uint16_t scope = topic_of(m, "refund_scope"), protection = topic_of(m, "price_protection");
+    uint16_t scope = topic_of(m, KNOWN_REFUND_SCOPE), protection = topic_of(m, KNOWN_PRICE_PROTECTION);
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         const Token *t = &m->r->tokens[i];
         if (token_word(t, WORD_ALIPAY) || token_word(t, WORD_BANK_CARD) || token_word(t, WORD_BOC)) return true;
@@ -243,8 +243,7 @@ static bool demands_too_much(const Message *m, uint32_t index, uint32_t cause)
 
 static void add_allowed(Message *m, uint32_t index, uint16_t topic, uint32_t token, bool allowed)
 {
-    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
-    AllowedClaim claim = { def->id, allowed, past_days(m, index), index };
+    AllowedClaim claim = { topic, allowed, past_days(m, index), index };
     int32_t days = m->facts.days_since_receipt;
     if (claim.past_days >= 0 && days >= 0 && days <= claim.past_days) return;
     uint32_t causes = m->contexts[index].causes, own = m->facts.cause ? CAUSE_BIT(m->facts.cause) : 0;
@@ -283,13 +282,14 @@ static uint32_t bare_modal(const Message *m, const Clause *clause)
 /* 邮费退不退? 不退的: the bare verb is of what was asked for. */
 static bool answers_money(const Message *m, const Clause *clause)
 {
-    static const char *const MONEY[] = { "refund_scope", "return_shipping", "exchange_shipping", "price_protection" };
+    static const KnownTopic MONEY[] = { KNOWN_REFUND_SCOPE, KNOWN_RETURN_SHIPPING, KNOWN_EXCHANGE_SHIPPING,
+                                        KNOWN_PRICE_PROTECTION };
     bool is_money = false;
     for (size_t i = 0; i < sizeof MONEY / sizeof *MONEY; i++) is_money = is_money || is_asked(m, topic_of(m, MONEY[i]));
     return is_money && clause->token_end == clause->first_token + 1 && clause->end - clause->start <= 5;
 }
 
-static void read_action(Message *m, uint32_t index, const char *topic, WordClass action)
+static void read_action(Message *m, uint32_t index, KnownTopic topic, WordClass action)
 {
     const Clause *clause = &m->r->clauses[index];
     uint16_t number = topic_of(m, topic);
@@ -317,7 +317,7 @@ static bool has_allowed(const Message *m, uint16_t topic)
 }
 
 /* 您点下退货申请: who tells the buyer how to, allows it. Only where it was asked for, and nothing else was said of it. */
-static void read_invitation(Message *m, const char *topic, WordClass action)
+static void read_invitation(Message *m, KnownTopic topic, WordClass action)
 {
     uint16_t number = topic_of(m, topic);
     WordClass other = action == WORD_RETURN ? WORD_EXCHANGE : WORD_RETURN;
@@ -338,9 +338,9 @@ void read_allowed(Message *m)
 {
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
         if (m->r->clauses[i].is_question || m->r->clauses[i].is_condition) continue;
-        read_action(m, i, "return_allowed", WORD_RETURN);
-        read_action(m, i, "exchange_allowed", WORD_EXCHANGE);
+        read_action(m, i, KNOWN_RETURN_ALLOWED, WORD_RETURN);
+        read_action(m, i, KNOWN_EXCHANGE_ALLOWED, WORD_EXCHANGE);
     }
-    read_invitation(m, "return_allowed", WORD_RETURN);
-    read_invitation(m, "exchange_allowed", WORD_EXCHANGE);
+    read_invitation(m, KNOWN_RETURN_ALLOWED, WORD_RETURN);
+    read_invitation(m, KNOWN_EXCHANGE_ALLOWED, WORD_EXCHANGE);
 }

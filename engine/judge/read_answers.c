@@ -168,11 +168,11 @@ static void answer_value(Message *m, uint16_t topic, const Answer *answer)
         name[field.len] = 0;
     }
     Draft draft = draft_new(m, topic, answer->token, answer->token);
-    draft.fact = def->is_sizing ? NULL : fact_of(m, def->id);
+    draft.fact = def->is_sizing ? NULL : fact_of(m, topic_number(m, def));
     const Value *fact = draft.fact ? fact_get(draft.fact, name) : NULL;
     if (def->is_sizing && m->a->in->product) fact = goods_value(m->a->in->product, def->id, field, &scratch);
     if (def->is_sizing && !fact) { /* a shop's fact of all its goods: colour_difference */
-        draft.fact = fact_of(m, def->id);
+        draft.fact = fact_of(m, topic_number(m, def));
         fact = draft.fact ? fact_get(draft.fact, name) : NULL;
     }
     if (!fact || fact->kind != proposed.kind) return;
@@ -203,21 +203,20 @@ static bool asks_denying(const Message *m, uint16_t topic)
 
 static void answer_allowed(Message *m, uint16_t topic, const Answer *given)
 {
-    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     Answer turned = *given, *answer = &turned;
     if (!given->is_modal && asks_denying(m, topic)) turned.is_yes = !given->is_yes;
     Draft draft = draft_new(m, topic, answer->token, answer->token);
-    draft.fact = fact_for_cause(m, def->id, m->facts.cause);
+    draft.fact = fact_for_cause(m, topic, m->facts.cause);
     draft_bool(&draft, "allowed", answer->is_yes);
     if (m->facts.cause != CAUSE_UNKNOWN) {
-        finish(m, &draft, is_allowed_now(m, def->id, m->facts.cause), answer->is_yes);
+        finish(m, &draft, is_allowed_now(m, topic, m->facts.cause), answer->is_yes);
         return;
     }
     bool some = false, all = true;
     for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE; cause++) {
-        bool is_named = causes_of_topic(m, def->id) & CAUSE_BIT(cause);
+        bool is_named = causes_of_topic(m, topic) & CAUSE_BIT(cause);
         if (!is_named && cause == CAUSE_HUMAN_DAMAGE) continue;
-        bool holds = is_allowed_now(m, def->id, (Cause)cause) == answer->is_yes;
+        bool holds = is_allowed_now(m, topic, (Cause)cause) == answer->is_yes;
         some = some || holds;
         all = all && holds;
     }
@@ -274,7 +273,7 @@ static void answer_payer(Message *m, uint16_t topic, const Answer *answer)
     draft_text(&draft, "payer", sv(buyer_pays ? "buyer" : "shop"));
     bool some = false, all = true;
     for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE; cause++) {
-        const Fact *fact = fact_for_cause(m, def->id, (Cause)cause);
+        const Fact *fact = fact_for_cause(m, topic_number(m, def), (Cause)cause);
         const Value *payer = fact_get(fact, "payer");
         if (!payer || (m->facts.cause && m->facts.cause != (Cause)cause)) continue;
         bool holds = sv_is(payer->text, buyer_pays ? "buyer" : "shop");
@@ -291,7 +290,7 @@ static void answer_name(Message *m, uint16_t topic, const Answer *answer)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     bool is_city = sv_is(def->id, "warehouse");
-    const Fact *fact = fact_of(m, def->id);
+    const Fact *fact = fact_of(m, topic_number(m, def));
     const Value *names = fact_get(fact, is_city ? "city" : "names");
     for (uint32_t i = 0; names && i < m->buyer.last.token_count; i++) {
         const Sense *name = token_name(&m->buyer.last.tokens[i], is_city ? "city" : "courier");
@@ -313,7 +312,8 @@ static void answer_term(Message *m, uint16_t topic, const Answer *answer)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     bool is_refund = sv_is(def->id, "refund_time") && m->facts.channel;
-    const Fact *fact = is_refund ? fact_for_channel(m, def->id, m->facts.channel) : fact_of(m, def->id);
+    const Fact *fact =
+        is_refund ? fact_for_channel(m, topic_number(m, def), m->facts.channel) : fact_of(m, topic_number(m, def));
     for (uint32_t i = 0; fact && i < m->buyer.last.token_count; i++) {
         const Token *t = &m->buyer.last.tokens[i];
         int64_t days = token_word(t, WORD_TODAY)       ? 0
@@ -341,7 +341,7 @@ static void answer_term(Message *m, uint16_t topic, const Answer *answer)
 
 static void answer_dispatch(Message *m, uint16_t topic, const Answer *answer)
 {
-    const Fact *fact = fact_of(m, sv("dispatch_time"));
+    const Fact *fact = fact_of(m, topic_of(m, KNOWN_DISPATCH_TIME));
     const Value *cutoff = fact_get(fact, "cutoff");
     const Value *within = fact_get(fact, "within_hours");
     for (uint32_t i = 0; within && i < m->buyer.last.token_count; i++) {
@@ -405,7 +405,7 @@ static void answer_size(Message *m, uint16_t topic, const Answer *answer)
 /* 能拦截吗 and a bare yes: it is done. */
 static void answer_steps(Message *m, uint16_t topic, const Answer *answer)
 {
-    const Fact *fact = fact_of(m, sv("intercept"));
+    const Fact *fact = fact_of(m, topic_of(m, KNOWN_INTERCEPT));
     if (!fact) return;
     Draft draft = draft_new(m, topic, answer->token, answer->token);
     draft.fact = fact;

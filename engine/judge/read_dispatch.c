@@ -158,15 +158,15 @@ static void take_daypart(Dispatch *d, const Clause *clause)
 
 void read_dispatch(Message *m)
 {
-    Dispatch d = { .m = m, .topic = topic_of(m, "dispatch_time"), .cutoff = -1, .ordered = m->buyer.clock };
-    uint16_t pickup = topic_of(m, "pickup");
+    Dispatch d = { .m = m, .topic = topic_of(m, KNOWN_DISPATCH_TIME), .cutoff = -1, .ordered = m->buyer.clock };
+    uint16_t pickup = topic_of(m, KNOWN_PICKUP);
     if (d.topic == TOPIC_NONE) return;
-    d.fact = fact_of(m, sv("dispatch_time"));
+    d.fact = fact_of(m, topic_of(m, KNOWN_DISPATCH_TIME));
     for (uint32_t i = 0; d.fact && i < m->r->clause_count; i++) {
         const Clause *clause = &m->r->clauses[i];
         bool spoken = is_asked(m, d.topic) || sentence_cues(m, i, d.topic);
-        bool elsewhere =
-            pickup != TOPIC_NONE && sentence_cues(m, i, pickup) && fact_of(m, sv("pickup")) && !is_asked(m, d.topic);
+        bool elsewhere = pickup != TOPIC_NONE && sentence_cues(m, i, pickup) && fact_of(m, topic_of(m, KNOWN_PICKUP)) &&
+                         !is_asked(m, d.topic);
         if (clause->is_question || !spoken || elsewhere) continue;
         take_daypart(&d, clause);
         for (uint32_t k = clause->first_token; k < clause->token_end; k++) {

@@ -101,7 +101,7 @@ static ClaimState turned(ClaimState state, bool denied)
 
 void read_material(Message *m)
 {
-    uint16_t topic = topic_of(m, "material");
+    uint16_t topic = topic_of(m, KNOWN_MATERIAL);
     for (uint32_t i = 0; topic != TOPIC_NONE && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         const Sense *fibre = token_name(t, "fibre");
@@ -142,7 +142,7 @@ static void add_care(Message *m, uint32_t token, const char *field, const Value 
 {
     const Product *product = m->contexts[m->r->tokens[token].clause].product;
     const Value *fact = field_find(product->care, product->care_count, field);
-    Draft draft = draft_new(m, topic_of(m, "care"), token, token);
+    Draft draft = draft_new(m, topic_of(m, KNOWN_CARE), token, token);
     if (!fact) return;
     if (claimed->kind == VALUE_BOOL) {
         bool does = (claimed->number != 0) != denied;
@@ -219,7 +219,7 @@ static void read_care_token(Message *m, uint32_t token, uint16_t topic)
 
 void read_care(Message *m)
 {
-    uint16_t topic = topic_of(m, "care");
+    uint16_t topic = topic_of(m, KNOWN_CARE);
     for (uint32_t i = 0; topic != TOPIC_NONE && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (!states(m, i) || !m->contexts[t->clause].product) continue;

@@ -19,7 +19,7 @@ static bool is_money(const Number *n)
     return n && n->unit == UNIT_YUAN && !n->is_vague;
 }
 
-static bool asks(const Message *m, const char *topic)
+static bool asks(const Message *m, KnownTopic topic)
 {
     return is_asked(m, topic_of(m, topic));
 }
@@ -40,21 +40,21 @@ static bool is_of_body(const Message *m, int64_t low)
 static bool is_bare_sum(const Message *m, const Clause *clause, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
-    bool of_money = asks(m, "price") || asks(m, "free_shipping") || asks(m, "shipping_fee") || asks(m, "extra_fee") ||
-                    asks(m, "bargain") || asks(m, "repair");
+    bool of_money = asks(m, KNOWN_PRICE) || asks(m, KNOWN_FREE_SHIPPING) || asks(m, KNOWN_SHIPPING_FEE) ||
+                    asks(m, KNOWN_EXTRA_FEE) || asks(m, KNOWN_BARGAIN) || asks(m, KNOWN_REPAIR);
     if (!t->number || t->number->unit != UNIT_NONE || t->number->is_vague) return false;
     if (is_full(m, clause, token)) return true;
     if (!of_money || is_of_body(m, t->number->low) || t->number->low <= 0) return false;
     uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
     bool in_word = before == '-' || (before >= 'a' && before <= 'z');
     const Product *product = m->contexts[t->clause].product;
-    bool of_sizes = asks(m, "size") || asks(m, "stock") || asks(m, "colour") || asks(m, "fit");
+    bool of_sizes = asks(m, KNOWN_SIZE) || asks(m, KNOWN_STOCK) || asks(m, KNOWN_COLOUR) || asks(m, KNOWN_FIT);
     bool is_size =
         of_sizes && product && product->chart && t->number->low >= 30 * VALUE_ONE && t->number->low <= 50 * VALUE_ONE;
     return !in_word && !is_size;
 }
 
-static bool cued_near(const Message *m, const Clause *clause, uint32_t token, const char *topic)
+static bool cued_near(const Message *m, const Clause *clause, uint32_t token, KnownTopic topic)
 {
     uint16_t number = topic_of(m, topic);
     if (number == TOPIC_NONE) return false;
@@ -69,8 +69,8 @@ static bool cued_near(const Message *m, const Clause *clause, uint32_t token, co
 /* The clause or the next one speaks of free shipping, or it is asked for. */
 static bool frees_near(const Message *m, uint32_t clause)
 {
-    uint16_t topic = topic_of(m, "free_shipping");
-    if (asks(m, "free_shipping") || asks(m, "shipping_fee")) return true;
+    uint16_t topic = topic_of(m, KNOWN_FREE_SHIPPING);
+    if (asks(m, KNOWN_FREE_SHIPPING) || asks(m, KNOWN_SHIPPING_FEE)) return true;
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (t->clause >= clause && t->clause <= clause + 1 && topic != TOPIC_NONE && token_cue(t, topic)) return true;
@@ -96,20 +96,20 @@ static Sum kind_of_shipping(const Message *m, uint32_t token, bool full)
                 (char_before(m, t->start, 3, (const uint32_t *)U"再") &&
                  char_before(m, t->start, 2, (const uint32_t *)U"凑买拍加要"));
     if (more && frees) return SUM_MISSING;
-    bool asked = asks(m, "free_shipping") || asks(m, "shipping_fee");
+    bool asked = asks(m, KNOWN_FREE_SHIPPING) || asks(m, KNOWN_SHIPPING_FEE);
     bool charged = char_before(m, t->start, 2, (const uint32_t *)U"收付补掏");
-    if (asked && charged && !full && !asks(m, "price") && !asks(m, "extra_fee")) return SUM_FEE;
+    if (asked && charged && !full && !asks(m, KNOWN_PRICE) && !asks(m, KNOWN_EXTRA_FEE)) return SUM_FEE;
     bool reached = asked && (t->number->is_upper || char_before(m, t->start, 2, (const uint32_t *)U"到超过够足>≥于"));
     if (!full && !reached && is_own_price(m, token)) return SUM_PRICE;
     const Token *next = token + 1 < clause->token_end ? t + 1 : NULL;
-    bool frees_next = next && next->start <= t->end + 1 && topic_of(m, "free_shipping") != TOPIC_NONE &&
-                      token_cue(next, topic_of(m, "free_shipping")); /* 199就免 */
+    bool frees_next = next && next->start <= t->end + 1 && topic_of(m, KNOWN_FREE_SHIPPING) != TOPIC_NONE &&
+                      token_cue(next, topic_of(m, KNOWN_FREE_SHIPPING)); /* 199就免 */
     bool limit = full || reached || frees_next || t->number->is_lower ||
                  text_between(m, clause->start, clause->end, (const uint32_t *)U"门槛");
     if (limit && frees) return SUM_THRESHOLD;
     if (is_own_price(m, token)) return SUM_PRICE;
-    bool has_limit = clause_says(m, clause, WORD_FULL) && !cued_near(m, clause, token, "price");
-    if (cued_near(m, clause, token, "shipping_fee") && !back) return SUM_FEE;
+    bool has_limit = clause_says(m, clause, WORD_FULL) && !cued_near(m, clause, token, KNOWN_PRICE);
+    if (cued_near(m, clause, token, KNOWN_SHIPPING_FEE) && !back) return SUM_FEE;
     if (frees && has_limit && t->number->unit == UNIT_YUAN) return SUM_THRESHOLD;
     return SUM_NONE;
 }
@@ -135,20 +135,20 @@ static Sum kind_of(const Message *m, uint32_t token)
     if (text_between(m, clause->start, clause->end, (const uint32_t *)U"找您")) return SUM_NONE; /* change */
     Sum sum = kind_of_shipping(m, token, full);
     if (sum != SUM_NONE) return sum;
-    if (cued_near(m, clause, token, "repair") && fact_of(m, sv("repair"))) return SUM_REPAIR;
-    bool priced = asks(m, "price");
-    if (asks(m, "extra_fee") && !priced) return SUM_EXTRA;
-    if (asks(m, "repair")) return SUM_REPAIR;
-    bool shipping = asks(m, "shipping_fee") || asks(m, "free_shipping");
+    if (cued_near(m, clause, token, KNOWN_REPAIR) && fact_of(m, topic_of(m, KNOWN_REPAIR))) return SUM_REPAIR;
+    bool priced = asks(m, KNOWN_PRICE);
+    if (asks(m, KNOWN_EXTRA_FEE) && !priced) return SUM_EXTRA;
+    if (asks(m, KNOWN_REPAIR)) return SUM_REPAIR;
+    bool shipping = asks(m, KNOWN_SHIPPING_FEE) || asks(m, KNOWN_FREE_SHIPPING);
     if (shipping && !priced && !full) return SUM_FEE;
     if (full) return SUM_NONE;
-    if (asks(m, "bargain") && product && t->number->low < product->price && !price_holds(m, product, token) &&
+    if (asks(m, KNOWN_BARGAIN) && product && t->number->low < product->price && !price_holds(m, product, token) &&
         is_pricelike(m, token) && !t->is_supposed && !priced && !clause_says(m, clause, WORD_NEG) &&
         !clause_says(m, clause, WORD_CANNOT) && !clause_says(m, clause, WORD_POST_NEG)) {
         return SUM_OFFER;
     }
-    bool refused = asks(m, "bargain") && clause_says(m, clause, WORD_POST_NEG); /* 300卖不了 */
-    if (!priced && (refused || !cued_near(m, clause, token, "price"))) return SUM_NONE;
+    bool refused = asks(m, KNOWN_BARGAIN) && clause_says(m, clause, WORD_POST_NEG); /* 300卖不了 */
+    if (!priced && (refused || !cued_near(m, clause, token, KNOWN_PRICE))) return SUM_NONE;
     return is_pricelike(m, token) ? SUM_PRICE : SUM_NONE;
 }
 
@@ -172,8 +172,8 @@ static void add_threshold(Message *m, uint32_t token, bool is_missing)
 {
     const Token *t = &m->r->tokens[token];
     const Product *product = m->contexts[t->clause].product;
-    Draft draft = draft_new(m, topic_of(m, "free_shipping"), token, token);
-    draft.fact = fact_of(m, sv("free_shipping"));
+    Draft draft = draft_new(m, topic_of(m, KNOWN_FREE_SHIPPING), token, token);
+    draft.fact = fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING));
     if (!draft.fact) return;
     int64_t threshold = fact_sum(draft.fact, "threshold_yuan");
     draft_decimal(&draft, is_missing ? "missing_yuan" : "threshold_yuan", t->number->low);
@@ -188,10 +188,10 @@ static void add_threshold(Message *m, uint32_t token, bool is_missing)
 
 static void add_fee(Message *m, uint32_t token)
 {
-    Draft draft = draft_new(m, topic_of(m, "shipping_fee"), token, token);
-    draft.fact = fact_of(m, sv("shipping_fee"));
+    Draft draft = draft_new(m, topic_of(m, KNOWN_SHIPPING_FEE), token, token);
+    draft.fact = fact_of(m, topic_of(m, KNOWN_SHIPPING_FEE));
     int64_t fee = fact_sum(draft.fact, "yuan");
-    if (!draft.fact && !fact_of(m, sv("free_shipping"))) return;
+    if (!draft.fact && !fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING))) return;
     draft_decimal(&draft, "yuan", m->r->tokens[token].number->low);
     draft.state = m->r->tokens[token].number->low == fee ? CLAIM_TRUE : CLAIM_FALSE;
     draft_add(m, &draft);
@@ -200,8 +200,8 @@ static void add_fee(Message *m, uint32_t token)
 static void add_extra(Message *m, uint32_t token)
 {
     const Product *product = m->a->in->product;
-    Draft draft = draft_new(m, topic_of(m, "extra_fee"), token, token);
-    draft.fact = fact_of(m, sv("extra_fee"));
+    Draft draft = draft_new(m, topic_of(m, KNOWN_EXTRA_FEE), token, token);
+    draft.fact = fact_of(m, topic_of(m, KNOWN_EXTRA_FEE));
     const Value *ratio = fact_get(draft.fact, "max_ratio_of_price");
     if (!ratio || !product) return;
     draft_decimal(&draft, "yuan", m->r->tokens[token].number->high);
@@ -212,8 +212,8 @@ static void add_extra(Message *m, uint32_t token)
 
 static void add_repair(Message *m, uint32_t token)
 {
-    Draft draft = draft_new(m, topic_of(m, "repair"), token, token);
-    draft.fact = fact_of(m, sv("repair"));
+    Draft draft = draft_new(m, topic_of(m, KNOWN_REPAIR), token, token);
+    draft.fact = fact_of(m, topic_of(m, KNOWN_REPAIR));
     int64_t most = fact_sum(draft.fact, "max_fee_yuan");
     if (most < 0) return;
     draft_decimal(&draft, "max_fee_yuan", m->r->tokens[token].number->high);
@@ -226,9 +226,9 @@ static void add_price(Message *m, uint32_t token)
     const Token *t = &m->r->tokens[token];
     const Product *product = m->contexts[t->clause].product;
     if (!product) return;
-    bool is_refund = asks(m, "refund_scope") && !asks(m, "price");
+    bool is_refund = asks(m, KNOWN_REFUND_SCOPE) && !asks(m, KNOWN_PRICE);
     if (is_refund) return; /* 当时付的12块也还您 is no price */
-    Draft draft = draft_new(m, topic_of(m, "price"), token, token);
+    Draft draft = draft_new(m, topic_of(m, KNOWN_PRICE), token, token);
     draft_decimal(&draft, counted_per(m, token) == PER_MONTH ? "per_month" : "yuan", t->number->low);
     draft.state = price_holds(m, product, token) ? CLAIM_TRUE : CLAIM_FALSE;
     draft_add(m, &draft);
@@ -236,8 +236,8 @@ static void add_price(Message *m, uint32_t token)
 
 static void add_offer(Message *m, uint32_t token)
 {
-    Draft draft = draft_new(m, topic_of(m, "bargain"), token, token);
-    draft.fact = fact_of(m, sv("bargain"));
+    Draft draft = draft_new(m, topic_of(m, KNOWN_BARGAIN), token, token);
+    draft.fact = fact_of(m, topic_of(m, KNOWN_BARGAIN));
     if (!draft.fact) return;
     draft_bool(&draft, "allowed", true);
     draft.state = value_is_true(fact_get(draft.fact, "allowed")) ? CLAIM_TRUE : CLAIM_FALSE;
@@ -299,14 +299,14 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
     const Clause *clause = &m->r->clauses[t->clause];
-    const Fact *fact = fact_of(m, sv("free_shipping"));
+    const Fact *fact = fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING));
     const ClauseContext *c = &m->contexts[t->clause];
-    bool is_back = asks(m, "return_shipping") || asks(m, "exchange_shipping");
+    bool is_back = asks(m, KNOWN_RETURN_SHIPPING) || asks(m, KNOWN_EXCHANGE_SHIPPING);
     if (!token_cue(t, topic) || !fact || !states(m, token) || c->is_return || c->is_exchange) return;
     if (is_back && !is_asked(m, topic)) return; /* 换新的也包邮 is about the exchange */
     if (is_conditional(m, token)) return;
     bool refuses = m->r->normal.code[t->start] == U'不' && m->r->normal.code[t->end - 1] != U'费';
-    if (refuses && t->end - t->start < 3 && !asks(m, "free_shipping") && !asks(m, "shipping_fee")) return;
+    if (refuses && t->end - t->start < 3 && !asks(m, KNOWN_FREE_SHIPPING) && !asks(m, KNOWN_SHIPPING_FEE)) return;
     bool is_free = t->is_negated == refuses; /* 不包 */
     Draft draft = draft_new(m, topic, token, token);
     draft.fact = fact;
@@ -320,7 +320,8 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
 static void read_vague_fee(Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
-    if (!is_asked(m, topic) || !token_cue(t, topic) || !states(m, token) || !fact_of(m, sv("extra_fee"))) return;
+    if (!is_asked(m, topic) || !token_cue(t, topic) || !states(m, token) || !fact_of(m, topic_of(m, KNOWN_EXTRA_FEE)))
+        return;
     static const uint32_t *const CHARGES = (const uint32_t *)U"收费加付补额";
     bool charges = false;
     for (const uint32_t *c = CHARGES; *c; c++) {
@@ -329,7 +330,7 @@ static void read_vague_fee(Message *m, uint32_t token, uint16_t topic)
     for (size_t i = 0; i < m->a->claim_count; i++) charges = charges && !sv_is(m->a->claims[i].topic, "extra_fee");
     if (!charges) return;
     Draft draft = draft_new(m, topic, token, token);
-    draft.fact = fact_of(m, sv("extra_fee"));
+    draft.fact = fact_of(m, topic_of(m, KNOWN_EXTRA_FEE));
     if (t->is_negated) draft_int(&draft, "yuan", 0);
     draft.state = t->is_negated ? CLAIM_TRUE : CLAIM_PARTLY;
     draft_add(m, &draft);
@@ -337,7 +338,7 @@ static void read_vague_fee(Message *m, uint32_t token, uint16_t topic)
 
 void read_money(Message *m)
 {
-    uint16_t freed = topic_of(m, "free_shipping"), extra = topic_of(m, "extra_fee");
+    uint16_t freed = topic_of(m, KNOWN_FREE_SHIPPING), extra = topic_of(m, KNOWN_EXTRA_FEE);
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         const Clause *clause = &m->r->clauses[t->clause];
@@ -368,7 +369,7 @@ void answer_price(Message *m, uint16_t topic, uint32_t token, bool is_yes)
 /* 包邮吗 and 要付邮费吗 propose opposite things. */
 void answer_shipping(Message *m, uint16_t topic, uint32_t token, bool is_yes)
 {
-    const Fact *fact = fact_of(m, sv("free_shipping"));
+    const Fact *fact = fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING));
     const Token *t = &m->r->tokens[token];
     bool is_free = is_yes, proposes_fee = false;
     for (uint32_t i = 0; i < m->buyer.last.normal.count; i++) {

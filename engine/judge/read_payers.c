@@ -73,7 +73,7 @@ static bool is_duty(const Message *m, const Clause *clause, uint32_t verb)
 static bool says_postage(const Message *m, uint32_t index)
 {
     if (clause_says(m, &m->r->clauses[index], WORD_SHIPPING)) return true;
-    bool asked = is_asked(m, topic_of(m, "return_shipping")) || is_asked(m, topic_of(m, "exchange_shipping"));
+    bool asked = is_asked(m, topic_of(m, KNOWN_RETURN_SHIPPING)) || is_asked(m, topic_of(m, KNOWN_EXCHANGE_SHIPPING));
     bool before = index > 0 && m->r->clauses[index - 1].sentence == m->r->clauses[index].sentence &&
                   clause_says(m, &m->r->clauses[index - 1], WORD_SHIPPING);
     return asked || before;
@@ -170,7 +170,7 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
 }
 
 typedef struct PayerClaim {
-    StrView topic;
+    uint16_t topic;
     Payer payer;
 } PayerClaim;
 
@@ -182,12 +182,12 @@ static bool payer_holds(const Message *m, Cause cause, const void *claim)
     return sv_is(payer->text, c->payer == PAYER_SHOP ? "shop" : c->payer == PAYER_BUYER ? "buyer" : "both");
 }
 
-static void add_payer(Message *m, const char *topic, uint32_t index, uint32_t token, Payer payer)
+static void add_payer(Message *m, KnownTopic topic, uint32_t index, uint32_t token, Payer payer)
 {
     static const char *const NAMES[] = { "", "shop", "buyer", "both" };
     uint16_t number = topic_of(m, topic);
     if (number == TOPIC_NONE) return;
-    PayerClaim claim = { sv(topic), payer };
+    PayerClaim claim = { number, payer };
     uint32_t causes = m->contexts[index].causes;
     Draft draft = draft_new(m, number, m->r->clauses[index].first_token, token);
     draft_causes(&draft, causes);
@@ -203,8 +203,8 @@ static void add_payer(Message *m, const char *topic, uint32_t index, uint32_t to
 /* Whether the postage of a return or of an exchange is meant: by the words, else by what was asked. */
 static void add_for_actions(Message *m, uint32_t index, uint32_t token, Payer payer)
 {
-    bool asked_return = is_asked(m, topic_of(m, "return_shipping"));
-    bool asked_exchange = is_asked(m, topic_of(m, "exchange_shipping"));
+    bool asked_return = is_asked(m, topic_of(m, KNOWN_RETURN_SHIPPING));
+    bool asked_exchange = is_asked(m, topic_of(m, KNOWN_EXCHANGE_SHIPPING));
     bool to_return = m->contexts[index].is_return, to_exchange = m->contexts[index].is_exchange;
     if (asked_return && !asked_exchange && !to_exchange) to_return = true;
     if (asked_exchange && !asked_return) to_exchange = true, to_return = to_return && m->contexts[index].is_return;
@@ -214,8 +214,8 @@ static void add_for_actions(Message *m, uint32_t index, uint32_t token, Payer pa
         to_return = m->contexts[i - 1].is_return;
         to_exchange = m->contexts[i - 1].is_exchange;
     }
-    if (to_return) add_payer(m, "return_shipping", index, token, payer);
-    if (to_exchange) add_payer(m, "exchange_shipping", index, token, payer);
+    if (to_return) add_payer(m, KNOWN_RETURN_SHIPPING, index, token, payer);
+    if (to_exchange) add_payer(m, KNOWN_EXCHANGE_SHIPPING, index, token, payer);
 }
 
 void read_payers(Message *m)

@@ -138,8 +138,8 @@ static ClaimState state_of(const Fact *fact, const Clock *order, const Clock *at
 
 void read_pickup(Message *m)
 {
-    uint16_t topic = topic_of(m, "pickup");
-    const Fact *fact = topic == TOPIC_NONE ? NULL : fact_of(m, sv("pickup"));
+    uint16_t topic = topic_of(m, KNOWN_PICKUP);
+    const Fact *fact = topic == TOPIC_NONE ? NULL : fact_of(m, topic_of(m, KNOWN_PICKUP));
     Clock clocks[MAX_CLOCKS], buyers = { .minutes = { m->buyer.clock }, .count = 1 };
     const Clock *order = m->buyer.clock >= 0 ? &buyers : NULL;
     size_t count = fact ? find_clocks(m, topic, clocks) : 0;
@@ -159,8 +159,8 @@ void read_pickup(Message *m)
 
 void read_hours(Message *m)
 {
-    uint16_t topic = topic_of(m, "service_hours");
-    const Fact *fact = topic == TOPIC_NONE || !is_asked(m, topic) ? NULL : fact_of(m, sv("service_hours"));
+    uint16_t topic = topic_of(m, KNOWN_SERVICE_HOURS);
+    const Fact *fact = topic == TOPIC_NONE || !is_asked(m, topic) ? NULL : fact_of(m, topic_of(m, KNOWN_SERVICE_HOURS));
     const Value *from = fact_get(fact, "from"), *to = fact_get(fact, "to");
     int found = 0;
     bool began_late = false; /* 晚上八点下班,早上八点来 */

@@ -42,7 +42,7 @@ static int64_t rate_at(const Message *m, const Token *t)
 {
     if (!t->number) return -1;
     if (t->number->unit == UNIT_RATE) return t->number->low;
-    bool is_bare = t->number->unit == UNIT_NONE && is_asked(m, topic_of(m, "discount"));
+    bool is_bare = t->number->unit == UNIT_NONE && is_asked(m, topic_of(m, KNOWN_DISCOUNT));
     bool in_range = t->number->low >= 90 * (int64_t)VALUE_ONE && t->number->low < 100 * (int64_t)VALUE_ONE;
     bool is_limit = char_before(m, t->start, 2, (const uint32_t *)U"满够超差");
     return is_bare && in_range && !is_limit ? t->number->low / 100 : -1;
@@ -180,7 +180,7 @@ static bool read_no_rate(Message *m, uint32_t token, uint16_t topic, const Fact 
 /* A yes names no rate; a no says that there is none for this buyer. */
 void answer_rate(const Message *m, uint16_t topic, uint32_t token, bool is_yes)
 {
-    const Fact *fact = fact_of(m, sv("discount"));
+    const Fact *fact = fact_of(m, topic_of(m, KNOWN_DISCOUNT));
     if (!fact || is_yes) return;
     int64_t own = own_rate(m, fact);
     Draft draft = draft_new(m, topic, token, token);
@@ -192,8 +192,8 @@ void answer_rate(const Message *m, uint16_t topic, uint32_t token, bool is_yes)
 
 void read_rates(Message *m)
 {
-    uint16_t topic = topic_of(m, "discount");
-    const Fact *fact = topic == TOPIC_NONE ? NULL : fact_of(m, sv("discount"));
+    uint16_t topic = topic_of(m, KNOWN_DISCOUNT);
+    const Fact *fact = topic == TOPIC_NONE ? NULL : fact_of(m, topic_of(m, KNOWN_DISCOUNT));
     bool denied = false;
     for (uint32_t i = 0; fact && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];

@@ -13,7 +13,7 @@ typedef struct ScopeClaim {
 static bool scope_holds(const Message *m, Cause cause, const void *claim)
 {
     const ScopeClaim *c = claim;
-    const Fact *fact = fact_for_cause(m, sv("refund_scope"), cause);
+    const Fact *fact = fact_for_cause(m, topic_of(m, KNOWN_REFUND_SCOPE), cause);
     const Value *value = fact_get(fact, c->field);
     if (!fact) return false;
     bool is_goods = strcmp(c->field, "goods_price_only") == 0;
@@ -23,15 +23,16 @@ static bool scope_holds(const Message *m, Cause cause, const void *claim)
 
 static void add_scope(const Message *m, uint32_t token, const char *field, bool value)
 {
-    uint16_t topic = topic_of(m, "refund_scope");
+    uint16_t topic = topic_of(m, KNOWN_REFUND_SCOPE);
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     ScopeClaim claim = { field, value };
     uint32_t causes = m->contexts[m->r->tokens[token].clause].causes;
     Draft draft = draft_new(m, topic, token, token);
     draft_causes(&draft, causes);
     draft_bool(&draft, claim.field, claim.value);
-    draft.state = state_by_cause(m, def->id, causes, scope_holds, &claim);
-    draft.fact = fact_for_cause(m, def->id, causes & CAUSE_BIT(CAUSE_QUALITY) ? CAUSE_QUALITY : m->facts.cause);
+    draft.state = state_by_cause(m, topic, causes, scope_holds, &claim);
+    draft.fact =
+        fact_for_cause(m, topic_number(m, def), causes & CAUSE_BIT(CAUSE_QUALITY) ? CAUSE_QUALITY : m->facts.cause);
     draft_add(m, &draft);
 }
 
@@ -92,7 +93,7 @@ static bool has_full(const Message *m, uint32_t token)
 
 static bool names_goods(const Message *m, uint32_t clause)
 {
-    uint16_t topic = topic_of(m, "refund_scope");
+    uint16_t topic = topic_of(m, KNOWN_REFUND_SCOPE);
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     const Clause *c = &m->r->clauses[clause];
     for (uint32_t i = c->first_token; i < c->token_end; i++) {
@@ -107,8 +108,8 @@ static void read_sum(const Message *m, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
     const Product *product = m->contexts[t->clause].product;
-    const Value *threshold = fact_get(fact_of(m, sv("free_shipping")), "threshold_yuan");
-    const Value *fee = fact_get(fact_of(m, sv("shipping_fee")), "yuan");
+    const Value *threshold = fact_get(fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING)), "threshold_yuan");
+    const Value *fee = fact_get(fact_of(m, topic_of(m, KNOWN_SHIPPING_FEE)), "yuan");
     if (!t->number || t->number->unit != UNIT_YUAN || !product || !fee || fate_of(m, token) != 1) return;
     if (threshold && product->price >= value_scaled(threshold)) return;
     if (t->number->low == product->price) add_scope(m, token, "goods_price_only", true);
@@ -118,7 +119,7 @@ static void read_sum(const Message *m, uint32_t token)
 /* The words of the topic, goods apart: 货款 alone is no limit where the postage is refunded too. */
 static void read_words(const Message *m, uint32_t token, bool goods)
 {
-    uint16_t topic = topic_of(m, "refund_scope");
+    uint16_t topic = topic_of(m, KNOWN_REFUND_SCOPE);
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     const Token *t = &m->r->tokens[token];
     bool is_long = t->end - t->start > LONG_WORD_CHARS;
@@ -155,9 +156,9 @@ static void read_share(const Message *m, uint32_t token)
 /* 能全额退吗 and a bare no. */
 void answer_scope(const Message *m, uint32_t token, bool is_yes)
 {
-    uint16_t topic = topic_of(m, "refund_scope");
+    uint16_t topic = topic_of(m, KNOWN_REFUND_SCOPE);
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
-    if (!fact_of(m, def->id)) return;
+    if (!fact_of(m, topic_number(m, def))) return;
     for (uint32_t i = 0; i < m->buyer.last.token_count; i++) {
         const Sense *sense = token_value(&m->buyer.last.tokens[i], topic);
         if (!sense) continue;
@@ -169,8 +170,8 @@ void answer_scope(const Message *m, uint32_t token, bool is_yes)
 
 void read_scope(Message *m)
 {
-    uint16_t topic = topic_of(m, "refund_scope");
-    if (topic == TOPIC_NONE || !fact_of(m, sv("refund_scope"))) return;
+    uint16_t topic = topic_of(m, KNOWN_REFUND_SCOPE);
+    if (topic == TOPIC_NONE || !fact_of(m, topic_of(m, KNOWN_REFUND_SCOPE))) return;
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (!states(m, i)) continue;

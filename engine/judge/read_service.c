@@ -21,9 +21,9 @@ static bool is_origin(const Message *m, uint32_t token)
     uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
     uint32_t behind = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
     if (before == U'到' || before == U'往' || before == U'去' || before == U'至') return false;
-    if (behind == U'到' && !is_asked(m, topic_of(m, "warehouse"))) return false;
+    if (behind == U'到' && !is_asked(m, topic_of(m, KNOWN_WAREHOUSE))) return false;
     if (before == U'从' || before == U'由' || (behind == U'发' && before != U'发')) return true;
-    return is_asked(m, topic_of(m, "warehouse"));
+    return is_asked(m, topic_of(m, KNOWN_WAREHOUSE));
 }
 
 /* 只发圆通 closes the list: true only of all the names there are. */
@@ -44,10 +44,10 @@ static bool leaves_out(const Message *m, uint32_t token, const char *set, const 
     return names && said < names->count;
 }
 
-static void read_set(Message *m, const char *topic, const char *set, const char *field)
+static void read_set(Message *m, KnownTopic topic, const char *set, const char *field)
 {
     uint16_t number = topic_of(m, topic);
-    const Fact *fact = number == TOPIC_NONE ? NULL : fact_of(m, sv(topic));
+    const Fact *fact = number == TOPIC_NONE ? NULL : fact_of(m, number);
     bool denied_before = false;
     for (uint32_t i = 0; fact && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
@@ -69,14 +69,14 @@ static void read_set(Message *m, const char *topic, const char *set, const char 
 
 void read_names(Message *m)
 {
-    read_set(m, "courier", "courier", "names");
-    read_set(m, "warehouse", "city", "city");
+    read_set(m, KNOWN_COURIER, "courier", "names");
+    read_set(m, KNOWN_WAREHOUSE, "city", "city");
 }
 
 void read_steps(Message *m)
 {
-    uint16_t topic = topic_of(m, "intercept");
-    const Fact *fact = is_asked(m, topic) ? fact_of(m, sv("intercept")) : NULL;
+    uint16_t topic = topic_of(m, KNOWN_INTERCEPT);
+    const Fact *fact = is_asked(m, topic) ? fact_of(m, topic_of(m, KNOWN_INTERCEPT)) : NULL;
     for (uint32_t i = 0; fact && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         const Sense *step = token_value(t, topic);
@@ -103,8 +103,8 @@ void read_steps(Message *m)
 /* 发走就没办法了: nothing is done, though no step is named. */
 void read_refusal(Message *m)
 {
-    uint16_t topic = topic_of(m, "intercept");
-    const Fact *fact = is_asked(m, topic) ? fact_of(m, sv("intercept")) : NULL;
+    uint16_t topic = topic_of(m, KNOWN_INTERCEPT);
+    const Fact *fact = is_asked(m, topic) ? fact_of(m, topic_of(m, KNOWN_INTERCEPT)) : NULL;
     for (size_t i = 0; i < m->a->claim_count; i++) {
         if (sv_is(m->a->claims[i].topic, "intercept")) return;
     }

@@ -25,7 +25,7 @@ static void add_size(Message *m, const Product *product, uint32_t token, int64_t
     static const char *const NAMES[] = { "mention", "recommend", "against" };
     const SizeChart *chart = product->chart;
     int size = size_for(chart, scaled, is_alpha_chart(chart));
-    Draft draft = draft_new(m, topic_of(m, "size"), token, token);
+    Draft draft = draft_new(m, topic_of(m, KNOWN_SIZE), token, token);
     draft.stance = NAMES[stance];
     draft_text(&draft, "value",
                size >= 0 ? chart->sizes[size] : arena_printf(m->a->arena, "%lld", (long long)(scaled / VALUE_ONE)));
@@ -46,7 +46,7 @@ static void read_no_size(Message *m, uint32_t token)
     const Product *product = m->contexts[m->r->tokens[token].clause].product;
     if (!product || !product->chart || !states(m, token)) return;
     SizeAnswer answer = size_answer(product, &m->buyer.body);
-    Draft draft = draft_new(m, topic_of(m, "size"), token, token);
+    Draft draft = draft_new(m, topic_of(m, KNOWN_SIZE), token, token);
     draft.stance = "recommend";
     draft_text(&draft, "value", sv("none"));
     draft.state = answer.state == SIZE_NONE             ? CLAIM_TRUE
@@ -74,19 +74,19 @@ static void read_relative(Message *m, uint32_t token)
     const Clause *clause = &m->r->clauses[t->clause];
     const Product *product = m->contexts[t->clause].product;
     if (!product || !states(m, token) || t->is_negated) return;
-    bool advises = clause_says(m, clause, WORD_RECOMMENDS) || is_asked(m, topic_of(m, "size")) || m->stated_size;
+    bool advises = clause_says(m, clause, WORD_RECOMMENDS) || is_asked(m, topic_of(m, KNOWN_SIZE)) || m->stated_size;
     int32_t usual = shoe_size_of(m, product);
     if (!advises || !product->chart || m->contexts[t->clause].is_other_product) return;
     if (usual) {
         add_size(m, product, token, (int64_t)(usual + step) * VALUE_ONE, STANCE_RECOMMEND);
         return;
     }
-    bool asked = is_asked(m, topic_of(m, "size")) || is_asked(m, topic_of(m, "fit")) || m->stated_size;
+    bool asked = is_asked(m, topic_of(m, KNOWN_SIZE)) || is_asked(m, topic_of(m, KNOWN_FIT)) || m->stated_size;
     if (product->chart->scheme != CHART_SHOE_EU || !asked) return;
     bool right = sv_is(product->fit, "runs_small")   ? step == 1
                  : sv_is(product->fit, "runs_large") ? step == -1
                                                      : step == 0;
-    Draft draft = draft_new(m, topic_of(m, "size"), token, token);
+    Draft draft = draft_new(m, topic_of(m, KNOWN_SIZE), token, token);
     draft.stance = "recommend";
     draft_text(&draft, "value", sv(step > 0 ? "usual+1" : step < 0 ? "usual-1" : "usual"));
     draft.state = right ? CLAIM_TRUE : CLAIM_FALSE;
@@ -163,14 +163,14 @@ static uint32_t no_size_at(const Message *m)
         const Token *t = &m->r->tokens[i];
         const Clause *clause = &m->r->clauses[t->clause];
         if (clause->is_question || t->is_supposed) continue;
-        if (token_word(t, WORD_NO_SIZE) || (is_asked(m, topic_of(m, "size")) && lacks_size(m, clause, i))) return i;
+        if (token_word(t, WORD_NO_SIZE) || (is_asked(m, topic_of(m, KNOWN_SIZE)) && lacks_size(m, clause, i))) return i;
     }
     return m->r->token_count;
 }
 
 void read_sizes(Message *m)
 {
-    if (topic_of(m, "size") == TOPIC_NONE) return;
+    if (topic_of(m, KNOWN_SIZE) == TOPIC_NONE) return;
     Sizes sizes;
     uint32_t none = no_size_at(m);
     sizes_find(m, none, &sizes);
@@ -184,7 +184,7 @@ void read_sizes(Message *m)
     }
     for (size_t i = 0; i < sizes.count && !m->stated_size && none == m->r->token_count; i++) {
         const Product *product = m->contexts[m->r->tokens[sizes.said[i].token].clause].product;
-        bool is_out = sizes.said[i].stance == STANCE_AGAINST && is_asked(m, topic_of(m, "size")) &&
+        bool is_out = sizes.said[i].stance == STANCE_AGAINST && is_asked(m, topic_of(m, KNOWN_SIZE)) &&
                       m->r->tokens[sizes.said[i].token].is_negated;
         if (is_out && size_answer(product, &m->buyer.body).state == SIZE_NONE) none = sizes.said[i].token; /* 34没做 */
     }

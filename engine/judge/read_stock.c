@@ -168,7 +168,7 @@ static void add_stock(Message *m, uint32_t token, bool available, const Keys *ke
     const Clause *clause = &m->r->clauses[t->clause];
     const Product *product = m->contexts[t->clause].product;
     bool of_all = word_has(m, t, (const uint32_t *)U"全齐") || word_has(m, t, (const uint32_t *)U"都");
-    Draft draft = draft_new(m, topic_of(m, "stock"), token, token);
+    Draft draft = draft_new(m, topic_of(m, KNOWN_STOCK), token, token);
     for (size_t i = 0; i < keys->count && i < CLAIM_MAX_FIELDS - 1; i++) {
         draft_text(&draft, product->chart ? "size" : "colour", keys->keys[i]);
     }
@@ -197,7 +197,7 @@ static bool will_be(const Message *m, uint32_t token)
 /* 有冰蓝色, 不过暂时缺货: the later word is the one on stock. */
 static bool is_told_later(const Message *m, uint32_t token, uint16_t stock)
 {
-    if (!is_asked(m, topic_of(m, "colour"))) return false;
+    if (!is_asked(m, topic_of(m, KNOWN_COLOUR))) return false;
     for (uint32_t i = token + 1; i < m->r->token_count; i++) {
         if (token_value(&m->r->tokens[i], stock) && states(m, i)) return true;
     }
@@ -248,8 +248,8 @@ static bool code_is_left(const Message *m, const Clause *clause)
 static bool lists_colours(const Message *m, const Product *product, uint32_t token, const Keys *keys)
 {
     bool is_has =
-        token_word(&m->r->tokens[token], WORD_YES) && !token_value(&m->r->tokens[token], topic_of(m, "stock"));
-    return is_has && !product->chart && keys->count >= 2 && is_asked(m, topic_of(m, "colour"));
+        token_word(&m->r->tokens[token], WORD_YES) && !token_value(&m->r->tokens[token], topic_of(m, KNOWN_STOCK));
+    return is_has && !product->chart && keys->count >= 2 && is_asked(m, topic_of(m, KNOWN_COLOUR));
 }
 
 /* Each word of stock takes the sizes named since the one before it, else those behind it: 40有42没了, 没货的是48. */
@@ -258,7 +258,7 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
     const Clause *clause = &m->r->clauses[index];
     const Product *product = m->contexts[index].product;
     uint32_t since = clause->first_token;
-    bool asked = is_asked(m, stock) || is_asked(m, topic_of(m, "colour")), claimed = false;
+    bool asked = is_asked(m, stock) || is_asked(m, topic_of(m, KNOWN_COLOUR)), claimed = false;
     if (clause->is_question || !product || product->stock_count == 0) return;
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         if (!states(m, i)) continue;
@@ -344,7 +344,7 @@ static void read_colour_clause(Message *m, uint32_t index, uint16_t topic)
     const Clause *clause = &m->r->clauses[index];
     const Product *product = m->contexts[index].product;
     if (clause->is_question || !product || !product->colour_count) return;
-    bool out = clause_has_stock_word(m, clause, topic_of(m, "stock")), denied = false;
+    bool out = clause_has_stock_word(m, clause, topic_of(m, KNOWN_STOCK)), denied = false;
     if (!offers_colour(m, clause, topic)) return;
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         const Token *t = &m->r->tokens[i];
@@ -364,7 +364,7 @@ static void read_colour_clause(Message *m, uint32_t index, uint16_t topic)
 
 void read_stock_and_colour(Message *m)
 {
-    uint16_t stock = topic_of(m, "stock"), colour = topic_of(m, "colour");
+    uint16_t stock = topic_of(m, KNOWN_STOCK), colour = topic_of(m, KNOWN_COLOUR);
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
         if (stock != TOPIC_NONE) read_stock_clause(m, i, stock);
         if (colour != TOPIC_NONE) read_colour_clause(m, i, colour);

@@ -108,20 +108,20 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
     if (is_asked(m, topic)) score += ASKED;
     const Token *t = &m->r->tokens[figure];
     if (!t->number && !is_asked(m, topic) && score <= CUE_OTHER_CLAUSE) return 0;
-    bool is_complaint = topic == topic_of(m, "complaint") && !is_asked(m, topic); /* 银行处理要5天 */
-    if (is_complaint && (is_asked(m, topic_of(m, "refund_time")) || score <= CUE_OTHER_CLAUSE)) return 0;
+    bool is_complaint = topic == topic_of(m, KNOWN_COMPLAINT) && !is_asked(m, topic); /* 银行处理要5天 */
+    if (is_complaint && (is_asked(m, topic_of(m, KNOWN_REFUND_TIME)) || score <= CUE_OTHER_CLAUSE)) return 0;
     bool takes_days = t->number && t->number->unit == UNIT_DAY && t->number->high >= 2 * VALUE_ONE;
-    bool is_packing = topic == topic_of(m, "dispatch_time");
-    if (is_packing && takes_days && is_asked(m, topic_of(m, "delivery_time"))) {
+    bool is_packing = topic == topic_of(m, KNOWN_DISPATCH_TIME);
+    if (is_packing && takes_days && is_asked(m, topic_of(m, KNOWN_DELIVERY_TIME))) {
         score -= is_asked(m, topic) ? DAYS_ON_THE_WAY : CUE_NEAR;
     }
-    bool asks_back = is_asked(m, topic_of(m, "return_allowed")) || is_asked(m, topic_of(m, "exchange_allowed"));
+    bool asks_back = is_asked(m, topic_of(m, KNOWN_RETURN_ALLOWED)) || is_asked(m, topic_of(m, KNOWN_EXCHANGE_ALLOWED));
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     if (asks_back && sv_is(def->id, "return_window")) score += ASKED;
-    bool asks_refund = is_asked(m, topic_of(m, "refund_time")) || is_asked(m, topic_of(m, "return_window"));
+    bool asks_refund = is_asked(m, topic_of(m, KNOWN_REFUND_TIME)) || is_asked(m, topic_of(m, KNOWN_RETURN_WINDOW));
     bool is_way = sv_is(def->id, "delivery_time") && !is_asked(m, topic); /* 到 is of the money, 收到 of the window */
     bool is_window = sv_is(def->id, "return_window") && !is_asked(m, topic) && !asks_back;
-    if (is_window && is_asked(m, topic_of(m, "refund_time"))) return score - CUE_ELSEWHERE; /* 收到退货后5到7天 */
+    if (is_window && is_asked(m, topic_of(m, KNOWN_REFUND_TIME))) return score - CUE_ELSEWHERE; /* 收到退货后5到7天 */
     const Clause *own = &m->r->clauses[m->r->tokens[figure].clause];
     asks_back = asks_back || clause_says(m, own, WORD_RETURN) || clause_says(m, own, WORD_EXCHANGE); /* 收到7天内能退 */
     return is_way && (asks_back || asks_refund) && !is_on_the_way(m, m->r->tokens[figure].clause)
@@ -190,7 +190,7 @@ static bool refund_holds(const Fact *fact, const Term *term)
 }
 
 /* The channel named, else the buyer's, else all that the shop has facts of. */
-static ClaimState state_of_refund(const Message *m, StrView topic, const Term *term, uint32_t channels,
+static ClaimState state_of_refund(const Message *m, uint16_t topic, const Term *term, uint32_t channels,
                                   const Fact **fact)
 {
     uint32_t own = m->facts.channel ? 1u << m->facts.channel : 0, held = channels ? channels : own;
@@ -276,7 +276,7 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     uint32_t clause = m->r->tokens[token].clause;
     Draft draft = draft_new(m, topic, token, token);
-    draft.fact = fact_of(m, def->id);
+    draft.fact = fact_of(m, topic_number(m, def));
     if (!draft.fact) return;
     if (sv_is(def->id, "delivery_time") && counts_from_now(m, token, &term)) {
         if (m->buyer.dispatched_days_ago < 0) return;
@@ -291,7 +291,7 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
     add_fields(&draft, def, &term);
     if (sv_is(def->id, "refund_time")) {
         add_channel(&draft, m->contexts[clause].channels);
-        draft.state = state_of_refund(m, def->id, &term, m->contexts[clause].channels, &draft.fact);
+        draft.state = state_of_refund(m, topic_number(m, def), &term, m->contexts[clause].channels, &draft.fact);
         if (counted_wrong(m, draft.fact, clause)) draft.state = CLAIM_FALSE;
     } else if (sv_is(def->id, "warranty")) {
         if (term.is_lower && term.low < scaled(draft.fact, "years", 0)) return; /* 不止半年 */
@@ -323,7 +323,7 @@ static bool skips(const Message *m, uint32_t token)
 /* 明天上午十点取: the day of a pick-up, not of an arrival. */
 static bool is_of_pickup(const Message *m, uint16_t topic)
 {
-    return is_asked(m, topic_of(m, "pickup")) && !is_asked(m, topic);
+    return is_asked(m, topic_of(m, KNOWN_PICKUP)) && !is_asked(m, topic);
 }
 
 void read_terms(Message *m)

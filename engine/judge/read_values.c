@@ -96,9 +96,9 @@ static void hold(const Message *m, Draft *draft, StrView field, const Value *cla
     const Value *fact = NULL;
     if (def->is_sizing) {
         if (product) fact = goods_value(product, def->id, field, &scratch);
-        if (!fact) draft->fact = fact_of(m, def->id);
+        if (!fact) draft->fact = fact_of(m, topic_number(m, def));
     } else {
-        draft->fact = fact_of(m, def->id);
+        draft->fact = fact_of(m, topic_number(m, def));
     }
     if (!fact && draft->fact) {
         char name[64];

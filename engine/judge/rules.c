@@ -33,6 +33,7 @@ static void add_number(Rules *rules, StrView id)
 
 void rules_add_shop(Rules *rules, const Shop *shop)
 {
+    if (rules->shop_count < RULES_MAX_SHOPS) rules->shops[rules->shop_count++].shop = shop;
     for (size_t i = 0; i < shop->product_count; i++) {
         const Product *product = &shop->products[i];
         add_name(rules, "product", product->id, product->id);
@@ -48,6 +49,9 @@ void rules_add_shop(Rules *rules, const Shop *shop)
 void rules_seal(Rules *rules)
 {
     assert(!rules->is_sealed);
+    rules->topics = known_topics(rules->grammar);
+    for (size_t i = 0; i < rules->shop_count; i++)
+        rules->shops[i] = shop_facts(rules->arena, rules->shops[i].shop, rules->grammar);
     grammar_seal(rules->grammar, rules->lexicon);
     rules->deeds = deeds_resolved(rules->arena, &rules->deeds, rules);
     words_fill(&rules->words, rules->lexicon);

@@ -6,12 +6,16 @@
 #define JUDGE_RULES_H
 
 #include "judge/deed_defs.h"
+#include "judge/known_topics.h"
 #include "judge/question_defs.h"
 #include "judge/rubric.h"
+#include "judge/shop_facts.h"
 #include "judge/words.h"
 #include "language/grammar.h"
 #include "language/lexicon.h"
 #include "language/phrases.h"
+
+enum { RULES_MAX_SHOPS = 64 };
 
 struct Rules {
     Arena *arena; /* for what the loaders keep */
@@ -24,6 +28,9 @@ struct Rules {
     QuestionDefs questions;
     const PersonaNorms *norms;
     size_t norm_count;
+    KnownTopics topics;
+    ShopFacts shops[RULES_MAX_SHOPS]; /* those that were added; of others the facts are sorted for each reply */
+    size_t shop_count;
     bool is_sealed;
 };
 

@@ -48,7 +48,7 @@ bool is_size_token(const Message *m, const SizeChart *chart, uint32_t token)
 static bool bare_is_size(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
-    if (t->number->unit != UNIT_NONE || is_asked(m, topic_of(m, "size"))) return true;
+    if (t->number->unit != UNIT_NONE || is_asked(m, topic_of(m, KNOWN_SIZE))) return true;
     if (clause_says(m, clause, WORD_MONTHLY) || size_for(chart, t->number->low, false) < 0) return false;
     for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
         const Token *near = &m->r->tokens[i];
@@ -97,7 +97,7 @@ static uint32_t reach_back(const Message *m, const SizeChart *chart, const Claus
 
 static bool says_stock(const Message *m, uint32_t from, uint32_t to)
 {
-    uint16_t stock = topic_of(m, "stock");
+    uint16_t stock = topic_of(m, KNOWN_STOCK);
     for (uint32_t i = from; stock != TOPIC_NONE && i < to; i++) {
         if (token_value(&m->r->tokens[i], stock) || token_cue(&m->r->tokens[i], stock)) return true;
     }
@@ -106,7 +106,7 @@ static bool says_stock(const Message *m, uint32_t from, uint32_t to)
 
 static bool says_misfit(const Message *m, uint32_t from, uint32_t to)
 {
-    uint16_t fit = topic_of(m, "fit");
+    uint16_t fit = topic_of(m, KNOWN_FIT);
     for (uint32_t i = from; i < to; i++) {
         const Token *t = &m->r->tokens[i];
         const Sense *value = fit == TOPIC_NONE ? NULL : token_value(t, fit);
@@ -222,7 +222,7 @@ static bool bids_behind(const Message *m, const SizeChart *chart, const Clause *
 static bool is_wanted(const Message *m)
 {
     const Product *product = m->a->in->product;
-    if (is_asked(m, topic_of(m, "size"))) return true;
+    if (is_asked(m, topic_of(m, KNOWN_SIZE))) return true;
     bool told = !m->a->in->asked_given && m->a->asked_count == 0 && product && product->chart;
     return told && size_answer(product, &m->buyer.body).state == SIZE_KNOWN;
 }
@@ -246,7 +246,7 @@ static Mention mention_of(const Message *m, const SizeChart *chart, const Clause
     if (t->is_quoted || t->is_supposed || ranged) return mention;
     if (has(m, from, token, WORD_USUALLY) && !advice && !is_granted(m, t)) return mention;
     if (says_stock(m, from, to) && !advice) {
-        if (is_asked(m, topic_of(m, "size")) && bids_behind(m, chart, clause)) mention.stance = STANCE_RECOMMEND;
+        if (is_asked(m, topic_of(m, KNOWN_SIZE)) && bids_behind(m, chart, clause)) mention.stance = STANCE_RECOMMEND;
         return mention;
     }
     mention.is_implied =

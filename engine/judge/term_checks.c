@@ -24,7 +24,7 @@ bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause)
 bool is_elapsed(const Message *m, uint32_t token, int64_t days)
 {
     const Token *t = &m->r->tokens[token];
-    const Value *window = fact_get(fact_of(m, sv("return_window")), "days");
+    const Value *window = fact_get(fact_of(m, topic_of(m, KNOWN_RETURN_WINDOW)), "days");
     if (!t->number || t->number->is_upper || (window && value_scaled(window) == days)) return false;
     bool of_case = m->facts.days_since_receipt >= 0 && days == m->facts.days_since_receipt * (int64_t)VALUE_ONE;
     bool goes_by = t->end < m->r->normal.count && m->r->normal.code[t->end] == U'了';

@@ -43,7 +43,7 @@ static uint32_t causes_of_claim(const Claim *claim)
     return cause ? CAUSE_BIT(cause_from(cause->text)) : ~0u;
 }
 
-static uint32_t channels_of_shop(const Message *m, StrView topic)
+static uint32_t channels_of_shop(const Message *m, uint16_t topic)
 {
     uint32_t channels = 0;
     for (int channel = CHANNEL_ALIPAY; channel <= CHANNEL_BOC; channel++) {
@@ -56,8 +56,8 @@ static uint32_t channels_of_shop(const Message *m, StrView topic)
 static uint32_t needed(const Message *m, const TopicDef *def, bool *by_channel)
 {
     *by_channel = sv_is(def->id, "refund_time");
-    if (*by_channel) return m->facts.channel ? 1u << m->facts.channel : channels_of_shop(m, def->id);
-    uint32_t causes = causes_of_topic(m, def->id);
+    if (*by_channel) return m->facts.channel ? 1u << m->facts.channel : channels_of_shop(m, topic_number(m, def));
+    uint32_t causes = causes_of_topic(m, topic_number(m, def));
     if (!causes) return 0;
     return m->facts.cause ? CAUSE_BIT(m->facts.cause) : causes;
 }
