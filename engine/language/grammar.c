@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-enum { TOPIC_SLOTS = 1024 };
+enum { TOPIC_SLOTS = 1024, COMPOUND_BYTES = 96, COMPOUND_PARTS = 8 };
 
 const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
     "neg",        "need_not",  "post_neg",  "asks",        "tag",          "if_open",     "if_close",  "but",
@@ -118,8 +118,85 @@ static void add_bits(Lexeme *lexeme, const Sense *sense)
         lexeme->topics[sense->topic / 64] |= UINT64_C(1) << sense->topic % 64;
 }
 
+/* The lexemes are sorted by their texts. */
+static const Lexeme *find_lexeme(const Grammar *grammar, StrView text)
+{
+    size_t low = 0, high = grammar->lexeme_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = sv_compare(grammar->lexemes[middle].text, text);
+        if (order == 0) return &grammar->lexemes[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+static bool is_word(const Lexeme *lexeme)
+{
+    size_t i = 0;
+    while (i < lexeme->count && lexeme->senses[i].kind == SENSE_ASKS) i++;
+    return i < lexeme->count;
+}
+
+/* The fewest shorter words that make up the text; returns how many, 0 where none do. */
+static size_t find_parts(const Grammar *grammar, StrView text, const Lexeme *parts[COMPOUND_PARTS])
+{
+    size_t count[COMPOUND_BYTES + 1] = { 0 };
+    const Lexeme *last[COMPOUND_BYTES + 1] = { NULL };
+    if (text.len > COMPOUND_BYTES) return 0;
+    for (size_t end = 1; end <= text.len; end++) {
+        for (size_t start = 0; start < end; start++) {
+            if ((start > 0 && !last[start]) || end - start == text.len) continue;
+            const Lexeme *part = find_lexeme(grammar, (StrView){ text.ptr + start, end - start });
+            if (!part || !is_word(part) || (last[end] && count[end] <= count[start] + 1)) continue;
+            last[end] = part;
+            count[end] = count[start] + 1;
+        }
+    }
+    if (!last[text.len] || count[text.len] > COMPOUND_PARTS) return 0;
+    size_t at = text.len;
+    for (size_t i = count[text.len]; i > 0; i--) {
+        parts[i - 1] = last[at];
+        at -= last[at]->text.len;
+    }
+    return count[text.len];
+}
+
+/* Small words and cues only: a value or a name is more than its parts, and a filler is there to hide them. */
+static bool says_too(const Lexeme *part, const Sense *sense)
+{
+    for (size_t i = 0; i < part->count; i++) {
+        const Sense *s = &part->senses[i];
+        if (s->kind != sense->kind) continue;
+        if (s->kind == SENSE_WORD && s->word == sense->word && s->word != WORD_FILLER) return true;
+        if (s->kind == SENSE_CUE && s->topic == sense->topic) return true;
+    }
+    return false;
+}
+
+/* 不合适您 and 您自己买错 say nothing that 不合适, 您, 自己 and 买错 do not, but as one word they hide who is meant. */
+static bool hides_person(const Grammar *grammar, const Lexeme *lexeme)
+{
+    const uint64_t persons = UINT64_C(1) << WORD_SHOP | UINT64_C(1) << WORD_BUYER;
+    const Lexeme *parts[COMPOUND_PARTS];
+    size_t count = find_parts(grammar, lexeme->text, parts);
+    uint64_t inner = 0;
+    for (size_t i = 0; i < count; i++) inner |= parts[i]->words[0];
+    if (!(inner & persons & ~lexeme->words[0])) return false;
+    for (size_t i = 0; i < lexeme->count; i++) {
+        size_t part = 0;
+        while (part < count && !says_too(parts[part], &lexeme->senses[i])) part++;
+        if (lexeme->senses[i].kind != SENSE_ASKS && part == count) return false;
+    }
+    return true;
+}
+
 void grammar_seal(Grammar *grammar, Lexicon *lexicon)
 {
+    static_assert(WORD_SHOP < 64 && WORD_BUYER < 64, "persons are in the first mask");
     size_t count = grammar->spoken_count;
     if (count) qsort(grammar->spoken, count, sizeof *grammar->spoken, compare_spoken);
     grammar->senses = mem_new((count + 1) * sizeof *grammar->senses);
@@ -133,6 +210,10 @@ void grammar_seal(Grammar *grammar, Lexicon *lexicon)
             grammar->lexemes[grammar->lexeme_count++] = lexeme;
         }
         add_bits(&grammar->lexemes[grammar->lexeme_count - 1], &grammar->senses[i]);
+    }
+    for (size_t i = 0; i < grammar->lexeme_count; i++) {
+        Lexeme *lexeme = &grammar->lexemes[i];
+        lexeme->cuts = is_word(lexeme) && !hides_person(grammar, lexeme);
     }
 }
 

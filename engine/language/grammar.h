@@ -153,6 +153,7 @@ typedef struct Lexeme {
     uint64_t words[2];  /* bits of the word classes it has */
     uint64_t topics[4]; /* bits of the topics that a sense names */
     bool has_names;
+    bool cuts; /* may be a token; not where it only asks, nor where its parts say all of it and one is a person */
 } Lexeme;
 
 typedef struct Grammar Grammar;

@@ -52,13 +52,6 @@ const Sense *token_name(const Token *token, const char *set)
     return NULL;
 }
 
-static bool only_asks(const Lexeme *lexeme)
-{
-    size_t i = 0;
-    while (i < lexeme->count && lexeme->senses[i].kind == SENSE_ASKS) i++;
-    return i == lexeme->count;
-}
-
 /* The longest grammar hit that starts at each character, as index + 1. */
 static uint32_t *longest_hits(Arena *arena, const Reading *reading)
 {
@@ -137,7 +130,7 @@ static Ends words_by_end(Arena *arena, const Grammar *grammar, const Reading *re
                   .before = arena_alloc(arena, (size_t)reading->hit_count + 1, sizeof *ends.before) };
     for (uint32_t i = 0; i < reading->hit_count; i++) {
         const LexHit *hit = &reading->hits[i];
-        if (hit->owner != LEX_GRAMMAR || only_asks(grammar_lexeme(grammar, hit->index))) continue;
+        if (hit->owner != LEX_GRAMMAR || !grammar_lexeme(grammar, hit->index)->cuts) continue;
         ends.before[i] = ends.last[hit->end];
         ends.last[hit->end] = i + 1;
     }
