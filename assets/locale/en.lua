@@ -177,6 +177,7 @@ return {
     ["event.auto_reply"] = "Automatic reply: {text}",
     ["event.desk_action"] = "Desk: {text}",
     ["event.order_note"] = "Note: {text}",
+    ["event.note_dropped"] = "took back a note",
     ["event.flag"] = "Flag: {text}",
     ["event.status"] = "Status: {text}",
     ["event.order_changed"] = "Order: {text}",
@@ -826,4 +827,12 @@ return {
     ["closed.minutes"] = "time is over",
     ["closed.persona"] = "had enough",
     ["closed.left"] = "you left",
+
+    -- Why an unfinished session cannot be carried on
+    ["carry_on.finished"] = "This session has ended",
+    ["carry_on.busy"] = "Another window is playing this session",
+    ["carry_on.exam"] = "An exam that broke off is not carried on",
+    ["carry_on.other_engine"] = "The program has changed since; you can only replay it",
+    ["carry_on.other_content"] = "The scenario has changed since; you can only replay it",
+    ["carry_on.damaged"] = "Its record is damaged; you can see what comes before",
 }

@@ -177,6 +177,7 @@ return {
     ["event.auto_reply"] = "自动回复：{text}",
     ["event.desk_action"] = "操作：{text}",
     ["event.order_note"] = "备注：{text}",
+    ["event.note_dropped"] = "撤回了一条备注",
     ["event.flag"] = "插旗：{text}",
     ["event.status"] = "状态：{text}",
     ["event.order_changed"] = "订单：{text}",
@@ -826,4 +827,12 @@ return {
     ["closed.minutes"] = "时间到了",
     ["closed.persona"] = "受不了了",
     ["closed.left"] = "你先离开",
+
+    -- Why an unfinished session cannot be carried on
+    ["carry_on.finished"] = "这一场已经结束了",
+    ["carry_on.busy"] = "这一场正在另一个窗口里练",
+    ["carry_on.exam"] = "考试中断了不能接着考",
+    ["carry_on.other_engine"] = "程序升级过，这一场只能回看",
+    ["carry_on.other_content"] = "场景改过，这一场只能回看",
+    ["carry_on.damaged"] = "这一场的记录有损坏，只能看到坏处之前",
 }

@@ -33,7 +33,7 @@ static void print_card(Live *live)
 {
     buf_putc(&live->view.out, '\n');
     view_card_of(&live->view, live->log, &live->view.out);
-    if (live->view.term.is_tty && live->store) {
+    if (live->view.term.is_tty && live->is_kept) {
         StrView id = log_header(live->log)->id;
         StrView command = arena_printf(live->cli->arena, "peilian replay %.*s", SV_ARG(id));
         view_say(&live->view, STYLE_DIM, "card.replay", SLOTS({ "command", command }));

@@ -1,4 +1,4 @@
-/* live.c -- a session from its header to its last event. */
+/* live.c -- a sitting begun for a command, and its words on the screen. */
 #include "cli/live.h"
 
 #include <stdlib.h>
@@ -6,10 +6,6 @@
 #include "cli/archive.h"
 #include "cli/now.h"
 #include "judge/rules.h"
-#include "record/store_content.h"
-#include "record/store_person.h"
-
-enum { ID_LEN = 8 };
 
 static const char *user_name(void)
 {
@@ -18,99 +14,60 @@ static const char *user_name(void)
     return name && *name ? name : "me";
 }
 
-/* --as NAME, else who was there last, else the system's user. Without a store nobody is looked up. */
-static bool find_person(Live *live, const LiveSetup *setup, Person *out, Err *err)
+/* --as NAME, else who was there last, else the system's user. */
+static bool find_person(const Live *live, SittingSetup *sitting, const char *as, Err *err)
 {
-    Arena *arena = live->cli->arena;
-    *out = (Person){ .id = sv(""), .name = sv(setup->as ? setup->as : user_name()) };
-    if (!setup->store) return true;
-    if (!setup->as) {
-        Person last = { 0 };
-        if (!store_last_person(setup->store, arena, &last, err)) return false;
-        if (last.id.len) out->name = last.name;
-    }
-    Person wanted = { chance_id(arena, ID_LEN), out->name, now_iso(arena) };
-    return store_person(setup->store, arena, &wanted, out, err);
-}
-
-static StrView own_persona(const Live *live, const LiveSetup *setup)
-{
-    const ScenarioInfo *scenario = content_scenario(live->cli->content, setup->scenario);
-    return setup->persona.len || !scenario ? setup->persona : scenario->persona;
-}
-
-static bool make_log(Live *live, const LiveSetup *setup, Err *err)
-{
-    Arena *arena = live->cli->arena;
-    Person person;
-    if (!find_person(live, setup, &person, err)) return false;
-    live->id = chance_id(arena, ID_LEN);
-    SessionHeader header = { .format = SESSION_FORMAT,
-                             .engine = sv(PEILIAN_VERSION),
-                             .id = live->id,
-                             .content = *content_hash(live->cli->content),
-                             .seed = setup->seed,
-                             .date = now_date(arena),
-                             .started_at = now_iso(arena),
-                             .person_id = person.id,
-                             .person_name = person.name,
-                             .locale = sv(live->cli->lang),
-                             .mode = SESSION_PRACTICE,
-                             .scenario = setup->scenario,
-                             .persona = own_persona(live, setup),
-                             .origin = sv("") };
-    return log_new(&live->log, &header, err);
-}
-
-static bool keep_content(Live *live, Err *err)
-{
-    size_t count = 0;
-    const ContentFile *files = content_files_at(content_files(live->cli->content), &count);
-    StoreFile *kept = arena_alloc(live->cli->arena, count + 1, sizeof *kept);
-    for (size_t i = 0; i < count; i++) kept[i] = (StoreFile){ files[i].path, files[i].text };
-    return store_put_content(live->store, content_hash(live->cli->content), kept, count, err);
-}
-
-static bool open_store(Live *live, Err *err)
-{
-    StoreOwner owner = process_owner(live->cli->arena);
-    if (!live->store) return true;
-    if (!keep_content(live, err)) return false;
-    if (!store_begin_session(live->store, live->log, &owner, &live->sink, err)) return false;
-    log_set_sink(live->log, &live->sink);
-    return true;
+    SittingWho who = { sv(as ? as : ""), sv(user_name()) };
+    return sitting_person(sitting, &who, live->cli->arena, &sitting->person, err);
 }
 
 bool live_begin(Live *live, Cli *cli, const LiveSetup *setup, Err *err)
 {
-    *live = (Live){ .cli = cli, .store = setup->store };
+    *live = (Live){ .cli = cli, .outside = now_outside(), .is_kept = setup->store != NULL };
     if (!cli_content(cli)) return err_set(err, ERR_INPUT, "no content");
     view_init(&live->view, cli, &content_rules(cli->content)->rubric);
     live->book = playbook_new(cli->content);
-    if (!make_log(live, setup, err)) return false;
-    if (!open_store(live, err)) return false;
-    return desk_new(&live->desk, live->book, live->log, setup->clock, err);
+    SittingSetup sitting = { .book = live->book,
+                             .store = setup->store,
+                             .outside = &live->outside,
+                             .clock = setup->clock,
+                             .engine = sv(PEILIAN_VERSION),
+                             .scenario = setup->scenario,
+                             .persona = setup->persona,
+                             .seed = setup->seed,
+                             .mode = SESSION_PRACTICE,
+                             .locale = sv(cli->lang) };
+    if (!find_person(live, &sitting, setup->as, err)) return false;
+    if (!sitting_begin(&live->sitting, &sitting, err)) return false;
+    live->log = sitting_log(live->sitting);
+    live->desk = sitting_desk(live->sitting);
+    return true;
 }
 
 bool live_advance(Live *live, int64_t t_ms, Err *err)
 {
-    bool is_ok = desk_advance(live->desk, t_ms, err);
+    bool is_ok = sitting_advance(live->sitting, t_ms, err);
+    view_new_events(&live->view, live->log);
+    return is_ok;
+}
+
+bool live_tick(Live *live, int64_t t_ms, Err *err)
+{
+    bool is_ok = sitting_tick(live->sitting, t_ms, err);
     view_new_events(&live->view, live->log);
     return is_ok;
 }
 
 bool live_end(Live *live, int64_t t_ms, Err *err)
 {
-    bool is_ok = log_is_closed(live->log) || desk_close(live->desk, t_ms, err);
+    bool is_ok = sitting_end(live->sitting, t_ms, err);
     view_new_events(&live->view, live->log);
-    if (!is_ok || !live->store) return is_ok;
-    return store_end_session(live->store, live->log, now_iso(live->cli->arena), sv(""), err);
+    return is_ok;
 }
 
 void live_clear(Live *live)
 {
-    desk_free(live->desk);
-    log_free(live->log);
+    sitting_free(live->sitting);
     playbook_free(live->book);
     view_clear(&live->view);
     *live = (Live){ 0 };

@@ -1,10 +1,9 @@
-/* live.h -- one session that is being played: its log, its desk, where it is stored, and what is seen of it. */
+/* live.h -- one session that is being played at the terminal: a sitting and what is seen of it. */
 #ifndef CLI_LIVE_H
 #define CLI_LIVE_H
 
 #include "cli/view.h"
-#include "play/desk.h"
-#include "record/store.h"
+#include "play/sitting.h"
 
 typedef struct LiveSetup {
     StrView scenario;
@@ -17,13 +16,13 @@ typedef struct LiveSetup {
 
 typedef struct Live {
     Cli *cli;
-    Store *store;
+    Outside outside;
     Playbook *book;
-    EventLog *log;
-    Desk *desk;
-    EventSink sink;
+    Sitting *sitting;
+    const EventLog *log; /* of the sitting; NULL before it has begun */
+    Desk *desk;          /* likewise */
     View view;
-    StrView id;
+    bool is_kept; /* in a store */
 } Live;
 
 /* Check the scenario and the buyer, write the header, open the desk. */
@@ -31,6 +30,7 @@ bool live_begin(Live *live, Cli *cli, const LiveSetup *setup, Err *err);
 
 /* Let time pass and gather what there is to see in live->view. */
 bool live_advance(Live *live, int64_t t_ms, Err *err);
+bool live_tick(Live *live, int64_t t_ms, Err *err); /* by a real clock: sitting_tick */
 
 /* Close the chats that are still open, the log, and the stored session. */
 bool live_end(Live *live, int64_t t_ms, Err *err);

@@ -104,6 +104,53 @@ bool process_is_alive(const StoreOwner *owner)
     return is_alive;
 }
 
+static StrView outside_now(void *self, Arena *arena)
+{
+    (void)self;
+    return now_iso(arena);
+}
+
+static StrView outside_today(void *self, Arena *arena)
+{
+    (void)self;
+    return now_date(arena);
+}
+
+static StrView outside_id(void *self, Arena *arena, size_t len)
+{
+    (void)self;
+    return chance_id(arena, len);
+}
+
+static int64_t outside_below(void *self, int64_t bound)
+{
+    (void)self;
+    return chance_below(bound);
+}
+
+static StoreOwner outside_owner(void *self, Arena *arena)
+{
+    (void)self;
+    return process_owner(arena);
+}
+
+static bool outside_is_alive(void *self, const StoreOwner *owner)
+{
+    (void)self;
+    return process_is_alive(owner);
+}
+
+Outside now_outside(void)
+{
+    return (Outside){ .clock = now_clock(),
+                      .now = outside_now,
+                      .today = outside_today,
+                      .fresh_id = outside_id,
+                      .below = outside_below,
+                      .owner = outside_owner,
+                      .is_alive = outside_is_alive };
+}
+
 void sleep_ms(int64_t ms)
 {
     struct timespec left = { (time_t)(ms / 1000), (long)(ms % 1000) * 1000000 };

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "record/store_write.h"
+#include "play/outside.h"
 
 /* Monotonic milliseconds. */
 Clock now_clock(void);
@@ -20,6 +20,9 @@ int64_t chance_below(int64_t bound);
 /* This process: its number, and a text that no other process of that number has (boot and start time). */
 StoreOwner process_owner(Arena *arena);
 bool process_is_alive(const StoreOwner *owner);
+
+/* All of it as the port that play is handed. */
+Outside now_outside(void);
 
 /* Sleep, unless it is nothing. */
 void sleep_ms(int64_t ms);

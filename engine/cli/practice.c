@@ -8,14 +8,12 @@
 #include "cli/now.h"
 #include "judge/rules.h"
 
-/* Nobody types while the machine sleeps or the program is stopped: such a gap is charged to nobody. */
-enum { GAP_MS = 8000, TICK_MS = 250 };
+enum { TICK_MS = 250 };
 
 typedef struct Practice {
     Live *live;
     Clock clock;
     int64_t started; /* by `clock` */
-    int64_t latest;  /* when the world last ran, since the start */
     bool is_failed;
     Err err;
 } Practice;
@@ -31,21 +29,11 @@ static bool fail(Practice *p)
     return false;
 }
 
-/* A laptop that slept, a terminal that was stopped. */
-static bool skip_gap(Practice *p, int64_t now)
-{
-    if (now - p->latest < GAP_MS) return true;
-    return desk_suspend(p->live->desk, p->latest, &p->err) && desk_resume(p->live->desk, now, &p->err);
-}
-
 static bool run_world(void *self, Buf *out)
 {
     Practice *p = self;
     int64_t now = now_of(p);
-    bool is_ok = skip_gap(p, now) && live_advance(p->live, now, &p->err);
-    /* What the trainee sees is kept as well: a chat that is killed ends with the line that was on the screen. */
-    if (is_ok && p->live->view.out.len) is_ok = log_flush(p->live->log, &p->err);
-    p->latest = now;
+    bool is_ok = live_tick(p->live, now, &p->err);
     buf_put(out, buf_view(&p->live->view.out));
     buf_reset(&p->live->view.out);
     if (!is_ok) return fail(p);
@@ -131,7 +119,6 @@ static bool send(Practice *p, StrView text, int64_t typing_ms)
     }
     bool is_ok = desk_say(p->live->desk, &reply, now, NULL, &p->err);
     view_new_events(view, p->live->log);
-    p->latest = now;
     if (is_ok || p->err.code == ERR_INPUT) {
         if (!is_ok) view_say(view, STYLE_WARN, "chat.refused", SLOTS({ "text", sv(p->err.text) }));
         return true;

@@ -166,7 +166,10 @@ static void put_parsed(View *view, const EventLog *log, const Event *event, cons
     case EVENT_DESK_ACTION:
         put_note(view, event, "event.desk_action", view_name(view, "act", json_text_of(data, "action")));
         break;
-    case EVENT_ORDER_NOTE: put_note(view, event, "event.order_note", json_text_of(data, "text")); break;
+    case EVENT_ORDER_NOTE:
+        put_note(view, event, json_get(data, "drops") ? "event.note_dropped" : "event.order_note",
+                 json_text_of(data, "text"));
+        break;
     case EVENT_FLAG: put_note(view, event, "event.flag", json_text_of(data, "colour")); break;
     case EVENT_STATUS: put_note(view, event, "event.status", json_text_of(data, "status")); break;
     case EVENT_ORDER_CHANGED:

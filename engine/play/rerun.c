@@ -113,11 +113,13 @@ bool rerun_until(const RerunStart *start, EventLog **log, Desk **desk, Err *err)
     EventLog *made = NULL;
     Desk *again = NULL;
 
-    if (start->seq == 0 || start->seq > log_count(start->from)) {
+    uint32_t count = log_count(start->from);
+
+    if (start->seq == 0 || count == 0 || start->seq > count + 1) {
         return err_set(err, ERR_INPUT, "the session has no event %u", (unsigned)start->seq);
     }
     if (!log_new(&made, start->header, err)) return false;
-    int64_t t_ms = event_at(start->from, start->seq - 1)->t_ms;
+    int64_t t_ms = event_at(start->from, (start->seq > count ? count : start->seq) - 1)->t_ms;
     if (!desk_new(&again, start->book, made, start->clock, err)) goto fail;
     if (!feed(again, start->from, start->seq - 1, t_ms, err)) goto fail;
     *log = made;
@@ -127,6 +129,36 @@ fail:
     desk_free(again);
     log_free(made);
     return false;
+}
+
+/* The first event of `log` that `again` has otherwise or not at all; 0: none. */
+static uint32_t first_difference(const EventLog *log, const EventLog *again)
+{
+    for (uint32_t i = 0; i < log_count(log); i++) {
+        if (i >= log_count(again) || !sv_eq(log_at(log, i)->line, log_at(again, i)->line)) return i + 1;
+    }
+    return 0;
+}
+
+bool rerun_carry_on(const RerunStart *start, EventLog **log, Desk **desk, Err *err)
+{
+    RerunStart whole = *start;
+    EventLog *made = NULL;
+    Desk *again = NULL;
+
+    whole.header = log_header(start->from);
+    whole.seq = log_count(start->from) + 1;
+    if (log_is_closed(start->from)) return err_set(err, ERR_INPUT, "the session is closed");
+    if (!rerun_until(&whole, &made, &again, err)) return false;
+    uint32_t seq = first_difference(start->from, made);
+    if (seq == 0) {
+        *log = made;
+        *desk = again;
+        return true;
+    }
+    desk_free(again);
+    log_free(made);
+    return err_set(err, ERR_INPUT, "event %u comes out differently", (unsigned)seq);
 }
 
 const char *rerun_kind_name(RerunKind kind)

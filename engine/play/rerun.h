@@ -29,8 +29,9 @@ typedef struct RerunInput {
 } RerunInput;
 bool rerun_verify(const RerunInput *in, Arena *arena, RerunResult *out, Err *err);
 
-/* Bring a new session to the place just before event `seq` of `from`: its header is `header`, its inputs are those of `from`
- * before that event. For "try again from here" and for a reload. *desk and *log are the caller's. */
+/* Bring a new session to the place just before event `seq` of `from` (its count + 1: behind the last one): its header is
+ * `header`, its inputs are those of `from` before that event. For "try again from here" and for a reload. *desk and *log are
+ * the caller's. */
 typedef struct RerunStart {
     Playbook *book;
     const EventLog *from;
@@ -39,6 +40,10 @@ typedef struct RerunStart {
     const Clock *clock;
 } RerunStart;
 bool rerun_until(const RerunStart *start, EventLog **log, Desk **desk, Err *err);
+
+/* The whole of an unfinished session again, with its own header, to go on with it: every event must come out byte for byte,
+ * or it fails and the error names the first that did not. `seq` and `header` of the start are not read. */
+bool rerun_carry_on(const RerunStart *start, EventLog **log, Desk **desk, Err *err);
 
 const char *rerun_kind_name(RerunKind kind); /* "same" */
 

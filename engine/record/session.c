@@ -77,8 +77,8 @@ static const Field fields[] = {
     { "locale", FIELD_TEXT, offsetof(SessionHeader, locale), 16, is_filled },
     { "mode", FIELD_MODE, offsetof(SessionHeader, mode), 0, NULL },
     { "keystrokes", FIELD_BOOL, offsetof(SessionHeader, keystrokes), 0, NULL },
-    { "scenario", FIELD_TEXT, offsetof(SessionHeader, scenario), 128, is_filled },
-    { "persona", FIELD_TEXT, offsetof(SessionHeader, persona), 128, is_filled },
+    { "scenario", FIELD_TEXT, offsetof(SessionHeader, scenario), 320, is_filled },
+    { "persona", FIELD_TEXT, offsetof(SessionHeader, persona), 320, is_filled },
     { "origin", FIELD_TEXT, offsetof(SessionHeader, origin), 256, is_any },
 };
 

@@ -19,8 +19,7 @@ typedef struct BeginWork {
 typedef struct EndWork {
     const EventLog *log;
     StoreWriter *writer;
-    StrView ended;
-    StrView summary;
+    StoreEnd end;
 } EndWork;
 
 typedef struct AppendWork {
@@ -130,23 +129,29 @@ static bool add_session(Store *store, void *arg, Err *err)
     return add_events(work->writer, work->log, err);
 }
 
-bool store_begin_session(Store *store, const EventLog *log, const StoreOwner *owner, EventSink *out, Err *err)
+/* A writer that `work` gives its row to. */
+static bool start_writer(Store *store, BeginWork begin, StoreWork *work, EventSink *out, Err *err)
 {
     StoreWriter *writer = mem_new(sizeof *writer);
-    BeginWork work = { log, owner, writer };
-    StrView id = log_header(log)->id;
+    StrView id = log_header(begin.log)->id;
 
+    begin.writer = writer;
     writer->store = store;
     snprintf(writer->id, sizeof writer->id, "%.*s", SV_ARG(id));
-    if (!store_transact(store, add_session, &work, err)) {
+    if (!store_transact(store, work, &begin, err)) {
         mem_free(writer);
         return err_prefix(err, "session %.*s", SV_ARG(id));
     }
-    note_outcome(writer, log, true);
+    note_outcome(writer, begin.log, true);
     writer->next = store->writers;
     store->writers = writer;
     *out = (EventSink){ writer, write_log };
     return true;
+}
+
+bool store_begin_session(Store *store, const EventLog *log, const StoreOwner *owner, EventSink *out, Err *err)
+{
+    return start_writer(store, (BeginWork){ log, owner, NULL }, add_session, out, err);
 }
 
 StoreWriter *store_writer_of(const Store *store, StrView id)
@@ -184,18 +189,78 @@ bool store_set_end(Store *store, int64_t row, const StoreEnd *end, Err *err)
 static bool end_session(Store *store, void *arg, Err *err)
 {
     const EndWork *work = arg;
-    StoreEnd end = { STORE_STATE_CLOSED, work->ended, work->summary };
 
-    return add_events(work->writer, work->log, err) && store_set_end(store, work->writer->row, &end, err);
+    return add_events(work->writer, work->log, err) && store_set_end(store, work->writer->row, &work->end, err);
 }
 
-bool store_end_session(Store *store, const EventLog *log, StrView ended_at, StrView summary, Err *err)
+static bool end_as(Store *store, const EventLog *log, const StoreEnd *end, Err *err)
 {
     StrView id = log_header(log)->id;
-    EndWork work = { log, store_writer_of(store, id), ended_at, summary };
+    EndWork work = { log, store_writer_of(store, id), *end };
 
     if (!work.writer) return err_set(err, ERR_STORE, "session %.*s is not being written", SV_ARG(id));
     if (!note_outcome(work.writer, log, store_transact(store, end_session, &work, err))) return false;
     work.writer->is_ended = true;
     return true;
+}
+
+bool store_end_session(Store *store, const EventLog *log, StrView ended_at, StrView summary, Err *err)
+{
+    return end_as(store, log, &(StoreEnd){ STORE_STATE_CLOSED, ended_at, summary }, err);
+}
+
+bool store_leave_session(Store *store, const EventLog *log, StrView at, Err *err)
+{
+    return end_as(store, log, &(StoreEnd){ STORE_STATE_INTERRUPTED, at, sv("") }, err);
+}
+
+static bool find_left(Store *store, BeginWork *work, Err *err)
+{
+    sqlite3_stmt *statement = store_statement(store, SQL_SESSION_LEFT, err);
+    bool has_row;
+
+    if (!statement) return false;
+    store_bind_text(statement, 1, sv(work->writer->id));
+    if (!store_next_row(store, statement, &has_row, err)) return false;
+    if (!has_row) return err_set(err, ERR_INPUT, "it is not interrupted");
+    work->writer->row = sqlite3_column_int64(statement, 0);
+    work->writer->stored = (uint32_t)sqlite3_column_int64(statement, 1);
+    sqlite3_reset(statement);
+    return true;
+}
+
+/* One equal line is enough: whoever carries on has proven the others, and the chain goes on from this one. */
+static bool check_last(Store *store, const BeginWork *work, Err *err)
+{
+    uint32_t stored = work->writer->stored;
+    sqlite3_stmt *statement = store_statement(store, SQL_EVENT_LAST, err);
+    bool has_row;
+
+    if (!statement) return false;
+    if (stored == 0) return true;
+    sqlite3_bind_int64(statement, 1, work->writer->row);
+    sqlite3_bind_int64(statement, 2, stored);
+    if (!store_next_row(store, statement, &has_row, err)) return false;
+    bool is_same = has_row && stored <= log_count(work->log) &&
+                   sv_eq(store_column(statement, 0), log_at(work->log, stored - 1)->line);
+    sqlite3_reset(statement);
+    return is_same || err_set(err, ERR_INPUT, "event %u is stored otherwise", (unsigned)stored);
+}
+
+static bool resume_session(Store *store, void *arg, Err *err)
+{
+    BeginWork *work = arg;
+
+    if (!find_left(store, work, err) || !check_last(store, work, err)) return false;
+    sqlite3_stmt *statement = store_statement(store, SQL_SESSION_RESUME, err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, work->writer->row);
+    sqlite3_bind_int64(statement, 2, work->owner->pid);
+    store_bind_text(statement, 3, work->owner->boot);
+    return store_run(store, statement, "carry on a session", err) && add_events(work->writer, work->log, err);
+}
+
+bool store_resume_session(Store *store, const EventLog *log, const StoreOwner *owner, EventSink *out, Err *err)
+{
+    return start_writer(store, (BeginWork){ log, owner, NULL }, resume_session, out, err);
 }

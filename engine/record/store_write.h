@@ -20,6 +20,13 @@ bool store_begin_session(Store *store, const EventLog *log, const StoreOwner *ow
 /* Store what `log` still holds and mark the session closed, in one step. `summary` is JSON or empty. */
 bool store_end_session(Store *store, const EventLog *log, StrView ended_at, StrView summary, Err *err);
 
+/* Store what `log` still holds and mark the session interrupted: somebody may go on with it. The sink takes no more. */
+bool store_leave_session(Store *store, const EventLog *log, StrView at, Err *err);
+
+/* Go on with an interrupted session: `log` holds the stored events and perhaps more. It is `owner`'s and open again. Fails where
+ * it is not interrupted, or its last stored event is not that of `log`. */
+bool store_resume_session(Store *store, const EventLog *log, const StoreOwner *owner, EventSink *out, Err *err);
+
 /* "open", "closed" or "interrupted"; static text. */
 const char *store_state_name(StoreState state);
 
