@@ -206,6 +206,7 @@ void buyer_side_read(Message *m)
     }
     prefer_input(&b->body, &in->buyer);
     b->last = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, last_messages(m));
+    reading_find_asks(a->arena, a->rules->grammar, &b->last);
     take_wishes(m, &b->last);
     b->is_yes_no = asks_yes_or_no(&b->last);
 }

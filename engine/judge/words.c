@@ -250,7 +250,7 @@ static void emit(Find *find, uint32_t entry_index, uint32_t start, uint32_t end,
     if (is_spared(&find->reading->normal, entry, start, end) || !guards_hold(find, entry, start, end)) return;
     if (find->count == find->cap) {
         uint32_t cap = find->cap ? find->cap * 2 : 128;
-        WordHit *bigger = arena_alloc(find->arena, cap, sizeof *bigger);
+        WordHit *bigger = arena_room(find->arena, cap, sizeof *bigger);
         if (find->count) memcpy(bigger, find->hits, find->count * sizeof *bigger);
         find->hits = bigger;
         find->cap = cap;

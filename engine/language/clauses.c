@@ -73,7 +73,7 @@ static uint32_t first_token_from(const Reading *reading, uint32_t at, uint32_t f
 static void cut(Arena *arena, Cutter *c)
 {
     Reading *reading = c->reading;
-    c->clauses = arena_alloc(arena, reading->normal.count + 2, sizeof *c->clauses);
+    c->clauses = arena_room(arena, reading->normal.count + 2, sizeof *c->clauses);
     uint32_t token = 0, clause_token = 0;
     for (uint32_t at = 0; at < reading->normal.count;) {
         if (token < reading->token_count && reading->tokens[token].start == at) {

@@ -265,7 +265,7 @@ static void scan_push(Scan *scan, LexHit hit)
 {
     if (scan->count == scan->cap) {
         uint32_t cap = scan->cap ? scan->cap * 2 : SCAN_FIRST_ROOM;
-        LexHit *bigger = arena_alloc(scan->arena, cap, sizeof *bigger);
+        LexHit *bigger = arena_room(scan->arena, cap, sizeof *bigger);
         if (scan->count) memcpy(bigger, scan->hits, scan->count * sizeof *bigger);
         scan->hits = bigger;
         scan->cap = cap;

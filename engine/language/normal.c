@@ -73,7 +73,7 @@ static void reserve(Arena *arena, Builder *b, uint32_t more)
     uint32_t cap = b->cap * 2 + more;
     uint32_t **arrays[] = { &b->code, &b->start, &b->end };
     for (size_t i = 0; i < 3; i++) {
-        uint32_t *bigger = arena_alloc(arena, cap, sizeof *bigger);
+        uint32_t *bigger = arena_room(arena, cap, sizeof *bigger);
         if (b->count) memcpy(bigger, *arrays[i], b->count * sizeof *bigger);
         *arrays[i] = bigger;
     }
@@ -163,9 +163,9 @@ bool code_is_noise(uint32_t code)
 
 Skeleton skeleton_of(Arena *arena, const Normal *normal)
 {
-    uint32_t *code = arena_alloc(arena, normal->count + 1, sizeof *code);
-    uint32_t *first = arena_alloc(arena, normal->count + 1, sizeof *first);
-    uint32_t *last = arena_alloc(arena, normal->count + 1, sizeof *last);
+    uint32_t *code = arena_room(arena, normal->count + 1, sizeof *code);
+    uint32_t *first = arena_room(arena, normal->count + 1, sizeof *first);
+    uint32_t *last = arena_room(arena, normal->count + 1, sizeof *last);
     uint32_t count = 0;
     for (uint32_t i = 0; i < normal->count; i++) {
         uint32_t c = normal->code[i];

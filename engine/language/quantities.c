@@ -100,52 +100,60 @@ static void finish_clock(const Normal *normal, Number *number)
 /* Words before the figure may stand from `floor` on: what lies before it belongs to another number. */
 typedef struct Bound {
     const uint32_t *text;
+    uint32_t len;
     bool is_upper;
     bool is_before;
 } Bound;
 
 static const Bound BOUNDS[] = {
-    { (const uint32_t *)U"以内", true, false },    { (const uint32_t *)U"之内", true, false },
-    { (const uint32_t *)U"内", true, false },      { (const uint32_t *)U"以下", true, false },
-    { (const uint32_t *)U"不到", true, true },     { (const uint32_t *)U"不超过", true, true },
-    { (const uint32_t *)U"不超", true, true },     { (const uint32_t *)U"最多", true, true },
-    { (const uint32_t *)U"最晚", true, true },     { (const uint32_t *)U"最迟", true, true },
-    { (const uint32_t *)U"最慢", true, true },     { (const uint32_t *)U"至多", true, true },
-    { (const uint32_t *)U"顶多", true, true },     { (const uint32_t *)U"不高于", true, true },
-    { (const uint32_t *)U"高过", true, true },     { (const uint32_t *)U"别超过", true, true },
-    { (const uint32_t *)U"不要超过", true, true }, { (const uint32_t *)U"不能超过", true, true },
-    { (const uint32_t *)U"不会超过", true, true }, { (const uint32_t *)U"不会超", true, true },
-    { (const uint32_t *)U"别高于", true, true },   { (const uint32_t *)U"不要高于", true, true },
-    { (const uint32_t *)U"低于", true, true },     { (const uint32_t *)U"最高", true, true },
-    { (const uint32_t *)U"不得超过", true, true }, { (const uint32_t *)U"别高过", true, true },
-    { (const uint32_t *)U"控制在", true, true },   { (const uint32_t *)U"不可超过", true, true },
-    { (const uint32_t *)U"别过", true, true },     { (const uint32_t *)U"别超", true, true },
-    { (const uint32_t *)U"封顶", true, false },    { (const uint32_t *)U"之下", true, false },
-    { (const uint32_t *)U"以上", false, false },   { (const uint32_t *)U"起步", false, false },
-    { (const uint32_t *)U"至少", false, true },    { (const uint32_t *)U"不止", false, true },
-    { (const uint32_t *)U"不只", false, true },    { (const uint32_t *)U"最少", false, true },
-    { (const uint32_t *)U"最快", false, true },    { (const uint32_t *)U"起码", false, true },
+    { (const uint32_t *)U"以内", 2, true, false },    { (const uint32_t *)U"之内", 2, true, false },
+    { (const uint32_t *)U"内", 1, true, false },      { (const uint32_t *)U"以下", 2, true, false },
+    { (const uint32_t *)U"不到", 2, true, true },     { (const uint32_t *)U"不超过", 3, true, true },
+    { (const uint32_t *)U"不超", 2, true, true },     { (const uint32_t *)U"最多", 2, true, true },
+    { (const uint32_t *)U"最晚", 2, true, true },     { (const uint32_t *)U"最迟", 2, true, true },
+    { (const uint32_t *)U"最慢", 2, true, true },     { (const uint32_t *)U"至多", 2, true, true },
+    { (const uint32_t *)U"顶多", 2, true, true },     { (const uint32_t *)U"不高于", 3, true, true },
+    { (const uint32_t *)U"高过", 2, true, true },     { (const uint32_t *)U"别超过", 3, true, true },
+    { (const uint32_t *)U"不要超过", 4, true, true }, { (const uint32_t *)U"不能超过", 4, true, true },
+    { (const uint32_t *)U"不会超过", 4, true, true }, { (const uint32_t *)U"不会超", 3, true, true },
+    { (const uint32_t *)U"别高于", 3, true, true },   { (const uint32_t *)U"不要高于", 4, true, true },
+    { (const uint32_t *)U"低于", 2, true, true },     { (const uint32_t *)U"最高", 2, true, true },
+    { (const uint32_t *)U"不得超过", 4, true, true }, { (const uint32_t *)U"别高过", 3, true, true },
+    { (const uint32_t *)U"控制在", 3, true, true },   { (const uint32_t *)U"不可超过", 4, true, true },
+    { (const uint32_t *)U"别过", 2, true, true },     { (const uint32_t *)U"别超", 2, true, true },
+    { (const uint32_t *)U"封顶", 2, true, false },    { (const uint32_t *)U"之下", 2, true, false },
+    { (const uint32_t *)U"以上", 2, false, false },   { (const uint32_t *)U"起步", 2, false, false },
+    { (const uint32_t *)U"至少", 2, false, true },    { (const uint32_t *)U"不止", 2, false, true },
+    { (const uint32_t *)U"不只", 2, false, true },    { (const uint32_t *)U"最少", 2, false, true },
+    { (const uint32_t *)U"最快", 2, false, true },    { (const uint32_t *)U"起码", 2, false, true },
 };
+
+/* The bound's words end right before `back`. */
+static bool ends_at(const Normal *normal, uint32_t back, uint32_t floor, const Bound *bound)
+{
+    uint32_t end;
+    return back >= floor + bound->len && normal->code[back - 1] == bound->text[bound->len - 1] &&
+           has_text(normal, back - bound->len, bound->text, &end);
+}
 
 static void take_bounds(const Normal *normal, Number *number, uint32_t floor)
 {
     uint32_t end;
     for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
-        uint32_t len = 0;
-        while (BOUNDS[i].text[len]) len++;
+        const Bound *bound = &BOUNDS[i];
+        bool *side = bound->is_upper ? &number->is_upper : &number->is_lower;
         uint32_t back = number->start;
-        for (uint32_t gap = 0; gap < 3 && BOUNDS[i].is_before && back >= floor + len;
-             gap++, back--) { /* 最多也要 3天 */
+        for (uint32_t gap = 0; gap < 3 && bound->is_before && back > floor; gap++, back--) { /* 最多也要 3天 */
+            if (!ends_at(normal, back, floor, bound)) continue;
             if (gap > 1 && !is_any(normal->code[back], (const uint32_t *)U"也得要就是需到在")) break;
-            if (!has_text(normal, back - len, BOUNDS[i].text, &end)) continue;
-            number->start = back - len;
-            *(BOUNDS[i].is_upper ? &number->is_upper : &number->is_lower) = true;
+            number->start = back - bound->len;
+            *side = true;
             break;
         }
-        if (!BOUNDS[i].is_before && has_text(normal, number->end, BOUNDS[i].text, &end)) {
-            number->end = end;
-            *(BOUNDS[i].is_upper ? &number->is_upper : &number->is_lower) = true;
-        }
+        if (bound->is_before || code_at(normal, number->end) != bound->text[0]) continue;
+        if (!has_text(normal, number->end, bound->text, &end)) continue;
+        number->end = end;
+        *side = true;
     }
 }
 
@@ -381,7 +389,7 @@ static bool has_money_sign(const Normal *normal, uint32_t at)
 const Number *numbers_find(Arena *arena, const Normal *normal, uint32_t *count)
 {
     uint32_t cap = 16, found = 0;
-    Number *numbers = arena_alloc(arena, cap, sizeof *numbers);
+    Number *numbers = arena_room(arena, cap, sizeof *numbers);
     for (uint32_t i = 0; i < normal->count;) {
         Number number = { 0 };
         if (!take_number(normal, i, &number)) {
@@ -394,7 +402,7 @@ const Number *numbers_find(Arena *arena, const Normal *normal, uint32_t *count)
         take_bounds(normal, &number, found ? numbers[found - 1].end : 0);
         if (number.end > next) next = number.end;
         if (found == cap) {
-            Number *bigger = arena_alloc(arena, cap * 2, sizeof *bigger);
+            Number *bigger = arena_room(arena, cap * 2, sizeof *bigger);
             memcpy(bigger, numbers, found * sizeof *bigger);
             numbers = bigger;
             cap *= 2;

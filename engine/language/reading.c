@@ -127,7 +127,7 @@ typedef struct Ends {
 static Ends words_by_end(Arena *arena, const Grammar *grammar, const Reading *reading)
 {
     Ends ends = { .last = arena_alloc(arena, (size_t)reading->normal.count + 1, sizeof *ends.last),
-                  .before = arena_alloc(arena, (size_t)reading->hit_count + 1, sizeof *ends.before) };
+                  .before = arena_room(arena, (size_t)reading->hit_count + 1, sizeof *ends.before) };
     for (uint32_t i = 0; i < reading->hit_count; i++) {
         const LexHit *hit = &reading->hits[i];
         if (hit->owner != LEX_GRAMMAR || !grammar_lexeme(grammar, hit->index)->cuts) continue;
@@ -144,7 +144,8 @@ static Cut *find_cuts(Arena *arena, const Grammar *grammar, const Reading *readi
     uint32_t number_count, number = 0;
     const Number *numbers = numbers_find(arena, normal, &number_count);
     const Ends words = words_by_end(arena, grammar, reading);
-    Cut *cuts = arena_alloc(arena, (size_t)normal->count + 1, sizeof *cuts);
+    Cut *cuts = arena_room(arena, (size_t)normal->count + 1, sizeof *cuts);
+    cuts[0] = (Cut){ 0 };
     for (uint32_t end = 1; end <= normal->count; end++) {
         Cut best = { .cost = cuts[end - 1].cost + gap_cost(normal->code[end - 1]),
                      .start = end - 1,
@@ -162,7 +163,7 @@ static void find_tokens(Arena *arena, const Grammar *grammar, Reading *reading)
 {
     const Cut *cuts = find_cuts(arena, grammar, reading);
     uint32_t at = reading->normal.count, left = cuts[at].token_count;
-    Token *tokens = arena_alloc(arena, (size_t)left + 1, sizeof *tokens);
+    Token *tokens = arena_alloc(arena, (size_t)left + 1, sizeof *tokens); /* one more: readers look at the next */
     reading->token_count = left;
     while (left > 0) {
         const Cut *cut = &cuts[at];
@@ -175,10 +176,20 @@ static void find_tokens(Arena *arena, const Grammar *grammar, Reading *reading)
     reading->tokens = tokens;
 }
 
-static void find_asks(Arena *arena, const Grammar *grammar, Reading *reading)
+Reading reading_of(Arena *arena, const Grammar *grammar, const Lexicon *lexicon, StrView text)
+{
+    Reading reading = { 0 };
+    reading.normal = normal_of(arena, text);
+    reading.hits = lexicon_scan(lexicon, arena, &reading.normal, &reading.hit_count);
+    find_tokens(arena, grammar, &reading);
+    find_clauses(arena, &reading);
+    return reading;
+}
+
+void reading_find_asks(Arena *arena, const Grammar *grammar, Reading *reading)
 {
     const uint32_t *longest = longest_hits(arena, reading);
-    Token *asks = arena_alloc(arena, reading->normal.count + 1, sizeof *asks);
+    Token *asks = arena_room(arena, reading->normal.count + 1, sizeof *asks);
     uint32_t count = 0;
     for (uint32_t at = 0; at < reading->normal.count;) {
         const LexHit *hit = longest[at] ? &reading->hits[longest[at] - 1] : NULL;
@@ -187,15 +198,4 @@ static void find_asks(Arena *arena, const Grammar *grammar, Reading *reading)
     }
     reading->asks = asks;
     reading->ask_count = count;
-}
-
-Reading reading_of(Arena *arena, const Grammar *grammar, const Lexicon *lexicon, StrView text)
-{
-    Reading reading = { 0 };
-    reading.normal = normal_of(arena, text);
-    reading.hits = lexicon_scan(lexicon, arena, &reading.normal, &reading.hit_count);
-    find_tokens(arena, grammar, &reading);
-    find_asks(arena, grammar, &reading);
-    find_clauses(arena, &reading);
-    return reading;
 }

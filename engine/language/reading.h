@@ -37,7 +37,7 @@ typedef struct Reading {
     uint32_t hit_count;
     const Token *tokens; /* in order, not overlapping */
     uint32_t token_count;
-    const Token *asks; /* ways of asking for topics, apart from the tokens: 可以退吗 asks, and says 可以 and 退 */
+    const Token *asks; /* only where they were looked for */
     uint32_t ask_count;
     const Clause *clauses; /* they cover the text */
     uint32_t clause_count;
@@ -45,6 +45,9 @@ typedef struct Reading {
 
 /* Read one message. Everything lives in `arena`. */
 Reading reading_of(Arena *arena, const Grammar *grammar, const Lexicon *lexicon, StrView text);
+
+/* Fill in the ways of asking for topics, apart from the tokens: 可以退吗 asks, and says 可以 and 退. */
+void reading_find_asks(Arena *arena, const Grammar *grammar, Reading *reading);
 
 /* The token's sense of that small-word class, topic cue, or value; NULL where it has none. */
 const Sense *token_word(const Token *token, WordClass word);
