@@ -105,8 +105,14 @@ void ui_end(Ui *ui);
  * it had drawn already, so that another must follow at once. */
 int64_t ui_next_due(const Ui *ui);
 bool ui_wants_frame(const Ui *ui);
-/* Within a frame: draw again at `at_ms` (a countdown, a caret, a tooltip). */
+/* Within a frame: draw again at `at_ms` (a countdown, a caret, a tooltip), or at once. */
 void ui_due(Ui *ui, int64_t at_ms);
+void ui_again(Ui *ui);
+
+/* Draw at the end of the frame, above the view and outside its clips: what a widget opens over others. `data` is borrowed
+ * until then: the frame's arena holds it. */
+typedef void (*UiLater)(Ui *ui, void *data);
+void ui_later(Ui *ui, UiLater draw, void *data);
 
 const UiParts *ui_parts(const Ui *ui);
 UiInput *ui_input(Ui *ui);
@@ -135,18 +141,31 @@ void ui_begin_region(Ui *ui, const char *name, Rect rect);
 void ui_end_region(Ui *ui);
 
 /* Layers above what was drawn before: they take the pointer where they lie. A modal layer also takes all keys and the Tab
- * order. Pointer and keys of a frame go by where layers lay in the frame before. */
+ * order; the focus enters it when it appears and returns where it was when it goes. Pointer and keys of a frame go by where
+ * layers lay in the frame before, so a new layer answers from its second frame on. Not within a scroll area: ui_later. */
 void ui_begin_layer(Ui *ui, const char *name, Rect rect, bool modal);
 void ui_end_layer(Ui *ui);
+/* Within a modal layer: a press fell beside it. */
+bool ui_pressed_outside(Ui *ui);
 
-/* Hit testing: drawn, clipped and uncovered at the pointer. */
+/* A group is one stop of the Tab order; within it arrows, Home and End move the focus (tabs, cards, rows of a list).
+ * `ui_group_entry` names the widget by which Tab enters. Groups do not nest; the rows need not stand in one line. */
+void ui_begin_group(Ui *ui, const char *name);
+void ui_group_entry(Ui *ui, UiId id);
+void ui_end_group(Ui *ui);
+
+/* Hit testing: drawn, clipped and uncovered at the pointer. A press goes to the one widget that the last frame showed on
+ * top there, so a button on a clickable row does not click the row. */
 typedef struct UiHit {
     bool hover, pressed, clicked, double_clicked, focused, focus_shown;
+    bool held;      /* took the pointer and has it still, wherever it is: for dragging */
+    bool entered;   /* a key brought the focus here since the last frame */
     bool activated; /* clicked, or Enter or Space while focused */
 } UiHit;
 typedef enum UiFocusKind {
     UI_NO_FOCUS,
     UI_FOCUS,
+    UI_FOCUS_OWN, /* its keys are its own business: Enter and Space do not activate it */
     UI_FOCUS_TEXT /* Enter, Space and letters are its own */
 } UiFocusKind;
 UiHit ui_hit(Ui *ui, UiId id, Rect rect, UiFocusKind kind);
@@ -187,9 +206,11 @@ typedef struct UiNode {
     UiId id; /* 0: cannot be acted upon */
     bool focused, disabled, selected, checked;
 } UiNode;
-void ui_node(Ui *ui, const UiNode *node);            /* name and value are copied; outside the clip it is not taken */
+/* Name and value are copied; the rectangle is cut to what the clip shows, and without any of it the node is not taken. */
+void ui_node(Ui *ui, const UiNode *node);
 const UiNode *ui_nodes(const Ui *ui, size_t *count); /* of the last frame */
-/* {"size":…,"focus":…,"nodes":[…]} */
+/* {"size":[w,h],"focus":id or null,"nodes":[{"role","name","value","rect":[x,y,w,h],"id","focused","disabled","selected",
+ * "checked","covered"}, …]}; what is empty or false is left out. Covered: a modal layer lies over it. */
 void ui_dump(const Ui *ui, Buf *out);
 
 /* Tooltip after 500 ms over `rect` (at once on shown focus); drawn above everything. */
