@@ -82,6 +82,10 @@ static void find_contexts(Message *m)
         if (!own.causes && clause_says(m, &r->clauses[i], WORD_ANY_CAUSE)) {
             own.causes = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
         }
+        if (i > 0 && !contexts[i - 1].causes && r->clauses[i - 1].sentence == r->clauses[i].sentence &&
+            clause_says(m, &r->clauses[i], WORD_ANY_CAUSE)) {
+            contexts[i - 1].causes = own.causes; /* 我们出的亲,不管什么原因 */
+        }
         if (!own.causes && m->facts.cause && clause_says(m, &r->clauses[i], WORD_YOUR_CASE)) {
             own.causes = CAUSE_BIT(m->facts.cause);
         }

@@ -63,6 +63,10 @@ static bool is_asked_there(const Normal *question, uint32_t at, uint32_t len)
     uint32_t end = at + len;
     if (end + 1 < question->count && turns(question->code[end]) && question->code[end + 1] == question->code[at])
         return true;
+    bool is_modal = len == 1 && is_one_of(question->code[at], MODALS); /* 要我出邮费吗: 要 */
+    for (uint32_t i = end; is_modal && i < question->count && question->code[i] != '\n'; i++) {
+        if (is_one_of(question->code[i], (const uint32_t *)U"吗么嘛?")) return true;
+    }
     bool is_willed = at > 0 && is_one_of(question->code[at - 1], MODALS);
     for (uint32_t i = end; i < question->count && i <= end + (is_willed ? 4 : 1); i++) {
         if (is_one_of(question->code[i], (const uint32_t *)U"吗么嘛不没吧?")) return true;

@@ -158,7 +158,7 @@ static void answer_value(Message *m, uint16_t topic, const Answer *answer)
         found = true;
         is_yes = agrees(m, &m->buyer.last.tokens[i], answer);
     }
-    if (!found && answer->is_echo && sv_is(def->id, "stretch")) { /* 弹不弹: a bare no says that there is none */
+    if (!found && sv_is(def->id, "stretch")) { /* 弹不弹, 有弹力吗: a bare no says that there is none */
         proposed = (Value){ .kind = VALUE_TEXT, .text = sv("none") };
         is_yes = !is_yes;
     }

@@ -114,6 +114,19 @@ static bool names_party_only(const Message *m, const Clause *clause)
     return is_about && end - clause->start <= covered + 2;
 }
 
+/* Characters of [from, to) that are neither marks nor endings nor an address. */
+static uint32_t content_between(const Message *m, uint32_t from, uint32_t to)
+{
+    static const uint32_t *const ENDINGS = (const uint32_t *)U"的了哦呢啊呀吧哈嘛啦哟噢亲";
+    uint32_t count = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const uint32_t *c = ENDINGS;
+        while (*c && *c != m->r->normal.code[i]) c++;
+        count += !*c && !code_is_noise(m->r->normal.code[i]);
+    }
+    return count;
+}
+
 /* 质量问题我们,不喜欢的您: the cause and the party are all there is. */
 static Payer party_after_cause(const Message *m, const Clause *clause, uint32_t *token)
 {
@@ -130,7 +143,7 @@ static Payer party_after_cause(const Message *m, const Clause *clause, uint32_t 
         *token = last;
         return party_of(party);
     }
-    bool is_end = clause->end <= party->end + 1;
+    bool is_end = content_between(m, party->end, clause->end) == 0;
     if (!is_cause || !is_end || cause->end + 1 < party->start) return PAYER_NONE;
     *token = last;
     return party_of(party);
@@ -169,6 +182,14 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
     return free_of_it ? PAYER_SHOP : PAYER_NONE;
 }
 
+/* Who pays, as one clause says it up to that token, for those causes. */
+typedef struct Said {
+    uint32_t clause;
+    uint32_t token;
+    uint32_t causes;
+    Payer payer;
+} Said;
+
 typedef struct PayerClaim {
     uint16_t topic;
     Payer payer;
@@ -182,16 +203,16 @@ static bool payer_holds(const Message *m, Cause cause, const void *claim)
     return sv_is(payer->text, c->payer == PAYER_SHOP ? "shop" : c->payer == PAYER_BUYER ? "buyer" : "both");
 }
 
-static void add_payer(Message *m, KnownTopic topic, uint32_t index, uint32_t token, Payer payer)
+static void add_payer(Message *m, KnownTopic topic, Said said)
 {
     static const char *const NAMES[] = { "", "shop", "buyer", "both" };
     uint16_t number = topic_of(m, topic);
     if (number == TOPIC_NONE) return;
-    PayerClaim claim = { number, payer };
-    uint32_t causes = m->contexts[index].causes;
-    Draft draft = draft_new(m, number, m->r->clauses[index].first_token, token);
+    PayerClaim claim = { number, said.payer };
+    uint32_t causes = said.causes;
+    Draft draft = draft_new(m, number, m->r->clauses[said.clause].first_token, said.token);
     draft_causes(&draft, causes);
-    draft_text(&draft, "payer", sv(NAMES[payer]));
+    draft_text(&draft, "payer", sv(NAMES[said.payer]));
     draft.state = state_by_cause(m, claim.topic, causes, payer_holds, &claim);
     for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE && !draft.fact; cause++) {
         uint32_t held = causes ? causes : m->facts.cause ? CAUSE_BIT(m->facts.cause) : CAUSE_BIT(cause);
@@ -201,8 +222,9 @@ static void add_payer(Message *m, KnownTopic topic, uint32_t index, uint32_t tok
 }
 
 /* Whether the postage of a return or of an exchange is meant: by the words, else by what was asked. */
-static void add_for_actions(Message *m, uint32_t index, uint32_t token, Payer payer)
+static void add_for_actions(Message *m, Said said)
 {
+    uint32_t index = said.clause;
     bool asked_return = is_asked(m, topic_of(m, KNOWN_RETURN_SHIPPING));
     bool asked_exchange = is_asked(m, topic_of(m, KNOWN_EXCHANGE_SHIPPING));
     bool to_return = m->contexts[index].is_return, to_exchange = m->contexts[index].is_exchange;
@@ -214,8 +236,20 @@ static void add_for_actions(Message *m, uint32_t index, uint32_t token, Payer pa
         to_return = m->contexts[i - 1].is_return;
         to_exchange = m->contexts[i - 1].is_exchange;
     }
-    if (to_return) add_payer(m, KNOWN_RETURN_SHIPPING, index, token, payer);
-    if (to_exchange) add_payer(m, KNOWN_EXCHANGE_SHIPPING, index, token, payer);
+    if (to_return) add_payer(m, KNOWN_RETURN_SHIPPING, said);
+    if (to_exchange) add_payer(m, KNOWN_EXCHANGE_SHIPPING, said);
+}
+
+/* 谁的原因谁承担, 谁的问题谁出: the shop for a fault of quality, else the buyer. The token of the verb, or where the clause ends. */
+static uint32_t whose_fault(const Message *m, const Clause *clause)
+{
+    uint32_t who = 0, verb = clause->token_end;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        who += token_word(t, WORD_ASKS) && m->r->normal.code[t->start] == U'谁';
+        if (who > 0 && (token_word(t, WORD_PAYS) || token_word(t, WORD_BELONGS))) verb = i;
+    }
+    return who >= 2 ? verb : clause->token_end;
 }
 
 void read_payers(Message *m)
@@ -224,8 +258,16 @@ void read_payers(Message *m)
         const Clause *clause = &m->r->clauses[i];
         uint32_t token;
         if (clause->is_question || clause->is_condition || !says_postage(m, i)) continue;
+        token = whose_fault(m, clause);
+        if (token < clause->token_end) {
+            add_for_actions(m, (Said){ i, token, CAUSE_BIT(CAUSE_QUALITY), PAYER_SHOP });
+            add_for_actions(m, (Said){ i, token, CAUSE_BIT(CAUSE_NON_QUALITY), PAYER_BUYER });
+            continue;
+        }
         Payer payer = payer_of_clause(m, i, &token);
-        if (payer != PAYER_NONE && token < clause->token_end) add_for_actions(m, i, token, payer);
+        if (payer != PAYER_NONE && token < clause->token_end) {
+            add_for_actions(m, (Said){ i, token, m->contexts[i].causes, payer });
+        }
     }
 }
 

@@ -283,7 +283,8 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
     }
     Keys keys = keys_between(m, product, clause->first_token, clause->token_end);
     bool is_count = !claimed && is_asked(m, stock) && counts_pieces(m, clause);
-    if (is_count && !keys.count && code_is_left(m, clause)) keys = keys_from_afar(m, product, index); /* 就3件了 */
+    bool is_left = code_is_left(m, clause) || clause->token_end == clause->first_token + 1; /* 就3件了, 31条呢 */
+    if (is_count && !keys.count && is_left) keys = keys_from_afar(m, product, index);
     if (is_count && keys.count == 1) {
         add_stock(m, clause->first_token, true, &keys); /* 40码18条 */
     }

@@ -5,6 +5,9 @@
 
 enum {
     DAYS_A_MONTH = 30,
+    WORKING_WEEK = 5, /* days of a week that count */
+    WEEK = 7,
+    LONG_HOURS = 72, /* a term in hours that is no wait for an answer */
     MONTHS_A_YEAR = 12,
     CUE_NEAR = 100,
     CUE_STEP = 12,
@@ -25,7 +28,12 @@ bool is_time_unit(Unit unit)
 bool term_of_number(const Number *n, bool in_years, Term *term)
 {
     if (!is_time_unit(n->unit) || n->is_vague) return false;
-    *term = (Term){ n->low, n->high, n->is_working, n->is_upper, n->is_lower, false, n->unit == UNIT_HOUR };
+    *term = (Term){ .low = n->low,
+                    .high = n->high,
+                    .is_working = n->is_working,
+                    .is_upper = n->is_upper,
+                    .is_lower = n->is_lower,
+                    .is_hours = n->unit == UNIT_HOUR };
     if (in_years) {
         if (n->unit == UNIT_MONTH) term->low = n->low / MONTHS_A_YEAR, term->high = n->high / MONTHS_A_YEAR;
         if (n->unit == UNIT_DAY) term->low = n->low / 365, term->high = n->high / 365;
@@ -39,6 +47,10 @@ bool term_of_number(const Number *n, bool in_years, Term *term)
 
 bool term_of_word(const Token *t, Term *term)
 {
+    if (token_word(t, WORD_FOREVER)) {
+        *term = (Term){ .is_endless = true };
+        return true;
+    }
     int64_t days = token_word(t, WORD_TODAY)       ? 0
                    : token_word(t, WORD_TOMORROW)  ? 1
                    : token_word(t, WORD_DAY_AFTER) ? 2
@@ -129,13 +141,23 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
                : score;
 }
 
-static bool unit_suits(const TopicDef *def, const Token *t)
+/* 7个工作日, 168小时 and 一年 may tell a window too, but only where nothing but the window is asked for. */
+static bool suits_window(const Message *m, const Number *n)
+{
+    if (!n->is_working && n->unit != UNIT_HOUR && n->unit != UNIT_YEAR) return true;
+    if (!is_asked(m, topic_of(m, KNOWN_RETURN_WINDOW)) || is_asked(m, topic_of(m, KNOWN_REFUND_TIME))) return false;
+    return n->unit != UNIT_HOUR || n->low >= LONG_HOURS * (int64_t)VALUE_ONE;
+}
+
+static bool unit_suits(const Message *m, const TopicDef *def, const Token *t)
 {
     bool is_year = t->number && t->number->unit == UNIT_YEAR;
     bool is_warranty = sv_is(def->id, "warranty");
-    if (is_warranty) return t->number && (is_year || t->number->unit == UNIT_MONTH || t->number->unit == UNIT_DAY);
-    if (is_year || (t->number && t->number->is_working && sv_is(def->id, "return_window"))) return false;
-    if (t->number && t->number->unit == UNIT_HOUR) return !sv_is(def->id, "return_window");
+    bool is_endless = token_word(t, WORD_FOREVER) != NULL;
+    if (is_warranty && !t->number) return is_endless;
+    if (is_warranty) return (is_year || t->number->unit == UNIT_MONTH || t->number->unit == UNIT_DAY);
+    if (sv_is(def->id, "return_window")) return t->number ? suits_window(m, t->number) : is_endless;
+    if (is_year || is_endless) return false;
     if (t->number) return true;
     return sv_is(def->id, "delivery_time") || sv_is(def->id, "refund_time") || sv_is(def->id, "complaint") ||
            sv_is(def->id, "dispatch_time");
@@ -149,7 +171,7 @@ uint16_t term_topic(const Message *m, uint32_t figure)
     int best_score = SCORE_MIN - 1;
     for (size_t number = 0; number < count; number++) {
         uint16_t i = (uint16_t)number;
-        if (!takes_terms(&topics[i]) || !unit_suits(&topics[i], &m->r->tokens[figure])) continue;
+        if (!takes_terms(&topics[i]) || !unit_suits(m, &topics[i], &m->r->tokens[figure])) continue;
         int score = score_of(m, i, figure);
         if (score > best_score) {
             best_score = score;
@@ -237,7 +259,9 @@ static bool counts_from_now(const Message *m, uint32_t token, const Term *term)
 
 static void add_fields(Draft *draft, const TopicDef *def, const Term *term)
 {
-    if (sv_is(def->id, "return_window"))
+    if (term->is_endless)
+        draft_text(draft, sv_is(def->id, "warranty") ? "years" : "days", sv("endless"));
+    else if (sv_is(def->id, "return_window"))
         draft_decimal(draft, "days", term->high);
     else if (sv_is(def->id, "warranty"))
         draft_decimal(draft, "years", term->high);
@@ -285,6 +309,8 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
     }
     bool is_way = sv_is(def->id, "delivery_time"), is_denied = is_way && denies_arrival(m, clause, topic);
     bool is_window = sv_is(def->id, "return_window");
+    if (is_window && term.is_working)
+        term.low = term.low * WEEK / WORKING_WEEK, term.high = term.high * WEEK / WORKING_WEEK;
     if (is_from_day(m, token) && !m->r->tokens[token].number) return;
     if (sv_is(def->id, "refund_time") && is_waiting(m, token)) return;
     if (is_window && is_elapsed(m, token, term.high)) return;
@@ -295,10 +321,10 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
         if (counted_wrong(m, draft.fact, clause)) draft.state = CLAIM_FALSE;
     } else if (sv_is(def->id, "warranty")) {
         if (term.is_lower && term.low < scaled(draft.fact, "years", 0)) return; /* 不止半年 */
-        bool equal = term.low == scaled(draft.fact, "years", 0) && term.high == term.low;
+        bool equal = !term.is_endless && term.low == scaled(draft.fact, "years", 0) && term.high == term.low;
         draft.state = equal && !covers_damage(m, clause) ? CLAIM_TRUE : CLAIM_FALSE;
     } else {
-        draft.state = state_of_range(draft.fact, &term);
+        draft.state = term.is_endless ? CLAIM_FALSE : state_of_range(draft.fact, &term);
         if (is_denied && draft.state == CLAIM_TRUE) return; /* 后天到不敢说 */
         if (is_denied && draft.state == CLAIM_FALSE) draft.stance = "against", draft.state = CLAIM_TRUE;
         bool is_cut = clause_says(m, &m->r->clauses[clause], WORD_ONLY) && term.high < scaled(draft.fact, "days", 0);

@@ -15,6 +15,7 @@ typedef struct Term {
     bool is_lower;
     bool is_relative; /* 明天: counted from now */
     bool is_hours;
+    bool is_endless; /* 终身: no figure at all */
 } Term;
 
 bool is_time_unit(Unit unit);

@@ -49,19 +49,30 @@ static bool opens_clause(const Token *token)
            token_word(token, WORD_OTHERWISE);
 }
 
-/* A cause named after a payer begins the next case: 质量问题我们出 不喜欢您出 */
+static bool is_party(const Token *token)
+{
+    return token_word(token, WORD_SHOP) || token_word(token, WORD_BUYER);
+}
+
+static bool is_case(const Token *token)
+{
+    return token_word(token, WORD_QUALITY) || token_word(token, WORD_NON_QUALITY);
+}
+
+/* A cause named after a payer begins the next case: 质量问题我们出 不喜欢您出, 我们出不喜欢的话您出 */
 static bool opens_next_case(const Reading *reading, uint32_t from, uint32_t at)
 {
-    const Token *token = &reading->tokens[at];
-    if (!token_word(token, WORD_QUALITY) && !token_word(token, WORD_NON_QUALITY)) return false;
-    bool has_cause = false, has_payer = false;
+    if (!is_case(&reading->tokens[at])) return false;
+    bool has_cause = false, has_payer = false, pays = false;
     for (uint32_t i = from; i < at; i++) {
         const Token *before = &reading->tokens[i];
-        has_cause = has_cause || token_word(before, WORD_QUALITY) || token_word(before, WORD_NON_QUALITY);
-        has_payer = has_payer || token_word(before, WORD_PAYS) || token_word(before, WORD_SHOP) ||
-                    token_word(before, WORD_BUYER);
+        has_cause = has_cause || is_case(before);
+        pays = pays || (has_payer && token_word(before, WORD_PAYS));
+        has_payer = has_payer || token_word(before, WORD_PAYS) || is_party(before);
     }
-    return has_cause && has_payer;
+    const Token *next = at + 1 < reading->token_count ? &reading->tokens[at + 1] : NULL;
+    bool has_own = next && (token_word(next, WORD_IF_CLOSE) || is_party(next));
+    return has_payer && (has_cause || (pays && has_own));
 }
 
 static uint32_t first_token_from(const Reading *reading, uint32_t at, uint32_t from)
@@ -166,6 +177,28 @@ static bool offers_choice(const Reading *reading, const Clause *clause)
     return false;
 }
 
+/* 不管体重多少斤, 随便什么时候 */
+static bool is_waived(const Reading *reading, const Clause *clause, uint32_t at)
+{
+    for (uint32_t i = clause->start; i + 1 < at; i++) {
+        const uint32_t *code = reading->normal.code + i;
+        bool no_matter = code[1] == U'管' && (code[0] == U'不' || code[0] == U'甭' || code[0] == U'别');
+        if (no_matter || (code[1] == U'论' && (code[0] == U'不' || code[0] == U'无'))) return true;
+        if (code[0] == U'随' && code[1] == U'便') return true;
+    }
+    return false;
+}
+
+/* 谁的原因谁承担, 有多少退多少: the second word takes up the first. */
+static bool is_taken_up(const Reading *reading, const Clause *clause, uint32_t token)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (i != token && reading->tokens[i].lexeme && reading->tokens[i].lexeme == reading->tokens[token].lexeme)
+            return true;
+    }
+    return false;
+}
+
 /* 啥都不用管, 什么时候都行: a question word that means all. */
 static bool means_all(const Reading *reading, const Clause *clause)
 {
@@ -175,6 +208,7 @@ static bool means_all(const Reading *reading, const Clause *clause)
         uint32_t code = reading->normal.code[t->start];
         bool is_open =
             code == U'啥' || code == U'什' || code == U'谁' || code == U'哪' || code == U'多' || code == U'怎';
+        if (is_open && (is_waived(reading, clause, t->start) || is_taken_up(reading, clause, i))) return true;
         for (uint32_t k = t->end; is_open && k < clause->end && k < t->end + 4; k++) {
             uint32_t next = reading->normal.code[k];
             bool no = k + 1 < clause->end && next == U'不' && reading->normal.code[k + 1] == U'用';
@@ -418,6 +452,26 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
     }
 }
 
+/* Two figures, or two names of one kind: the one may stand in for the other. */
+static bool is_same_kind(const Token *a, const Token *b)
+{
+    static const char *const SETS[] = { "courier", "city", "colour", "fibre" };
+    if (a->number && b->number) return true;
+    for (size_t i = 0; a->lexeme && b->lexeme && i < sizeof SETS / sizeof *SETS; i++) {
+        if (token_name(a, SETS[i]) && token_name(b, SETS[i])) return true;
+    }
+    return false;
+}
+
+/* 15天不对是7天: what stands before the correction is taken back for its like behind it. */
+static bool replaces(const Token *tokens, const Clause *clause, uint32_t correction, uint32_t token)
+{
+    for (uint32_t i = correction + 1; i < clause->token_end; i++) {
+        if (is_same_kind(&tokens[token], &tokens[i])) return true;
+    }
+    return false;
+}
+
 /* 三天,呃不,五天: a correction that opens its clause takes back the one before; 15天是他说岔了 what stands before it. */
 static void mark_correction(Token *tokens, const Clause *clauses, uint32_t index)
 {
@@ -427,8 +481,9 @@ static void mark_correction(Token *tokens, const Clause *clauses, uint32_t index
         bool opens = i == clause->first_token && tokens[i].start <= clause->start + 2;
         bool closes = i + 1 == clause->token_end && !opens;
         uint32_t from = opens && index > 0 ? clauses[index - 1].first_token : clause->first_token;
-        for (uint32_t k = from; (opens || closes) && k < i; k++) {
-            if (is_anchor(&tokens[k])) tokens[k].is_quoted = true;
+        for (uint32_t k = from; k < i; k++) {
+            if (is_anchor(&tokens[k]) && (opens || closes || replaces(tokens, clause, i, k)))
+                tokens[k].is_quoted = true;
         }
     }
 }

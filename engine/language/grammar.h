@@ -75,6 +75,7 @@ typedef enum WordClass {
     WORD_CHECKS,    /* 问一下 核实: the agent has yet to find out */
     WORD_KEEPS,     /* 扣 减去: the shop keeps it back */
     WORD_SEVERE,    /* 厉害 比较大: more than slightly */
+    WORD_FOREVER,   /* 终身 永久: a term without an end */
     WORD_FILLER,    /* 一点 一般 一样: no numbers, no cues */
     WORD_CLASS_COUNT
 } WordClass;
