@@ -16,14 +16,6 @@ static bool is_on(const Message *m, const bool *asked, KnownTopic topic)
     return number != TOPIC_NONE && asked[number];
 }
 
-static bool has_in_clause(const Reading *r, const Clause *clause, WordClass word)
-{
-    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        if (token_word(&r->tokens[i], word)) return true;
-    }
-    return false;
-}
-
 /* 退回去邮费要我掏吗: postage and paying in one clause, whatever the words. */
 static void ask_postage(const Message *m, bool *asked)
 {
@@ -32,10 +24,10 @@ static void ask_postage(const Message *m, bool *asked)
     bool exchanges = false, returns = false, asks = false;
     for (uint32_t i = 0; i < r->clause_count; i++) {
         const Clause *clause = &r->clauses[i];
-        exchanges = exchanges || has_in_clause(r, clause, WORD_EXCHANGE);
-        returns = returns || has_in_clause(r, clause, WORD_RETURN);
-        bool pays = has_in_clause(r, clause, WORD_PAYS) || has_in_clause(r, clause, WORD_BELONGS);
-        asks = asks || (pays && has_in_clause(r, clause, WORD_SHIPPING));
+        exchanges = exchanges || clause_has_word(clause, WORD_EXCHANGE);
+        returns = returns || clause_has_word(clause, WORD_RETURN);
+        bool pays = clause_has_word(clause, WORD_PAYS) || clause_has_word(clause, WORD_BELONGS);
+        asks = asks || (pays && clause_has_word(clause, WORD_SHIPPING));
     }
     if (!asks || (!exchanges && !returns)) return;
     if (returns && back != TOPIC_NONE) asked[back] = true;
@@ -48,8 +40,8 @@ static bool asks_only_postage(const Message *m, WordClass action)
     const Reading *r = &m->buyer.last;
     for (uint32_t i = 0; i < r->clause_count; i++) {
         const Clause *clause = &r->clauses[i];
-        bool is_postage = has_in_clause(r, clause, WORD_SHIPPING) && !has_in_clause(r, clause, WORD_CAN);
-        if (has_in_clause(r, clause, action) && !is_postage) return false;
+        bool is_postage = clause_has_word(clause, WORD_SHIPPING) && !clause_has_word(clause, WORD_CAN);
+        if (clause_has_word(clause, action) && !is_postage) return false;
     }
     return true;
 }

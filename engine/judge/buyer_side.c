@@ -115,7 +115,7 @@ static void take_wishes(Message *m, const Reading *reading)
     const Product *product = m->a->in->product;
     for (uint32_t i = 0; i < reading->token_count; i++) {
         const Token *t = &reading->tokens[i];
-        const Sense *colour = token_name(t, "colour"), *shade = token_name(t, "shade");
+        const Sense *colour = token_name(t, NAME_COLOUR), *shade = token_name(t, NAME_SHADE);
         uint32_t before = t->start > 0 ? reading->normal.code[t->start - 1] : 0;
         if (!colour && shade && before == U'有') colour = shade; /* 有灰不 */
         if (colour && b->colour_count < MAX_MENTIONS) b->colours[b->colour_count++] = colour->value.text;

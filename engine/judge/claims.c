@@ -172,23 +172,28 @@ bool speaks_of_self(const Message *m, uint32_t clause)
 
 uint32_t find_word(const Message *m, const Clause *clause, uint32_t from, WordClass word)
 {
+    if (!clause_has_word(clause, word)) return clause->token_end;
     for (uint32_t i = from; i < clause->token_end; i++) {
         if (token_word(&m->r->tokens[i], word)) return i;
     }
     return clause->token_end;
 }
 
-bool clause_says(const Message *m, const Clause *clause, WordClass word)
+static bool cues_in(const Message *m, const Clause *clause, uint16_t topic)
 {
-    return find_word(m, clause, clause->first_token, word) < clause->token_end;
+    for (uint32_t i = clause->first_token; clause_has_topic(clause, topic) && i < clause->token_end; i++) {
+        if (token_cue(&m->r->tokens[i], topic)) return true;
+    }
+    return false;
 }
 
 bool sentence_cues(const Message *m, uint32_t clause, uint16_t topic)
 {
-    uint32_t sentence = m->r->clauses[clause].sentence;
-    for (uint32_t i = 0; i < m->r->token_count; i++) {
-        const Token *token = &m->r->tokens[i];
-        if (m->r->clauses[token->clause].sentence == sentence && token_cue(token, topic)) return true;
+    const Clause *clauses = m->r->clauses;
+    uint32_t from = clause;
+    while (from > 0 && clauses[from - 1].sentence == clauses[clause].sentence) from--;
+    for (uint32_t i = from; i < m->r->clause_count && clauses[i].sentence == clauses[clause].sentence; i++) {
+        if (cues_in(m, &clauses[i], topic)) return true;
     }
     return false;
 }

@@ -129,7 +129,7 @@ static bool brings_news(const Message *m, const Reading *reading)
         return true;
     for (uint32_t i = 0; i < reading->token_count; i++) {
         const Token *t = &reading->tokens[i];
-        if (token_name(t, "product") || token_name(t, "colour")) return true;
+        if (token_name(t, NAME_PRODUCT) || token_name(t, NAME_COLOUR)) return true;
         for (size_t k = 0; k < sizeof NEWS / sizeof *NEWS; k++) {
             if (token_word(t, NEWS[k])) return true;
         }

@@ -31,7 +31,7 @@ static bool breaks(const Token *t, const Fact *fact)
 {
     for (size_t i = 0; t->lexeme && !t->is_negated && i < t->lexeme->count; i++) {
         const Sense *sense = &t->lexeme->senses[i];
-        bool is_breach = sense->kind == SENSE_NAME && sv_is(sense->set, "breach");
+        bool is_breach = sense->kind == SENSE_NAME && sense->name == NAME_BREACH;
         if (is_breach && has_condition(fact, sense->value.text)) return true;
     }
     return false;
@@ -188,7 +188,7 @@ static int modal_beside(const Message *m, uint32_t index)
         bool is_bare = true;
         for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
             const Token *t = &m->r->tokens[i];
-            bool is_other = t->number || is_action(t) || token_word(t, WORD_SHIPPING) || token_name(t, "breach");
+            bool is_other = t->number || is_action(t) || token_word(t, WORD_SHIPPING) || token_name(t, NAME_BREACH);
             if (is_other) is_bare = false;
             if (modal < 0) modal = modal_of(t);
         }
@@ -234,7 +234,7 @@ static bool demands_too_much(const Message *m, uint32_t index, uint32_t cause)
         const Clause *clause = &m->r->clauses[at];
         bool names = false;
         for (uint32_t i = clause->first_token; i < clause->token_end; i++)
-            names = names || (token_name(&m->r->tokens[i], "breach") && m->r->tokens[i].is_negated);
+            names = names || (token_name(&m->r->tokens[i], NAME_BREACH) && m->r->tokens[i].is_negated);
         if (names && phrases_say(m->a->rules->phrases, "only_then", &m->r->normal, clause->start, clause->end))
             return true;
     }
@@ -297,7 +297,7 @@ static void read_action(Message *m, uint32_t index, KnownTopic topic, WordClass 
     if (number == TOPIC_NONE) return;
     if (token == clause->token_end && is_asked(m, number)) token = bare_modal(m, clause);
     if (token == clause->token_end) return;
-    bool is_rule = token_word(&m->r->tokens[token], WORD_NON_QUALITY) != NULL; /* 过了七天无理由的时间 */
+    bool is_rule = token_word(&m->r->tokens[token], WORD_NON_QUALITY); /* 过了七天无理由的时间 */
     if (is_rule && (past_days(m, index) >= 0 || is_over(m, clause))) return;
     if (!is_asked(m, number) && (is_about_money(m, clause) || answers_money(m, clause))) return;
     int allowed = m->r->tokens[token].is_negated ? 0 : modal_near(m, clause, token);
@@ -325,7 +325,7 @@ static void read_invitation(Message *m, KnownTopic topic, WordClass action)
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         const Clause *clause = &m->r->clauses[t->clause];
-        bool invites = token_name(t, "invitation") && states(m, i) && !t->is_negated;
+        bool invites = token_name(t, NAME_INVITATION) && states(m, i) && !t->is_negated;
         bool is_free = clause_says(m, clause, action) || !clause_says(m, clause, other);
         if (invites && is_free && !clause_says(m, clause, WORD_CANNOT)) {
             add_allowed(m, t->clause, number, i, true);

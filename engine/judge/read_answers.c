@@ -293,7 +293,7 @@ static void answer_name(Message *m, uint16_t topic, const Answer *answer)
     const Fact *fact = fact_of(m, topic_number(m, def));
     const Value *names = fact_get(fact, is_city ? "city" : "names");
     for (uint32_t i = 0; names && i < m->buyer.last.token_count; i++) {
-        const Sense *name = token_name(&m->buyer.last.tokens[i], is_city ? "city" : "courier");
+        const Sense *name = token_name(&m->buyer.last.tokens[i], is_city ? NAME_CITY : NAME_COURIER);
         if (!name) continue;
         bool known = is_city && sv_eq(names->text, name->value.text);
         for (size_t k = 0; !is_city && k < names->count; k++)
@@ -355,7 +355,7 @@ static void answer_dispatch(Message *m, uint16_t topic, const Answer *answer)
     }
     for (uint32_t i = 0; cutoff && i < m->buyer.last.token_count; i++) {
         const Token *t = &m->buyer.last.tokens[i];
-        bool today = token_word(t, WORD_TODAY) != NULL;
+        bool today = token_word(t, WORD_TODAY);
         if (!today && !token_word(t, WORD_TOMORROW)) continue;
         Draft draft = draft_new(m, topic, answer->token, answer->token);
         draft.fact = fact;

@@ -45,7 +45,8 @@ static Share share_of(const Reading *r, uint32_t token)
     const Clause *clause = &r->clauses[t->clause];
     const Token *before = token > clause->first_token && is_share(t - 1) ? t - 1 : NULL;
     const Token *after = token + 1 < clause->token_end && is_share(t + 1) ? t + 1 : NULL;
-    bool is_taken = before && after && token > clause->first_token + 1 && token_name(t - 2, "fibre"); /* 涤6%氨纶2% */
+    bool is_taken =
+        before && after && token > clause->first_token + 1 && token_name(t - 2, NAME_FIBRE); /* 涤6%氨纶2% */
     if (is_taken && t[-2].end == before->start) before = NULL;
     if (before && before->end == t->start) return share_from(before);
     if (after && after->start <= t->end + 2) return share_from(after);
@@ -104,7 +105,7 @@ void read_material(Message *m)
     uint16_t topic = topic_of(m, KNOWN_MATERIAL);
     for (uint32_t i = 0; topic != TOPIC_NONE && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
-        const Sense *fibre = token_name(t, "fibre");
+        const Sense *fibre = token_name(t, NAME_FIBRE);
         const Product *product = m->contexts[t->clause].product;
         if (!fibre || !states(m, i) || !product) continue;
         Share share = share_of(m->r, i);
@@ -125,7 +126,7 @@ void answer_material(Message *m, uint16_t topic, uint32_t token, bool is_yes)
     const Product *product = m->a->in->product;
     const Reading *last = &m->buyer.last;
     for (uint32_t i = 0; product && i < last->token_count; i++) {
-        const Sense *fibre = token_name(&last->tokens[i], "fibre");
+        const Sense *fibre = token_name(&last->tokens[i], NAME_FIBRE);
         if (!fibre) continue;
         Share share = share_of(last, i);
         Draft draft = draft_new(m, topic, token, token);
@@ -181,8 +182,8 @@ static void read_degrees(Message *m, uint32_t token, uint16_t topic)
     const Number *n = t->number;
     bool bare = n->unit == UNIT_NONE && is_asked(m, topic) && n->low >= MIN_WASH_DEGREES * VALUE_ONE &&
                 n->low <= MAX_WASH_DEGREES * VALUE_ONE;
-    bool of_fibre = (token > 0 && token_name(t - 1, "fibre") && t[-1].end + 1 >= t->start) ||
-                    (token + 1 < m->r->token_count && token_name(t + 1, "fibre") && t[1].start <= t->end + 1);
+    bool of_fibre = (token > 0 && token_name(t - 1, NAME_FIBRE) && t[-1].end + 1 >= t->start) ||
+                    (token + 1 < m->r->token_count && token_name(t + 1, NAME_FIBRE) && t[1].start <= t->end + 1);
     if (n->unit != UNIT_DEGREE && (!bare || of_fibre)) return;
     uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
     uint32_t after = t->end + 1 < m->r->normal.count ? m->r->normal.code[t->end + 1] : 0;

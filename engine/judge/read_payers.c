@@ -168,7 +168,7 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
             Payer payer = payer_behind(m, clause, i);
             if (payer != PAYER_NONE) return payer;
         }
-        bool pays = token_word(t, WORD_PAYS) != NULL;
+        bool pays = token_word(t, WORD_PAYS);
         if (pays && !t->is_quoted && !t->is_supposed) {
             Payer payer = payer_at(m, clause, i);
             if (payer == PAYER_NONE && is_duty(m, clause, i)) payer = PAYER_BUYER;

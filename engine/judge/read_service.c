@@ -27,7 +27,7 @@ static bool is_origin(const Message *m, uint32_t token)
 }
 
 /* 只发圆通 closes the list: true only of all the names there are. */
-static bool leaves_out(const Message *m, uint32_t token, const char *set, const Fact *fact)
+static bool leaves_out(const Message *m, uint32_t token, NameSet set, const Fact *fact)
 {
     const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
     const Value *names = fact_get(fact, "names");
@@ -44,7 +44,7 @@ static bool leaves_out(const Message *m, uint32_t token, const char *set, const 
     return names && said < names->count;
 }
 
-static void read_set(Message *m, KnownTopic topic, const char *set, const char *field)
+static void read_set(Message *m, KnownTopic topic, NameSet set, const char *field)
 {
     uint16_t number = topic_of(m, topic);
     const Fact *fact = number == TOPIC_NONE ? NULL : fact_of(m, number);
@@ -53,7 +53,7 @@ static void read_set(Message *m, KnownTopic topic, const char *set, const char *
         const Token *t = &m->r->tokens[i];
         const Sense *name = token_name(t, set);
         if (!name || !states(m, i)) continue;
-        if (strcmp(set, "city") == 0 && !is_origin(m, i)) continue;
+        if (set == NAME_CITY && !is_origin(m, i)) continue;
         bool joined = i > 0 && token_name(&m->r->tokens[i - 1], set) && m->r->tokens[i - 1].clause == t->clause;
         bool denied = t->is_negated || (joined && denied_before);
         denied_before = denied;
@@ -69,8 +69,8 @@ static void read_set(Message *m, KnownTopic topic, const char *set, const char *
 
 void read_names(Message *m)
 {
-    read_set(m, KNOWN_COURIER, "courier", "names");
-    read_set(m, KNOWN_WAREHOUSE, "city", "city");
+    read_set(m, KNOWN_COURIER, NAME_COURIER, "names");
+    read_set(m, KNOWN_WAREHOUSE, NAME_CITY, "city");
 }
 
 void read_steps(Message *m)

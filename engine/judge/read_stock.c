@@ -55,7 +55,7 @@ static bool joins_range(const Message *m, const Token *a, const Token *b)
 static void take_key(const Message *m, const Product *product, uint32_t token, Keys *keys)
 {
     const Token *t = &m->r->tokens[token];
-    const Sense *colour = token_name(t, "colour");
+    const Sense *colour = token_name(t, NAME_COLOUR);
     if (product->chart) {
         StrView size = size_named(m, product, t);
         for (uint32_t back = 1; size.len && back <= 2 && back <= token; back++) {
@@ -312,12 +312,12 @@ static bool offers_colour(const Message *m, const Clause *clause, uint16_t topic
 static const Sense *colour_at(const Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
-    const Sense *colour = token_name(t, "colour"), *shade = token_name(t, "shade");
+    const Sense *colour = token_name(t, NAME_COLOUR), *shade = token_name(t, NAME_SHADE);
     if (colour || !shade || is_asked(m, topic)) return colour ? colour : shade;
     for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
         const Token *near = &m->r->tokens[i];
         uint32_t gap = near->start >= t->end ? near->start - t->end : t->start - near->end;
-        bool is_colour = token_name(near, "colour") || token_name(near, "shade");
+        bool is_colour = token_name(near, NAME_COLOUR) || token_name(near, NAME_SHADE);
         if (i != token && is_colour && gap <= 1) return shade;
     }
     return NULL;

@@ -26,7 +26,7 @@ static const Product *product_of(const Message *m, const Lexeme *lexeme)
     const Product *found = NULL;
     for (size_t i = 0; i < lexeme->count; i++) {
         const Sense *sense = &lexeme->senses[i];
-        if (sense->kind != SENSE_NAME || !sv_is(sense->set, "product")) continue;
+        if (sense->kind != SENSE_NAME || sense->name != NAME_PRODUCT) continue;
         const Product *product = shop_product(m->a->in->shop, sense->value.text);
         if (product && product == m->a->in->product) return product;
         if (!found) found = product;
@@ -44,7 +44,7 @@ static const Product *longest_name(const Message *m, const Clause *clause)
         if (hit->owner != LEX_GRAMMAR || hit->start < clause->start || hit->end > clause->end) continue;
         const Lexeme *lexeme = grammar_lexeme(m->grammar, hit->index);
         uint32_t length = hit->end - hit->start;
-        const Product *product = lexeme->has_names && length >= best ? product_of(m, lexeme) : NULL;
+        const Product *product = (lexeme->names >> NAME_PRODUCT & 1) && length >= best ? product_of(m, lexeme) : NULL;
         if (!product || is_attribute(lexeme) || is_cut(m, clause, hit->start, hit->end)) continue;
         if (length == best && found == m->a->in->product) continue;
         best = length;

@@ -116,22 +116,24 @@ static void cut(Arena *arena, Cutter *c)
     close_clause(c, reading->normal.count, true);
 }
 
+static void add_bits(Clause *clause, const Lexeme *lexeme)
+{
+    for (size_t i = 0; i < WORD_MASKS; i++) clause->words[i] |= lexeme->words[i];
+    for (size_t i = 0; i < TOPIC_MASKS; i++) clause->topics[i] |= lexeme->cues[i] | lexeme->values[i];
+    clause->names |= lexeme->names;
+}
+
 static void deal_tokens(Reading *reading, Token *tokens, Clause *clauses, uint32_t count)
 {
     uint32_t token = 0;
     for (uint32_t i = 0; i < count; i++) {
         clauses[i].first_token = token;
-        while (token < reading->token_count && tokens[token].start < clauses[i].end) tokens[token++].clause = i;
+        for (; token < reading->token_count && tokens[token].start < clauses[i].end; token++) {
+            tokens[token].clause = i;
+            if (tokens[token].lexeme) add_bits(&clauses[i], tokens[token].lexeme);
+        }
         clauses[i].token_end = token;
     }
-}
-
-static bool clause_has(const Reading *reading, const Clause *clause, WordClass word)
-{
-    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        if (token_word(&reading->tokens[i], word)) return true;
-    }
-    return false;
 }
 
 static bool ends_with_mark(const Reading *reading, const Clause *clause)
@@ -235,12 +237,12 @@ static bool asks(const Reading *reading, const Clause *clause)
 {
     if (clause->token_end > clause->first_token) {
         const Token *last = &reading->tokens[clause->token_end - 1];
-        if (clause_has(reading, clause, WORD_RHETORIC)) return false;
+        if (clause_has_word(clause, WORD_RHETORIC)) return false;
         if (token_word(last, WORD_TAG)) return clause->token_end - clause->first_token == 1;
     }
     if (ends_with_mark(reading, clause) || offers_choice(reading, clause) || asks_how_many(reading, clause))
         return true;
-    return clause_has(reading, clause, WORD_ASKS) && !means_all(reading, clause);
+    return clause_has_word(clause, WORD_ASKS) && !means_all(reading, clause);
 }
 
 /* 就, 上, 要: they advise beside a size, and mean nothing elsewhere. */
@@ -259,7 +261,7 @@ static bool is_anchor(const Token *token)
     if (token->number) return true;
     for (size_t i = 0; i < token->lexeme->count; i++) {
         const Sense *sense = &token->lexeme->senses[i];
-        bool is_shade = sense->kind == SENSE_NAME && sv_is(sense->set, "shade"); /* 白 of 明白 */
+        bool is_shade = sense->kind == SENSE_NAME && sense->name == NAME_SHADE; /* 白 of 明白 */
         if (sense->kind != SENSE_WORD && !is_shade) return true;
         if (sense->kind != SENSE_WORD) continue;
         if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
@@ -298,7 +300,7 @@ static bool is_of_goods(const Token *token)
         const Sense *sense = &token->lexeme->senses[i];
         if (sense->kind == SENSE_VALUE && sense->value.kind == VALUE_TEXT) return true;
     }
-    return token_name(token, "fibre") != NULL;
+    return token_name(token, NAME_FIBRE) != NULL;
 }
 
 static bool claims_by_itself(const Token *token)
@@ -306,8 +308,8 @@ static bool claims_by_itself(const Token *token)
     for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
         if (token->lexeme->senses[i].kind == SENSE_VALUE) return true;
     }
-    return token_name(token, "fibre") || token_name(token, "courier") || token_name(token, "colour") ||
-           token_name(token, "city");
+    return token_name(token, NAME_FIBRE) || token_name(token, NAME_COURIER) || token_name(token, NAME_COLOUR) ||
+           token_name(token, NAME_CITY);
 }
 
 /* Actions and causes are often told of after another verb that is the negated one: 没下过水就给您退, 没查出质量问题. */
@@ -319,7 +321,7 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
     const Token *n = &reading->tokens[negation], *t = &reading->tokens[target];
     bool is_cause = token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) || token_word(t, WORD_HUMAN_DAMAGE);
     bool is_action = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE) || token_word(t, WORD_PAYS) ||
-                     token_name(t, "breach");
+                     token_name(t, NAME_BREACH);
     bool is_attribute = target < negation && (is_of_goods(t) || t->number); /* 直筒的不收腰 */
     if (!token_word(n, WORD_NEG) && !(token_word(n, WORD_NEED_NOT) && is_attribute)) return false;
     if (!is_cause && !is_action && !is_attribute) return false;
@@ -399,7 +401,7 @@ static void deny_object(Token *tokens, const Clause *clause, uint32_t verb)
     }
     for (uint32_t i = verb, back = 0; i > clause->first_token && back < 3; i--, back++) {
         Token *t = &tokens[i - 1];
-        if (token_name(t, "courier") || token_name(t, "city") || token_name(t, "colour")) {
+        if (token_name(t, NAME_COURIER) || token_name(t, NAME_CITY) || token_name(t, NAME_COLOUR)) {
             t->is_negated = !t->is_negated;
             return;
         }
@@ -413,7 +415,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         bool is_refusal = token_word(&tokens[i], WORD_CANNOT) && !negates(&tokens[i]);
         if (is_refusal && !deny_behind(tokens, clause, i)) deny_before(tokens, clause, i);
-        bool is_post = token_word(&tokens[i], WORD_POST_NEG) != NULL;
+        bool is_post = token_word(&tokens[i], WORD_POST_NEG);
         if (!is_post && !negates(&tokens[i])) continue;
         uint32_t target = i + 1;
         while (target < clause->token_end && !is_anchor(&tokens[target])) target++;
@@ -426,8 +428,8 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         if (!is_post && is_shielded(reading, i, target)) continue;
         if (tokens[target].number && is_far(reading, i, target)) continue;
         tokens[target].is_negated = !tokens[target].is_negated;
-        for (uint32_t k = target + 1; target > i && k < clause->token_end && token_name(&tokens[k], "breach"); k++) {
-            if (!token_name(&tokens[k - 1], "breach") || tokens[k].start > tokens[k - 1].end) break;
+        for (uint32_t k = target + 1; target > i && k < clause->token_end && token_name(&tokens[k], NAME_BREACH); k++) {
+            if (!token_name(&tokens[k - 1], NAME_BREACH) || tokens[k].start > tokens[k - 1].end) break;
             tokens[k].is_negated = !tokens[k].is_negated; /* 没激活损坏 */
         }
         bool is_act = token_word(&tokens[target], WORD_RETURN) || token_word(&tokens[target], WORD_PAYS);
@@ -519,7 +521,7 @@ static bool has_conclusion(const Reading *reading, const Clause *clause)
 /* Without 的话 a supposition reaches to the comma; where the sentence ends before one, to the cause that it names. */
 static void mark_supposition(const Reading *reading, Token *tokens, Clause *clause, bool is_last)
 {
-    bool closed = clause_has(reading, clause, WORD_IF_CLOSE), open = clause_has(reading, clause, WORD_IF_OPEN);
+    bool closed = clause_has_word(clause, WORD_IF_CLOSE), open = clause_has_word(clause, WORD_IF_OPEN);
     if (!closed && !open) return;
     clause->has_condition = true;
     clause->is_condition = closed || (!is_last && !has_conclusion(reading, clause));
@@ -542,7 +544,7 @@ void find_clauses(Arena *arena, Reading *reading)
         Clause *clause = &cutter.clauses[i];
         bool is_last = i + 1 == cutter.count || cutter.clauses[i + 1].sentence != clause->sentence;
         clause->is_question = asks(reading, clause);
-        clause->is_quotation = clause_has(reading, clause, WORD_QUOTE);
+        clause->is_quotation = clause_has_word(clause, WORD_QUOTE);
         mark_negation(reading, tokens, clause);
         mark_quotation(tokens, clause);
         mark_correction(tokens, cutter.clauses, i);

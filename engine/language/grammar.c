@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/bits.h"
 #include "base/mem.h"
 
 enum { TOPIC_SLOTS = 1024, COMPOUND_BYTES = 96, COMPOUND_PARTS = 8 };
@@ -23,6 +24,10 @@ const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
 const char *const READER_NAMES[READER_COUNT] = {
     "value", "size",  "stock",   "colour", "material", "care", "term",  "dispatch", "pickup",
     "hours", "payer", "allowed", "scope",  "money",    "rate", "names", "steps",
+};
+
+const char *const NAME_SETS[NAME_SET_COUNT] = {
+    "breach", "city", "colour", "courier", "fibre", "invitation", "product", "shade",
 };
 
 const char *const TOPIC_CLAIMS_NAMES[TOPIC_CLAIMS_COUNT] = { "cued", "long", "asked" };
@@ -107,15 +112,24 @@ static int compare_spoken(const void *a, const void *b)
     return order ? order : (x->order > y->order) - (x->order < y->order);
 }
 
+static NameSet name_set_of(StrView set)
+{
+    size_t name = 0;
+    while (name < NAME_SET_COUNT && !sv_is(set, NAME_SETS[name])) name++;
+    return (NameSet)name;
+}
+
 static void add_bits(Lexeme *lexeme, const Sense *sense)
 {
-    static_assert(WORD_CLASS_COUNT <= 128, "word classes fill two masks");
+    static_assert(WORD_CLASS_COUNT <= WORD_MASKS * 64, "word classes fill two masks");
     lexeme->count++;
-    if (sense->kind == SENSE_NAME) lexeme->has_names = true;
-    if (sense->kind == SENSE_WORD)
-        lexeme->words[sense->word / 64] |= UINT64_C(1) << sense->word % 64;
-    else if (sense->kind != SENSE_NAME)
-        lexeme->topics[sense->topic / 64] |= UINT64_C(1) << sense->topic % 64;
+    switch (sense->kind) {
+    case SENSE_WORD: bits_set(lexeme->words, sense->word); break;
+    case SENSE_CUE: bits_set(lexeme->cues, sense->topic); break;
+    case SENSE_ASKS: bits_set(lexeme->asks, sense->topic); break;
+    case SENSE_VALUE: bits_set(lexeme->values, sense->topic); break;
+    case SENSE_NAME: lexeme->names |= 1u << sense->name; break;
+    }
 }
 
 /* The lexemes are sorted by their texts. */
@@ -203,6 +217,7 @@ void grammar_seal(Grammar *grammar, Lexicon *lexicon)
     grammar->lexemes = mem_new((count + 1) * sizeof *grammar->lexemes);
     for (size_t i = 0; i < count; i++) {
         grammar->senses[i] = grammar->spoken[i].sense;
+        grammar->senses[i].name = name_set_of(grammar->spoken[i].sense.set);
         bool is_new = i == 0 || !sv_eq(grammar->spoken[i].text, grammar->spoken[i - 1].text);
         if (is_new) {
             Lexeme lexeme = { .text = grammar->spoken[i].text, .senses = &grammar->senses[i] };

@@ -116,6 +116,7 @@ typedef enum TopicClaims {
 extern const char *const TOPIC_CLAIMS_NAMES[TOPIC_CLAIMS_COUNT]; /* "cued", "long", "asked" */
 
 enum { TOPIC_MAX_FIELDS = 12, GRAMMAR_MAX_TOPICS = 256, TOPIC_NONE = 0xFFFF };
+enum { WORD_MASKS = 2, TOPIC_MASKS = GRAMMAR_MAX_TOPICS / 64 };
 
 typedef struct TopicDef {
     StrView id;
@@ -138,6 +139,21 @@ typedef struct TopicDef {
 
 typedef enum SenseKind { SENSE_WORD, SENSE_CUE, SENSE_ASKS, SENSE_VALUE, SENSE_NAME } SenseKind;
 
+/* Sets of names that readers ask for. */
+typedef enum NameSet {
+    NAME_BREACH,
+    NAME_CITY,
+    NAME_COLOUR,
+    NAME_COURIER,
+    NAME_FIBRE,
+    NAME_INVITATION,
+    NAME_PRODUCT,
+    NAME_SHADE,
+    NAME_SET_COUNT /* a set of another name */
+} NameSet;
+
+extern const char *const NAME_SETS[NAME_SET_COUNT]; /* "breach", … */
+
 typedef struct Sense {
     SenseKind kind;
     WordClass word; /* SENSE_WORD */
@@ -145,16 +161,20 @@ typedef struct Sense {
     uint16_t field; /* SENSE_VALUE: index into the topic's fields */
     Value value;    /* SENSE_VALUE; SENSE_NAME: the canonical text */
     StrView set;    /* SENSE_NAME: "courier", "city", "colour", "product", "fibre" */
+    NameSet name;   /* SENSE_NAME: the set's number; grammar_seal finds it */
 } Sense;
 
 typedef struct Lexeme {
     StrView text;
     const Sense *senses;
     size_t count;
-    uint64_t words[2];  /* bits of the word classes it has */
-    uint64_t topics[4]; /* bits of the topics that a sense names */
-    bool has_names;
-    bool cuts; /* may be a token; not where it only asks, nor where its parts say all of it and one is a person */
+    /* Bits of what its senses are: one look answers most questions. */
+    uint64_t words[WORD_MASKS];
+    uint64_t cues[TOPIC_MASKS];
+    uint64_t asks[TOPIC_MASKS];
+    uint64_t values[TOPIC_MASKS];
+    uint32_t names; /* of NameSet */
+    bool cuts;      /* may be a token; not where it only asks, nor where its parts say all of it and one is a person */
 } Lexeme;
 
 typedef struct Grammar Grammar;

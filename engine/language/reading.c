@@ -7,49 +7,18 @@
 
 enum { TOKEN_COST = 4, NUMBER_COST = 2, GAP_COST = 6, ENDING_COST = 1 };
 
-static const Sense *sense_of(const Token *token, SenseKind kind, uint16_t topic)
+const Sense *lexeme_value(const Lexeme *lexeme, uint16_t topic)
 {
-    if (!token->lexeme || topic == TOPIC_NONE || !(token->lexeme->topics[topic / 64] >> topic % 64 & 1)) return NULL;
-    for (size_t i = 0; i < token->lexeme->count; i++) {
-        const Sense *sense = &token->lexeme->senses[i];
-        if (sense->kind == kind && sense->topic == topic) return sense;
-    }
-    return NULL;
+    size_t i = 0;
+    while (lexeme->senses[i].kind != SENSE_VALUE || lexeme->senses[i].topic != topic) i++;
+    return &lexeme->senses[i];
 }
 
-const Sense *token_word(const Token *token, WordClass word)
+const Sense *lexeme_name(const Lexeme *lexeme, NameSet set)
 {
-    if (!token->lexeme || !(token->lexeme->words[word / 64] >> word % 64 & 1)) return NULL;
-    for (size_t i = 0; i < token->lexeme->count; i++) {
-        const Sense *sense = &token->lexeme->senses[i];
-        if (sense->kind == SENSE_WORD && sense->word == word) return sense;
-    }
-    return NULL;
-}
-
-const Sense *token_cue(const Token *token, uint16_t topic)
-{
-    return sense_of(token, SENSE_CUE, topic);
-}
-
-const Sense *token_asks(const Token *token, uint16_t topic)
-{
-    return sense_of(token, SENSE_ASKS, topic);
-}
-
-const Sense *token_value(const Token *token, uint16_t topic)
-{
-    return sense_of(token, SENSE_VALUE, topic);
-}
-
-const Sense *token_name(const Token *token, const char *set)
-{
-    if (!token->lexeme) return NULL;
-    for (size_t i = 0; i < token->lexeme->count; i++) {
-        const Sense *sense = &token->lexeme->senses[i];
-        if (sense->kind == SENSE_NAME && sv_is(sense->set, set)) return sense;
-    }
-    return NULL;
+    size_t i = 0;
+    while (lexeme->senses[i].kind != SENSE_NAME || lexeme->senses[i].name != set) i++;
+    return &lexeme->senses[i];
 }
 
 /* The longest grammar hit that starts at each character, as index + 1. */

@@ -5,6 +5,7 @@
 #ifndef LANGUAGE_READING_H
 #define LANGUAGE_READING_H
 
+#include "base/bits.h"
 #include "language/grammar.h"
 #include "language/numerals.h"
 
@@ -29,6 +30,10 @@ typedef struct Clause {
     bool is_condition;  /* all of it supposes (如果…, …的话) */
     bool has_condition; /* a part of it does */
     bool is_quotation;  /* it repeats what the buyer said */
+    /* Bits of all that its tokens are. */
+    uint64_t words[WORD_MASKS];
+    uint64_t topics[TOPIC_MASKS]; /* cues and values */
+    uint32_t names;
 } Clause;
 
 typedef struct Reading {
@@ -49,12 +54,53 @@ Reading reading_of(Arena *arena, const Grammar *grammar, const Lexicon *lexicon,
 /* Fill in the ways of asking for topics, apart from the tokens: 可以退吗 asks, and says 可以 and 退. */
 void reading_find_asks(Arena *arena, const Grammar *grammar, Reading *reading);
 
-/* The token's sense of that small-word class, topic cue, or value; NULL where it has none. */
-const Sense *token_word(const Token *token, WordClass word);
-const Sense *token_cue(const Token *token, uint16_t topic);
-const Sense *token_asks(const Token *token, uint16_t topic);
-const Sense *token_value(const Token *token, uint16_t topic);
-const Sense *token_name(const Token *token, const char *set);
+/* The first sense of that kind of a lexeme that has one. */
+const Sense *lexeme_value(const Lexeme *lexeme, uint16_t topic);
+const Sense *lexeme_name(const Lexeme *lexeme, NameSet set);
+
+/* The token is of that small-word class; a cue of the topic; a way of asking for it. */
+static inline bool token_word(const Token *token, WordClass word)
+{
+    return token->lexeme && bits_have(token->lexeme->words, word);
+}
+
+static inline bool token_cue(const Token *token, uint16_t topic)
+{
+    return token->lexeme && topic != TOPIC_NONE && bits_have(token->lexeme->cues, topic);
+}
+
+static inline bool token_asks(const Token *token, uint16_t topic)
+{
+    return token->lexeme && topic != TOPIC_NONE && bits_have(token->lexeme->asks, topic);
+}
+
+/* Its value of the topic, its name of the set; NULL where it has none. */
+static inline const Sense *token_value(const Token *token, uint16_t topic)
+{
+    bool has = token->lexeme && topic != TOPIC_NONE && bits_have(token->lexeme->values, topic);
+    return has ? lexeme_value(token->lexeme, topic) : NULL;
+}
+
+static inline const Sense *token_name(const Token *token, NameSet set)
+{
+    return token->lexeme && (token->lexeme->names >> set & 1) ? lexeme_name(token->lexeme, set) : NULL;
+}
+
+/* Some token of the clause is of that class; is a cue of the topic or a value of it; is a name of the set. */
+static inline bool clause_has_word(const Clause *clause, WordClass word)
+{
+    return bits_have(clause->words, word);
+}
+
+static inline bool clause_has_topic(const Clause *clause, uint16_t topic)
+{
+    return topic != TOPIC_NONE && bits_have(clause->topics, topic);
+}
+
+static inline bool clause_has_name(const Clause *clause, NameSet set)
+{
+    return clause->names >> set & 1;
+}
 
 /* The original bytes of characters [start, end). */
 static inline StrView reading_text(const Reading *reading, uint32_t start, uint32_t end)
