@@ -457,7 +457,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
 /* Two figures, or two names of one kind: the one may stand in for the other. */
 static bool is_same_kind(const Token *a, const Token *b)
 {
-    static const char *const SETS[] = { "courier", "city", "colour", "fibre" };
+    static const NameSet SETS[] = { NAME_COURIER, NAME_CITY, NAME_COLOUR, NAME_FIBRE };
     if (a->number && b->number) return true;
     for (size_t i = 0; a->lexeme && b->lexeme && i < sizeof SETS / sizeof *SETS; i++) {
         if (token_name(a, SETS[i]) && token_name(b, SETS[i])) return true;
