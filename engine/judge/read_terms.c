@@ -153,7 +153,7 @@ static bool unit_suits(const Message *m, const TopicDef *def, const Token *t)
 {
     bool is_year = t->number && t->number->unit == UNIT_YEAR;
     bool is_warranty = sv_is(def->id, "warranty");
-    bool is_endless = token_word(t, WORD_FOREVER) != NULL;
+    bool is_endless = token_word(t, WORD_FOREVER);
     if (is_warranty && !t->number) return is_endless;
     if (is_warranty) return (is_year || t->number->unit == UNIT_MONTH || t->number->unit == UNIT_DAY);
     if (sv_is(def->id, "return_window")) return t->number ? suits_window(m, t->number) : is_endless;
