@@ -83,7 +83,7 @@ typedef struct Theme {
  * file:line and the nearest name. */
 bool theme_load(Theme *out, const char *root, const char *name, Err *err);
 
-const char *token_name(Token token);
+const char *theme_token_name(Token token);
 
 static inline Colour theme_colour(const Theme *theme, Token token)
 {
