@@ -67,13 +67,14 @@ static void find_contexts(Message *m)
 {
     const Reading *r = m->r;
     ClauseContext *contexts = arena_alloc(m->a->arena, r->clause_count + 1, sizeof *contexts);
+    const ProductNames names = product_names(m, r);
     for (uint32_t i = 0; i < r->clause_count; i++) {
         ClauseContext own = { 0 };
         for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++) {
             take_token(&own, &r->tokens[k], k > r->clauses[i].first_token ? &r->tokens[k - 1] : NULL);
             take_postage(m, &own, &r->tokens[k]);
         }
-        own.product = product_named(m, &r->clauses[i]);
+        own.product = product_named(m, &names, i);
         bool is_rest = clause_says(m, &r->clauses[i], WORD_OTHERWISE) || clause_says(m, &r->clauses[i], WORD_OTHERS);
         if (!own.causes && is_rest) {
             own.causes = left_causes(causes_before(contexts, i));

@@ -5,7 +5,7 @@
 #include "judge/analysis.h"
 #include "judge/rules.h"
 
-enum { NO_PLACE = 0, TOPIC_WORDS = GRAMMAR_MAX_TOPICS / 64 };
+enum { NO_PLACE = 0 };
 
 /* What a condition found: how many, and where the first of them starts (bytes). */
 typedef struct Match {
@@ -18,7 +18,8 @@ typedef struct Deeds {
     Analysis *a;
     uint64_t *said; /* word lists */
     size_t list_words;
-    uint64_t claimed[TOPIC_WORDS];
+    size_t topic_words;
+    uint64_t claimed[TOPIC_MASKS];
     uint16_t *claim_topics; /* one a claim */
 } Deeds;
 
@@ -75,7 +76,7 @@ static Match match_finding(const Analysis *a, const DeedCondition *condition)
 static Match match_claim(const Deeds *d, const DeedCondition *condition)
 {
     Match match = { 0, NO_PLACE };
-    if (condition->name_count && !bits_meet(condition->named, d->claimed, TOPIC_WORDS)) return match;
+    if (condition->name_count && !bits_meet(condition->named, d->claimed, d->topic_words)) return match;
     for (size_t i = 0; i < d->a->claim_count; i++) {
         const Claim *claim = &d->a->claims[i];
         if (condition->name_count && !bits_have(condition->named, d->claim_topics[i])) continue;
@@ -192,6 +193,9 @@ static void add_deed(Analysis *a, StrView id, uint32_t start)
 static Deeds deeds_of(Analysis *a)
 {
     Deeds d = { .a = a, .list_words = a->rules->words.list_count / 64 + 1 };
+    size_t topics;
+    (void)grammar_topics(a->rules->grammar, &topics);
+    d.topic_words = topics / 64 + 1;
     d.said = arena_alloc(a->arena, d.list_words, sizeof *d.said);
     d.claim_topics = arena_room(a->arena, a->claim_count + 1, sizeof *d.claim_topics);
     for (uint32_t i = 0; i < a->word_hit_count; i++) bits_set(d.said, a->word_hits[i].list);

@@ -16,7 +16,15 @@ StrView goods_colour_key(const Product *product, StrView colour);
 /* A bare yes or no to the buyer's question for a fibre: 是纯棉吗. */
 void answer_material(Message *m, uint16_t topic, uint32_t token, bool is_yes);
 
-/* The product that a clause names, NULL where it names none. */
-const Product *product_named(const Message *m, const Clause *clause);
+/* Where a text names products: hits in order, by the clause that they end in. */
+typedef struct ProductNames {
+    uint32_t *first; /* one a clause: index + 1 of a hit, 0 none; NULL: no name at all */
+    uint32_t *next;  /* one a hit */
+} ProductNames;
+
+ProductNames product_names(const Message *m, const Reading *r);
+
+/* The product that the clause of that number names, NULL where it names none. */
+const Product *product_named(const Message *m, const ProductNames *names, uint32_t index);
 
 #endif

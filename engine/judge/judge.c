@@ -159,7 +159,6 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     Message message;
     message_read(&message, a);
     a->heard = &message.buyer.last;
-    find_words(a);
     find_questions(a);
     read_claims(&message);
     sort_claims(a);

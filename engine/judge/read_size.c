@@ -117,6 +117,8 @@ static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
     const SizeChart *chart = m->contexts[t->clause].product ? m->contexts[t->clause].product->chart : NULL;
     bool refuses = text_in(m, t->start, t->end, (const uint32_t *)U"没") ||
                    text_in(m, t->start, t->end, (const uint32_t *)U"无") || token_word(t, WORD_CANNOT);
+    bool denies = token_word(t, WORD_ADVISES_NOT) || text_in(m, t->start, t->end, (const uint32_t *)U"穿不");
+    if (!refuses && !denies) return false;
     for (uint32_t i = clause->first_token; chart && i < clause->token_end; i++) {
         bool bounds = i > clause->first_token && token_word(&m->r->tokens[i - 1], WORD_RANGE_END);
         if (is_size_token(m, chart, i) && m->r->tokens[i].number->unit != UNIT_JIN && !bounds) return false;
@@ -129,9 +131,10 @@ static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
     for (size_t i = 0; refuses && i < sizeof FITTING / sizeof *FITTING; i++) {
         if (text_in(m, t->start, end, FITTING[i])) return true;
     }
-    bool ends = false;
-    for (uint32_t i = 0; i <= t->clause; i++) ends = ends || clause_says(m, &m->r->clauses[i], WORD_RANGE_END);
-    return ends && (token_word(t, WORD_ADVISES_NOT) || text_in(m, t->start, t->end, (const uint32_t *)U"穿不"));
+    for (uint32_t i = 0; denies && i <= t->clause; i++) {
+        if (clause_says(m, &m->r->clauses[i], WORD_RANGE_END)) return true;
+    }
+    return false;
 }
 
 /* 喜欢宽松可以大一码, after a size: the next one in the chart is recommended too. */

@@ -34,17 +34,53 @@ static const Product *product_of(const Message *m, const Lexeme *lexeme)
     return found;
 }
 
-/* The longest name that stands whole in the clause. Hits overlap, so a name is found inside longer words too. */
-static const Product *longest_name(const Message *m, const Clause *clause)
+static bool is_product_name(const Message *m, const LexHit *hit)
+{
+    return hit->owner == LEX_GRAMMAR && (grammar_lexeme(m->grammar, hit->index)->names >> NAME_PRODUCT & 1);
+}
+
+static uint32_t clause_of(const Reading *r, const LexHit *hit)
+{
+    uint32_t low = 0, high = r->clause_count - 1;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (r->clauses[middle].end < hit->end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Hits overlap, so a name is found inside longer words too. */
+ProductNames product_names(const Message *m, const Reading *r)
+{
+    ProductNames names = { 0 };
+    for (uint32_t i = r->hit_count; i > 0; i--) {
+        if (!is_product_name(m, &r->hits[i - 1])) continue;
+        if (!names.first) {
+            names.first = arena_alloc(m->a->arena, r->clause_count, sizeof *names.first);
+            names.next = arena_room(m->a->arena, r->hit_count, sizeof *names.next);
+        }
+        uint32_t clause = clause_of(r, &r->hits[i - 1]);
+        names.next[i - 1] = names.first[clause];
+        names.first[clause] = i;
+    }
+    return names;
+}
+
+/* The longest name that stands whole in the clause. */
+static const Product *longest_name(const Message *m, const ProductNames *names, uint32_t index)
 {
     const Product *found = NULL;
+    const Clause *clause = &m->r->clauses[index];
     uint32_t best = 0;
-    for (uint32_t i = 0; i < m->r->hit_count; i++) {
-        const LexHit *hit = &m->r->hits[i];
-        if (hit->owner != LEX_GRAMMAR || hit->start < clause->start || hit->end > clause->end) continue;
-        const Lexeme *lexeme = grammar_lexeme(m->grammar, hit->index);
+    for (uint32_t at = names->first ? names->first[index] : 0; at; at = names->next[at - 1]) {
+        const LexHit *hit = &m->r->hits[at - 1];
         uint32_t length = hit->end - hit->start;
-        const Product *product = (lexeme->names >> NAME_PRODUCT & 1) && length >= best ? product_of(m, lexeme) : NULL;
+        if (hit->start < clause->start || length < best) continue;
+        const Lexeme *lexeme = grammar_lexeme(m->grammar, hit->index);
+        const Product *product = product_of(m, lexeme);
         if (!product || is_attribute(lexeme) || is_cut(m, clause, hit->start, hit->end)) continue;
         if (length == best && found == m->a->in->product) continue;
         best = length;
@@ -100,18 +136,20 @@ static const Product *buyers_other(const Message *m)
 {
     Message asking = *m;
     asking.r = &m->buyer.last;
+    ProductNames names = product_names(m, asking.r);
     for (uint32_t i = 0; i < asking.r->clause_count; i++) {
-        const Product *named = longest_name(&asking, &asking.r->clauses[i]);
+        const Product *named = longest_name(&asking, &names, i);
         if (named && named != m->a->in->product) return named;
     }
     return NULL;
 }
 
-const Product *product_named(const Message *m, const Clause *clause)
+const Product *product_named(const Message *m, const ProductNames *names, uint32_t index)
 {
+    const Clause *clause = &m->r->clauses[index];
     const Product *own = m->a->in->product;
     if (own && clause_says(m, clause, WORD_THIS)) return own;
-    const Product *found = longest_name(m, clause);
+    const Product *found = longest_name(m, names, index);
     if (found || !own) return found;
     bool points_away = clause_says(m, clause, WORD_THAT);
     found = points_away || is_subject(m, clause) ? set_apart(m, clause) : NULL;

@@ -48,6 +48,7 @@ struct Lexicon {
     uint32_t node_count, node_cap;
     Edge *edges;
     uint32_t edge_count, edge_cap; /* cap is a power of two */
+    uint32_t *root;                /* where each symbol leads from the start: looked up for most characters */
     bool is_sealed;
 };
 
@@ -137,6 +138,7 @@ void lexicon_free(Lexicon *lexicon)
     mem_free(lexicon->entries);
     mem_free(lexicon->nodes);
     mem_free(lexicon->edges);
+    mem_free(lexicon->root);
     arena_free(lexicon->scratch);
     mem_free(lexicon);
 }
@@ -196,12 +198,12 @@ void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index)
 
 static uint32_t step(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
 {
-    for (;;) {
+    while (state) {
         uint32_t next = edge_find(lexicon, state, symbol);
         if (next != NO_STATE) return next;
-        if (state == 0) return 0;
         state = lexicon->nodes[state].fail;
     }
+    return lexicon->root[symbol];
 }
 
 /* Children of every node by breadth: nodes sorted by depth through a counting of levels. */
@@ -220,6 +222,10 @@ void lexicon_seal(Lexicon *lexicon)
     for (uint32_t i = 0; i < count; i++) begin[depth[i] + 1]++;
     for (uint32_t d = 0; d <= deepest; d++) begin[d + 1] += begin[d];
     for (uint32_t i = 0; i < count; i++) order[begin[depth[i]]++] = i;
+    lexicon->root = mem_new((lexicon->symbol_count + 1) * sizeof *lexicon->root);
+    for (uint32_t i = 1; i < count; i++) {
+        if (lexicon->nodes[i].parent == 0) lexicon->root[lexicon->nodes[i].symbol] = i;
+    }
     for (uint32_t k = 1; k < count; k++) {
         Node *node = &lexicon->nodes[order[k]];
         node->fail = node->parent == 0 ? 0 : step(lexicon, lexicon->nodes[node->parent].fail, node->symbol);

@@ -3,7 +3,7 @@
 #include "language/numerals_scan.h"
 #include "language/value.h"
 
-enum { DAYS_HALF_MONTH = 15, DAYS_A_MONTH = 30 };
+enum { DAYS_HALF_MONTH = 15, DAYS_A_MONTH = 30, BOUND_GAPS = 3 };
 
 static int64_t convert(int64_t value, const UnitName *name)
 {
@@ -136,6 +136,36 @@ static bool ends_at(const Normal *normal, uint32_t back, uint32_t floor, const B
            has_text(normal, back - bound->len, bound->text, &end);
 }
 
+/* Sets of characters by their lowest bits: what is not in them is no such character. */
+typedef struct BoundMarks {
+    uint64_t ends;   /* last characters of the words before a figure */
+    uint64_t begins; /* first characters of those behind it */
+} BoundMarks;
+
+static uint64_t mark_of(uint32_t code)
+{
+    return UINT64_C(1) << code % 64;
+}
+
+static BoundMarks bound_marks(void)
+{
+    BoundMarks marks = { 0, 0 };
+    for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
+        marks.ends |= BOUNDS[i].is_before ? mark_of(BOUNDS[i].text[BOUNDS[i].len - 1]) : 0;
+        marks.begins |= BOUNDS[i].is_before ? 0 : mark_of(BOUNDS[i].text[0]);
+    }
+    return marks;
+}
+
+/* Most figures have no bound: their neighbours tell at once. */
+static bool may_be_bound(const Normal *normal, const Number *number, const BoundMarks *marks)
+{
+    for (uint32_t back = 1; back <= BOUND_GAPS && back <= number->start; back++) {
+        if (marks->ends & mark_of(normal->code[number->start - back])) return true;
+    }
+    return marks->begins & mark_of(code_at(normal, number->end));
+}
+
 static void take_bounds(const Normal *normal, Number *number, uint32_t floor)
 {
     uint32_t end;
@@ -143,7 +173,7 @@ static void take_bounds(const Normal *normal, Number *number, uint32_t floor)
         const Bound *bound = &BOUNDS[i];
         bool *side = bound->is_upper ? &number->is_upper : &number->is_lower;
         uint32_t back = number->start;
-        for (uint32_t gap = 0; gap < 3 && bound->is_before && back > floor; gap++, back--) { /* 最多也要 3天 */
+        for (uint32_t gap = 0; gap < BOUND_GAPS && bound->is_before && back > floor; gap++, back--) { /* 最多也要 3天 */
             if (!ends_at(normal, back, floor, bound)) continue;
             if (gap > 1 && !is_any(normal->code[back], (const uint32_t *)U"也得要就是需到在")) break;
             number->start = back - bound->len;
@@ -389,6 +419,7 @@ static bool has_money_sign(const Normal *normal, uint32_t at)
 const Number *numbers_find(Arena *arena, const Normal *normal, uint32_t *count)
 {
     uint32_t cap = 16, found = 0;
+    BoundMarks marks = bound_marks();
     Number *numbers = arena_room(arena, cap, sizeof *numbers);
     for (uint32_t i = 0; i < normal->count;) {
         Number number = { 0 };
@@ -399,7 +430,7 @@ const Number *numbers_find(Arena *arena, const Normal *normal, uint32_t *count)
         }
         if (number.unit == UNIT_NONE && has_money_sign(normal, i)) number.unit = UNIT_YUAN;
         uint32_t next = number.end;
-        take_bounds(normal, &number, found ? numbers[found - 1].end : 0);
+        if (may_be_bound(normal, &number, &marks)) take_bounds(normal, &number, found ? numbers[found - 1].end : 0);
         if (number.end > next) next = number.end;
         if (found == cap) {
             Number *bigger = arena_room(arena, cap * 2, sizeof *bigger);
