@@ -205,12 +205,13 @@ typedef struct UiNode {
     Rect rect;
     UiId id; /* 0: cannot be acted upon */
     bool focused, disabled, selected, checked;
+    bool cut; /* its text does not fit and ends in … */
 } UiNode;
 /* Name and value are copied; the rectangle is cut to what the clip shows, and without any of it the node is not taken. */
 void ui_node(Ui *ui, const UiNode *node);
 const UiNode *ui_nodes(const Ui *ui, size_t *count); /* of the last frame */
 /* {"size":[w,h],"focus":id or null,"nodes":[{"role","name","value","rect":[x,y,w,h],"id","focused","disabled","selected",
- * "checked","covered"}, …]}; what is empty or false is left out. Covered: a modal layer lies over it. */
+ * "checked","cut","covered"}, …]}; what is empty or false is left out. Covered: a modal layer lies over it. */
 void ui_dump(const Ui *ui, Buf *out);
 
 /* Tooltip after 500 ms over `rect` (at once on shown focus); drawn above everything. */

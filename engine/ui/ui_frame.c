@@ -133,6 +133,7 @@ static void put_node(const Ui *ui, JsonOut *json, size_t i)
     put_flag(json, "disabled", node->disabled);
     put_flag(json, "selected", node->selected);
     put_flag(json, "checked", node->checked);
+    put_flag(json, "cut", node->cut);
     put_flag(json, "covered", ended(ui)->covered[i]);
     json_end_object(json);
 }

@@ -1,0 +1,812 @@
+/* test_ui_core.c -- the immediate-mode layer: who gets the pointer, the keys and the focus, and what a frame says of itself. */
+#include "ui_bench.h"
+
+#include "base/json.h"
+
+static UiBench *bench;
+
+static int set_up(void **state)
+{
+    (void)state;
+    bench = bench_open();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    bench_close(bench);
+    return 0;
+}
+
+/* A box that counts its activations. */
+typedef struct Box {
+    const char *name;
+    Rect rect;
+    UiHit hit;
+    int count;
+} Box;
+
+static void draw_box(Ui *ui, Box *box)
+{
+    UiId id = ui_id(ui, box->name);
+    box->hit = ui_hit(ui, id, box->rect, UI_FOCUS);
+    if (box->hit.activated) box->count++;
+    ui_node(ui, &(UiNode){ .role = "button", .name = sv(box->name), .rect = box->rect, .id = id });
+}
+
+static bool has_focus(const char *name)
+{
+    const UiNode *node = bench_node(bench, "button", name);
+    return node && node->focused;
+}
+
+/* ---- ids and state ---- */
+
+static void two_lists(Ui *ui, void *data)
+{
+    UiId *ids = data;
+    ids[0] = ui_id(ui, "row");
+    ui_push_id(ui, "list", 7);
+    ids[1] = ui_id(ui, "row");
+    ids[2] = ui_id_of(ui, "row", 1);
+    ui_pop_id(ui);
+    ui_push_id(ui, "list", 8);
+    ids[3] = ui_id(ui, "row");
+    ui_pop_id(ui);
+}
+
+static void ids__stay_the_same_and_apart__between_frames_and_lists(void **state)
+{
+    (void)state;
+    UiId first[4];
+    UiId second[4];
+    bench_frame(bench, two_lists, first);
+    bench_frame(bench, two_lists, second);
+    for (int i = 0; i < 4; i++) {
+        assert_true(first[i] != 0);
+        assert_true(first[i] == second[i]);
+        for (int j = 0; j < i; j++) assert_true(first[i] != first[j]);
+    }
+}
+
+typedef struct StateCase {
+    bool ask;
+    bool keep;
+    int32_t seen;
+} StateCase;
+
+static void count_in_state(Ui *ui, void *data)
+{
+    StateCase *c = data;
+    if (!c->ask) return;
+    int32_t *value = ui_state(ui, ui_id(ui, "counter"), c->keep);
+    c->seen = ++*value;
+}
+
+static void state__is_kept__while_frames_ask_for_it(void **state)
+{
+    (void)state;
+    StateCase c = { .ask = true };
+    for (int i = 0; i < 3; i++) bench_frame(bench, count_in_state, &c);
+    assert_int_equal(c.seen, 3);
+    c.ask = false;
+    for (int i = 0; i < 3; i++) bench_frame(bench, count_in_state, &c);
+    c.ask = true;
+    bench_frame(bench, count_in_state, &c);
+    assert_int_equal(c.seen, 1);
+}
+
+static void state__outlives_a_view__where_it_is_to_be_kept(void **state)
+{
+    (void)state;
+    StateCase c = { .ask = true, .keep = true };
+    bench_frame(bench, count_in_state, &c);
+    c.ask = false;
+    for (int i = 0; i < 5; i++) bench_frame(bench, count_in_state, &c);
+    c.ask = true;
+    bench_frame(bench, count_in_state, &c);
+    assert_int_equal(c.seen, 2);
+}
+
+/* ---- the pointer ---- */
+
+typedef struct Pair {
+    Box below;
+    Box above;
+    Rect clip; /* w = 0: none */
+    Rect layer;
+    bool modal;
+    bool outside;
+} Pair;
+
+static void draw_pair(Ui *ui, void *data)
+{
+    Pair *pair = data;
+    if (pair->clip.w) canvas_push_clip(ui_parts(ui)->canvas, pair->clip);
+    draw_box(ui, &pair->below);
+    if (pair->clip.w) canvas_pop_clip(ui_parts(ui)->canvas);
+    if (pair->layer.w) ui_begin_layer(ui, "layer", pair->layer, pair->modal);
+    draw_box(ui, &pair->above);
+    if (pair->layer.w) pair->outside = ui_pressed_outside(ui);
+    if (pair->layer.w) ui_end_layer(ui);
+}
+
+static void press__goes_to_the_widget_on_top__and_to_no_other(void **state)
+{
+    (void)state;
+    Pair pair = { .below = { "row", { 0, 0, 200, 40 } }, .above = { "button", { 150, 5, 40, 30 } } };
+    bench_settle(bench, draw_pair, &pair);
+    bench_click(bench, (Point){ 160, 20 }, draw_pair, &pair);
+    assert_int_equal(pair.above.count, 1);
+    assert_int_equal(pair.below.count, 0);
+    bench_click(bench, (Point){ 20, 20 }, draw_pair, &pair);
+    assert_int_equal(pair.above.count, 1);
+    assert_int_equal(pair.below.count, 1);
+}
+
+static void press__that_is_released_elsewhere__clicks_nothing(void **state)
+{
+    (void)state;
+    Pair pair = { .below = { "a", { 0, 0, 50, 40 } }, .above = { "b", { 100, 0, 50, 40 } } };
+    bench_settle(bench, draw_pair, &pair);
+    bench_point(bench, 10, 10);
+    bench->input.mouse_down = bench->input.mouse_pressed = true;
+    bench_frame(bench, draw_pair, &pair);
+    assert_true(pair.below.hit.pressed);
+    bench_point(bench, 110, 10);
+    bench_frame(bench, draw_pair, &pair);
+    assert_true(pair.below.hit.held && !pair.below.hit.pressed && !pair.above.hit.hover);
+    bench->input.mouse_down = false;
+    bench->input.mouse_released = true;
+    bench_settle(bench, draw_pair, &pair);
+    assert_int_equal(pair.below.count + pair.above.count, 0);
+}
+
+static void click__that_begins_and_ends_between_two_frames__counts_once(void **state)
+{
+    (void)state;
+    Pair pair = { .below = { "row", { 0, 0, 200, 40 } }, .above = { "button", { 150, 5, 40, 30 } } };
+    bench_settle(bench, draw_pair, &pair);
+    bench_point(bench, 160, 20);
+    bench->input.mouse_pressed = bench->input.mouse_released = true;
+    bench_settle(bench, draw_pair, &pair);
+    assert_int_equal(pair.above.count, 1);
+    assert_int_equal(pair.below.count, 0);
+}
+
+static void hover__ends_where_the_clip_does(void **state)
+{
+    (void)state;
+    Pair pair = { .below = { "a", { 0, 0, 100, 100 } },
+                  .above = { "b", { 200, 200, 10, 10 } },
+                  .clip = { 0, 0, 100, 40 } };
+    bench_settle(bench, draw_pair, &pair);
+    bench_click(bench, (Point){ 50, 60 }, draw_pair, &pair);
+    assert_false(pair.below.hit.hover);
+    assert_int_equal(pair.below.count, 0);
+    bench_click(bench, (Point){ 50, 30 }, draw_pair, &pair);
+    assert_true(pair.below.hit.hover);
+    assert_int_equal(pair.below.count, 1);
+}
+
+static void layer__covers_what_lies_below_it__only_where_it_lies(void **state)
+{
+    (void)state;
+    Pair pair = { .below = { "a", { 0, 0, 200, 100 } },
+                  .above = { "b", { 110, 10, 20, 20 } },
+                  .layer = { 100, 0, 100, 100 } };
+    bench_settle(bench, draw_pair, &pair);
+    bench_click(bench, (Point){ 150, 80 }, draw_pair, &pair);
+    assert_false(pair.below.hit.hover);
+    assert_int_equal(pair.below.count, 0);
+    bench_click(bench, (Point){ 50, 80 }, draw_pair, &pair);
+    assert_int_equal(pair.below.count, 1);
+    bench_click(bench, (Point){ 115, 15 }, draw_pair, &pair);
+    assert_int_equal(pair.above.count, 1);
+}
+
+static void modal_layer__takes_the_pointer_everywhere__and_tells_of_a_press_beside_it(void **state)
+{
+    (void)state;
+    Pair pair = { .below = { "a", { 0, 0, 50, 50 } },
+                  .above = { "b", { 110, 10, 20, 20 } },
+                  .layer = { 100, 0, 100, 100 },
+                  .modal = true };
+    bench_settle(bench, draw_pair, &pair);
+    bench_point(bench, 20, 20);
+    bench->input.mouse_pressed = bench->input.mouse_down = true;
+    bench_frame(bench, draw_pair, &pair);
+    assert_true(pair.outside);
+    assert_false(pair.below.hit.hover);
+    bench->input.mouse_down = false;
+    bench->input.mouse_released = true;
+    bench_settle(bench, draw_pair, &pair);
+    assert_int_equal(pair.below.count, 0);
+    bench_click(bench, (Point){ 115, 15 }, draw_pair, &pair);
+    assert_int_equal(pair.above.count, 1);
+}
+
+/* ---- keys ---- */
+
+typedef struct KeyCase {
+    UiFocusKind kind;
+    UiKey key;
+    char character;
+    uint32_t mods;
+    int first, second;
+} KeyCase;
+
+static void ask_twice(Ui *ui, void *data)
+{
+    KeyCase *c = data;
+    ui_hit(ui, ui_id(ui, "field"), (Rect){ 0, 0, 50, 20 }, c->kind);
+    for (int i = 0; i < 2; i++) {
+        bool came = c->key == KEY_CHAR ? ui_char(ui, c->character, c->mods) : ui_key(ui, c->key, c->mods);
+        *(i ? &c->second : &c->first) += came;
+    }
+}
+
+static void key__is_given_once__to_who_asks_first(void **state)
+{
+    (void)state;
+    KeyCase c = { .kind = UI_FOCUS, .key = KEY_ESC };
+    bench_settle(bench, ask_twice, &c);
+    bench_key(bench, KEY_ESC, 0);
+    bench_frame(bench, ask_twice, &c);
+    assert_int_equal(c.first, 1);
+    assert_int_equal(c.second, 0);
+    bench_key(bench, KEY_ESC, MOD_SHIFT);
+    bench_frame(bench, ask_twice, &c);
+    assert_int_equal(c.first, 1);
+}
+
+static void key__is_given_to_nobody__while_composing(void **state)
+{
+    (void)state;
+    KeyCase c = { .kind = UI_FOCUS, .key = KEY_F2 };
+    bench_settle(bench, ask_twice, &c);
+    bench->input.is_composing = true;
+    bench_key(bench, KEY_F2, 0);
+    bench_key(bench, KEY_TAB, 0);
+    bench_frame(bench, ask_twice, &c);
+    assert_int_equal(c.first + c.second, 0);
+    assert_false(bench->input.keys[0].is_used);
+    assert_true(ui_focused(bench->ui) == 0);
+}
+
+static void letters__stay_with_a_text_field__but_not_with_ctrl(void **state)
+{
+    (void)state;
+    KeyCase c = { .kind = UI_FOCUS_TEXT, .key = KEY_CHAR, .character = 'n' };
+    bench_settle(bench, ask_twice, &c);
+    bench_char(bench, 'n', 0);
+    bench_frame(bench, ask_twice, &c);
+    assert_int_equal(c.first, 1);
+    bench_click(bench, (Point){ 5, 5 }, ask_twice, &c);
+    bench_char(bench, 'n', 0);
+    bench_frame(bench, ask_twice, &c);
+    assert_int_equal(c.first, 1);
+    c.mods = MOD_CTRL;
+    bench_char(bench, 'n', MOD_CTRL);
+    bench_frame(bench, ask_twice, &c);
+    assert_int_equal(c.first, 2);
+}
+
+/* ---- focus ---- */
+
+enum { BOXES = 6 };
+typedef struct Screen {
+    Box boxes[BOXES];
+    bool has_dialog;
+    Box yes, no;
+    bool grouped;
+} Screen;
+
+static const Screen SCREEN = { .boxes = { { "rail 1", { 0, 0, 40, 20 } },
+                                          { "rail 2", { 0, 30, 40, 20 } },
+                                          { "chat 1", { 100, 0, 40, 20 } },
+                                          { "chat 2", { 150, 0, 40, 20 } },
+                                          { "chat 3", { 200, 0, 40, 20 } },
+                                          { "side 1", { 300, 0, 40, 20 } } },
+                               .yes = { "yes", { 110, 110, 40, 20 } },
+                               .no = { "no", { 160, 110, 40, 20 } } };
+
+/* The rail is drawn in two pieces, around the chat: Tab still goes through it at once. */
+static void draw_screen(Ui *ui, void *data)
+{
+    Screen *screen = data;
+    ui_begin_region(ui, "rail", (Rect){ 0, 0, 50, 300 });
+    draw_box(ui, &screen->boxes[0]);
+    ui_end_region(ui);
+    ui_begin_region(ui, "chat", (Rect){ 100, 0, 150, 300 });
+    if (screen->grouped) ui_begin_group(ui, "group");
+    for (int i = 2; i < 5; i++) draw_box(ui, &screen->boxes[i]);
+    if (screen->grouped) ui_end_group(ui);
+    ui_end_region(ui);
+    ui_begin_region(ui, "rail", (Rect){ 0, 0, 50, 300 });
+    draw_box(ui, &screen->boxes[1]);
+    ui_end_region(ui);
+    ui_begin_region(ui, "side", (Rect){ 300, 0, 100, 300 });
+    draw_box(ui, &screen->boxes[5]);
+    ui_end_region(ui);
+    if (!screen->has_dialog) return;
+    ui_begin_layer(ui, "dialog", (Rect){ 100, 100, 200, 100 }, true);
+    draw_box(ui, &screen->yes);
+    draw_box(ui, &screen->no);
+    ui_end_layer(ui);
+}
+
+static void expect_focus_walk(Screen *screen, UiKey key, uint32_t mods, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bench_key(bench, key, mods);
+        bench_settle(bench, draw_screen, screen);
+        if (!has_focus(names[i])) fail_msg("press %zu does not lead to %s", i + 1, names[i]);
+    }
+}
+#define WALK(screen, key, mods, ...)                                                 \
+    expect_focus_walk((screen), (key), (mods), (const char *const[]){ __VA_ARGS__ }, \
+                      sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
+
+static void tab__walks_region_by_region__and_around(void **state)
+{
+    (void)state;
+    Screen screen = SCREEN;
+    bench_settle(bench, draw_screen, &screen);
+    WALK(&screen, KEY_TAB, 0, "rail 1", "rail 2", "chat 1", "chat 2", "chat 3", "side 1", "rail 1");
+    WALK(&screen, KEY_TAB, MOD_SHIFT, "side 1", "chat 3");
+}
+
+static void f6__goes_to_the_next_region__where_it_was_last(void **state)
+{
+    (void)state;
+    Screen screen = SCREEN;
+    bench_settle(bench, draw_screen, &screen);
+    WALK(&screen, KEY_F6, 0, "rail 1", "chat 1");
+    WALK(&screen, KEY_TAB, 0, "chat 2");
+    WALK(&screen, KEY_F6, 0, "side 1", "rail 1", "chat 2");
+    WALK(&screen, KEY_F6, MOD_SHIFT, "rail 1", "side 1");
+}
+
+static void group__is_one_stop__and_arrows_move_within(void **state)
+{
+    (void)state;
+    Screen screen = SCREEN;
+    screen.grouped = true;
+    bench_settle(bench, draw_screen, &screen);
+    WALK(&screen, KEY_TAB, 0, "rail 1", "rail 2", "chat 1");
+    WALK(&screen, KEY_RIGHT, 0, "chat 2", "chat 3", "chat 3");
+    WALK(&screen, KEY_TAB, 0, "side 1");
+    WALK(&screen, KEY_TAB, MOD_SHIFT, "chat 3", "rail 2");
+    WALK(&screen, KEY_TAB, 0, "chat 3");
+    WALK(&screen, KEY_HOME, 0, "chat 1");
+    WALK(&screen, KEY_END, 0, "chat 3");
+    WALK(&screen, KEY_LEFT, 0, "chat 2");
+}
+
+static void draw_grid(Ui *ui, void *data)
+{
+    Box *cells = data;
+    ui_begin_group(ui, "grid");
+    for (int i = 0; i < BOXES; i++) draw_box(ui, &cells[i]);
+    ui_end_group(ui);
+}
+
+static void arrows__go_to_the_nearest_card__in_a_grid(void **state)
+{
+    (void)state;
+    Box cells[BOXES];
+    static const char *const NAMES[] = { "0", "1", "2", "3", "4", "5" };
+    for (int i = 0; i < BOXES; i++) cells[i] = (Box){ .name = NAMES[i], .rect = { i % 3 * 110, i / 3 * 90, 100, 80 } };
+    bench_settle(bench, draw_grid, cells);
+    static const struct {
+        UiKey key;
+        const char *name;
+    } WAY[] = { { KEY_TAB, "0" },  { KEY_RIGHT, "1" }, { KEY_DOWN, "4" },  { KEY_DOWN, "4" },
+                { KEY_LEFT, "3" }, { KEY_LEFT, "3" },  { KEY_UP, "0" },    { KEY_UP, "0" },
+                { KEY_END, "5" },  { KEY_UP, "2" },    { KEY_RIGHT, "2" }, { KEY_HOME, "0" } };
+    for (size_t i = 0; i < sizeof WAY / sizeof *WAY; i++) {
+        bench_press_key(bench, WAY[i].key, draw_grid, cells);
+        if (!has_focus(WAY[i].name)) fail_msg("step %zu does not lead to %s", i, WAY[i].name);
+    }
+}
+
+static void focus_ring__shows__for_keys_only(void **state)
+{
+    (void)state;
+    Screen screen = SCREEN;
+    bench_settle(bench, draw_screen, &screen);
+    bench_click(bench, (Point){ 110, 10 }, draw_screen, &screen);
+    assert_true(screen.boxes[2].hit.focused && !screen.boxes[2].hit.focus_shown);
+    bench_press_key(bench, KEY_TAB, draw_screen, &screen);
+    assert_true(screen.boxes[3].hit.focused && screen.boxes[3].hit.focus_shown);
+    bench_press_key(bench, KEY_ENTER, draw_screen, &screen);
+    assert_int_equal(screen.boxes[3].count, 1);
+    bench_press_key(bench, KEY_SPACE, draw_screen, &screen);
+    assert_int_equal(screen.boxes[3].count, 2);
+    bench->input.keys[bench->input.key_count++] = (UiKeyPress){ .key = KEY_ENTER, .is_repeat = true };
+    bench_settle(bench, draw_screen, &screen);
+    assert_int_equal(screen.boxes[3].count, 2);
+}
+
+static void modal_layer__holds_the_focus__and_gives_it_back(void **state)
+{
+    (void)state;
+    Screen screen = SCREEN;
+    bench_settle(bench, draw_screen, &screen);
+    WALK(&screen, KEY_TAB, 0, "rail 1", "rail 2", "chat 1");
+    screen.has_dialog = true;
+    bench_settle(bench, draw_screen, &screen);
+    assert_true(has_focus("yes"));
+    WALK(&screen, KEY_TAB, 0, "no", "yes", "no");
+    WALK(&screen, KEY_TAB, MOD_SHIFT, "yes", "no");
+    bench_press_key(bench, KEY_F6, draw_screen, &screen);
+    assert_true(has_focus("no"));
+    bench_press_key(bench, KEY_ENTER, draw_screen, &screen);
+    assert_int_equal(screen.no.count, 1);
+    assert_int_equal(screen.boxes[2].count, 0);
+    screen.has_dialog = false;
+    bench_settle(bench, draw_screen, &screen);
+    assert_true(has_focus("chat 1"));
+}
+
+static void focus__is_dropped__when_its_widget_is_gone(void **state)
+{
+    (void)state;
+    Screen screen = SCREEN;
+    bench_settle(bench, draw_screen, &screen);
+    WALK(&screen, KEY_TAB, 0, "rail 1");
+    Pair other = { .below = { "a", { 0, 0, 9, 9 } }, .above = { "b", { 20, 0, 9, 9 } } };
+    for (int i = 0; i < 3; i++) bench_frame(bench, draw_pair, &other);
+    assert_true(ui_focused(bench->ui) == 0);
+    bench_press_key(bench, KEY_TAB, draw_pair, &other);
+    assert_true(has_focus("a"));
+}
+
+/* ---- scrolling ---- */
+
+typedef struct ScrollCase {
+    int32_t rows;
+    bool stick;
+    UiScroll scroll;
+    Box boxes[40];
+    bool with_boxes;
+} ScrollCase;
+
+static void draw_scroll(Ui *ui, void *data)
+{
+    ScrollCase *c = data;
+    static const char *const NAMES = "0123456789abcdefghijklmnopqrstuvwxyzABCD";
+    c->scroll = ui_begin_scroll(ui, "area", (Rect){ 0, 0, 100, 100 }, c->stick);
+    for (int32_t i = 0; c->with_boxes && i < c->rows; i++) {
+        c->boxes[i].name = NAMES + i;
+        c->boxes[i].rect = (Rect){ 0, c->scroll.content.y + i * 20, 80, 20 };
+        draw_box(ui, &c->boxes[i]);
+    }
+    ui_end_scroll(ui, c->rows * 20);
+}
+
+static int32_t offset_of(const ScrollCase *c)
+{
+    return c->scroll.view.y - c->scroll.content.y;
+}
+
+static void scroll__follows_the_wheel__within_its_bounds(void **state)
+{
+    (void)state;
+    ScrollCase c = { .rows = 10 };
+    bench_settle(bench, draw_scroll, &c);
+    bench_point(bench, 50, 50);
+    bench->input.wheel = -40;
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 40);
+    bench->input.wheel = -400;
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 100);
+    bench->input.wheel = 9999;
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 0);
+    bench_point(bench, 150, 50);
+    bench->input.wheel = -40;
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 0);
+}
+
+static void scroll__stays_at_the_end__until_one_reads_back(void **state)
+{
+    (void)state;
+    ScrollCase c = { .rows = 10, .stick = true };
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 100);
+    c.rows = 12;
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 140);
+    assert_true(c.scroll.at_bottom);
+    bench_point(bench, 50, 50);
+    bench->input.wheel = 60;
+    bench_settle(bench, draw_scroll, &c);
+    assert_false(c.scroll.at_bottom);
+    c.rows = 20;
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 80);
+    bench->input.wheel = -9999;
+    bench_settle(bench, draw_scroll, &c);
+    c.rows = 21;
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 320);
+}
+
+static void scroll__obeys_keys__when_nothing_inside_can_have_the_focus(void **state)
+{
+    (void)state;
+    ScrollCase c = { .rows = 20 };
+    bench_settle(bench, draw_scroll, &c);
+    bench_press_key(bench, KEY_TAB, draw_scroll, &c);
+    bench_press_key(bench, KEY_DOWN, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 40);
+    bench_press_key(bench, KEY_PAGE_DOWN, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 100);
+    bench_press_key(bench, KEY_END, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 300);
+    bench_press_key(bench, KEY_HOME, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 0);
+}
+
+static void scroll__brings_the_focus_into_view(void **state)
+{
+    (void)state;
+    ScrollCase c = { .rows = 20, .with_boxes = true };
+    bench_settle(bench, draw_scroll, &c);
+    for (int i = 0; i < 8; i++) bench_press_key(bench, KEY_TAB, draw_scroll, &c);
+    Rect seventh = c.boxes[7].rect;
+    assert_true(c.boxes[7].hit.focused);
+    assert_true(seventh.y >= 0 && seventh.y + seventh.h <= 100);
+    bench_key(bench, KEY_TAB, MOD_SHIFT);
+    for (int i = 0; i < 7; i++) bench_key(bench, KEY_TAB, MOD_SHIFT);
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(c.boxes[19].rect.y + 20 > 100, 0);
+}
+
+static void scroll_thumb__drags_the_content(void **state)
+{
+    (void)state;
+    ScrollCase c = { .rows = 20 };
+    bench_settle(bench, draw_scroll, &c);
+    bench_point(bench, 95, 10);
+    bench->input.mouse_down = bench->input.mouse_pressed = true;
+    bench_frame(bench, draw_scroll, &c);
+    bench_point(bench, 95, 300);
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 300);
+    bench_point(bench, 95, 10);
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 0);
+    bench->input.mouse_down = false;
+    bench->input.mouse_released = true;
+    bench_settle(bench, draw_scroll, &c);
+    bench_point(bench, 95, 200);
+    bench_settle(bench, draw_scroll, &c);
+    assert_int_equal(offset_of(&c), 0);
+}
+
+/* ---- time ---- */
+
+typedef struct EaseCase {
+    int32_t target;
+    int32_t value;
+} EaseCase;
+
+static void draw_ease(Ui *ui, void *data)
+{
+    EaseCase *c = data;
+    c->value = ui_ease(ui, ui_id(ui, "ease"), c->target, 160);
+}
+
+static void ease__rises_to_its_end__and_then_asks_for_nothing(void **state)
+{
+    (void)state;
+    EaseCase c = { .target = 1 };
+    bench_frame(bench, draw_ease, &c);
+    assert_int_equal(c.value, 0);
+    int32_t before = c.value;
+    for (int i = 0; i < 9; i++) {
+        assert_true(ui_next_due(bench->ui) == bench->input.now_ms + 16);
+        bench->input.now_ms += 16;
+        bench_frame(bench, draw_ease, &c);
+        assert_true(c.value > before && c.value <= 256);
+        before = c.value;
+    }
+    bench->input.now_ms += 16;
+    bench_frame(bench, draw_ease, &c);
+    assert_int_equal(c.value, 256);
+    assert_true(ui_next_due(bench->ui) == INT64_MAX);
+    c.target = 0;
+    bench_frame(bench, draw_ease, &c);
+    bench->input.now_ms += 160;
+    bench_frame(bench, draw_ease, &c);
+    assert_int_equal(c.value, 0);
+}
+
+static void ease__is_at_its_end_at_once__with_reduced_motion(void **state)
+{
+    (void)state;
+    EaseCase c = { .target = 1 };
+    bench->parts.reduced_motion = true;
+    bench_frame(bench, draw_ease, &c);
+    assert_int_equal(c.value, 256);
+    assert_true(ui_next_due(bench->ui) == INT64_MAX);
+}
+
+static void draw_dues(Ui *ui, void *data)
+{
+    const int64_t *times = data;
+    for (int i = 0; i < 3; i++) ui_due(ui, times[i]);
+}
+
+static void due__is_the_earliest__of_one_frame_only(void **state)
+{
+    (void)state;
+    int64_t times[] = { 5000, 3000, 9000 };
+    bench_frame(bench, draw_dues, times);
+    assert_true(ui_next_due(bench->ui) == 3000);
+    EaseCase still = { .target = 0 };
+    bench_frame(bench, draw_ease, &still);
+    assert_true(ui_next_due(bench->ui) == INT64_MAX);
+}
+
+/* ---- tooltips ---- */
+
+static void draw_tip_box(Ui *ui, void *data)
+{
+    Box *box = data;
+    draw_box(ui, box);
+    ui_tooltip(ui, ui_id(ui, box->name), box->rect, sv("why"));
+}
+
+static void tooltip__comes_after_a_rest__and_goes_with_a_press(void **state)
+{
+    (void)state;
+    Box box = { .name = "a", .rect = { 10, 10, 50, 20 } };
+    bench_settle(bench, draw_tip_box, &box);
+    bench_point(bench, 20, 20);
+    bench_frame(bench, draw_tip_box, &box);
+    assert_null(bench_node(bench, "tooltip", NULL));
+    assert_true(ui_next_due(bench->ui) == bench->input.now_ms + 500);
+    bench->input.now_ms += 500;
+    bench_frame(bench, draw_tip_box, &box);
+    assert_non_null(bench_node(bench, "tooltip", "why"));
+    bench_click(bench, (Point){ 20, 20 }, draw_tip_box, &box);
+    assert_null(bench_node(bench, "tooltip", NULL));
+    bench_press_key(bench, KEY_TAB, draw_tip_box, &box);
+    assert_non_null(bench_node(bench, "tooltip", "why"));
+}
+
+/* ---- nodes ---- */
+
+static void draw_dump(Ui *ui, void *data)
+{
+    Pair *pair = data;
+    canvas_push_clip(ui_parts(ui)->canvas, (Rect){ 0, 0, 100, 100 });
+    draw_box(ui, &pair->below);
+    ui_node(ui, &(UiNode){ .role = "img", .name = sv("far away"), .rect = { 200, 0, 10, 10 } });
+    ui_node(ui, &(UiNode){ .role = "text", .name = sv("\"quoted\"\n"), .value = sv("值"), .rect = { 90, 0, 50, 10 } });
+    canvas_pop_clip(ui_parts(ui)->canvas);
+    ui_begin_layer(ui, "layer", (Rect){ 100, 100, 50, 50 }, true);
+    ui_node(ui,
+            &(UiNode){
+                .role = "checkbox", .name = sv("c"), .rect = { 100, 100, 9, 9 }, .checked = true, .disabled = true });
+    ui_end_layer(ui);
+}
+
+static const JsonValue *dump(Arena *arena)
+{
+    static Buf text;
+    Err err = { 0 };
+    const JsonValue *tree = NULL;
+    buf_reset(&text);
+    ui_dump(bench->ui, &text);
+    must(json_parse(arena, arena_copy(arena, buf_view(&text)), &tree, &err), &err);
+    buf_clear(&text);
+    return tree;
+}
+
+static void dump__is_json_and_complete(void **state)
+{
+    (void)state;
+    Pair pair = { .below = { "a", { 0, 0, 50, 20 } } };
+    bench_settle(bench, draw_dump, &pair);
+    Arena *arena = arena_new(0);
+    const JsonValue *tree = dump(arena);
+    assert_int_equal(json_get(tree, "size")->child->number, 400);
+    const JsonValue *nodes = json_get(tree, "nodes");
+    assert_int_equal(nodes->count, 3);
+    const JsonValue *button = nodes->child;
+    assert_true(sv_is(json_get(button, "role")->text, "button"));
+    assert_true(sv_is(json_get(button, "name")->text, "a"));
+    assert_int_equal(json_get(button, "id")->text.len, 16);
+    assert_true(json_get(button, "covered")->is_true);
+    const JsonValue *text = button->next;
+    assert_true(sv_is(json_get(text, "name")->text, "\"quoted\"\n"));
+    assert_true(sv_is(json_get(text, "value")->text, "值"));
+    assert_int_equal(json_get(text, "rect")->child->next->next->number, 10);
+    const JsonValue *box = text->next;
+    assert_true(json_get(box, "checked")->is_true && json_get(box, "disabled")->is_true);
+    assert_null(json_get(box, "covered"));
+    arena_free(arena);
+}
+
+static void dump__names_the_focus(void **state)
+{
+    (void)state;
+    Screen screen = SCREEN;
+    bench_settle(bench, draw_screen, &screen);
+    Arena *arena = arena_new(0);
+    assert_int_equal(json_get(dump(arena), "focus")->kind, JSON_NULL);
+    WALK(&screen, KEY_TAB, 0, "rail 1");
+    const JsonValue *tree = dump(arena);
+    StrView focus = json_get(tree, "focus")->text;
+    const JsonValue *node = json_get(tree, "nodes")->child;
+    while (node && !json_has(json_get(node, "focused"))) node = node->next;
+    assert_non_null(node);
+    assert_true(sv_eq(json_get(node, "id")->text, focus));
+    arena_free(arena);
+}
+
+static void draw_field(Ui *ui, void *data)
+{
+    if (*(bool *)data) ui_want_text_input(ui, (Rect){ 1, 2, 0, 18 });
+}
+
+static void text_input__is_wanted__in_frames_that_ask_for_it(void **state)
+{
+    (void)state;
+    bool wanted = true;
+    Rect caret = { 0 };
+    bench_frame(bench, draw_field, &wanted);
+    assert_true(ui_text_input_wanted(bench->ui, &caret));
+    assert_int_equal(caret.h, 18);
+    wanted = false;
+    bench_frame(bench, draw_field, &wanted);
+    assert_false(ui_text_input_wanted(bench->ui, &caret));
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(ids__stay_the_same_and_apart__between_frames_and_lists),
+        CASE(state__is_kept__while_frames_ask_for_it),
+        CASE(state__outlives_a_view__where_it_is_to_be_kept),
+        CASE(press__goes_to_the_widget_on_top__and_to_no_other),
+        CASE(press__that_is_released_elsewhere__clicks_nothing),
+        CASE(click__that_begins_and_ends_between_two_frames__counts_once),
+        CASE(hover__ends_where_the_clip_does),
+        CASE(layer__covers_what_lies_below_it__only_where_it_lies),
+        CASE(modal_layer__takes_the_pointer_everywhere__and_tells_of_a_press_beside_it),
+        CASE(key__is_given_once__to_who_asks_first),
+        CASE(key__is_given_to_nobody__while_composing),
+        CASE(letters__stay_with_a_text_field__but_not_with_ctrl),
+        CASE(tab__walks_region_by_region__and_around),
+        CASE(f6__goes_to_the_next_region__where_it_was_last),
+        CASE(group__is_one_stop__and_arrows_move_within),
+        CASE(arrows__go_to_the_nearest_card__in_a_grid),
+        CASE(focus_ring__shows__for_keys_only),
+        CASE(modal_layer__holds_the_focus__and_gives_it_back),
+        CASE(focus__is_dropped__when_its_widget_is_gone),
+        CASE(scroll__follows_the_wheel__within_its_bounds),
+        CASE(scroll__stays_at_the_end__until_one_reads_back),
+        CASE(scroll__obeys_keys__when_nothing_inside_can_have_the_focus),
+        CASE(scroll__brings_the_focus_into_view),
+        CASE(scroll_thumb__drags_the_content),
+        CASE(ease__rises_to_its_end__and_then_asks_for_nothing),
+        CASE(ease__is_at_its_end_at_once__with_reduced_motion),
+        CASE(due__is_the_earliest__of_one_frame_only),
+        CASE(tooltip__comes_after_a_rest__and_goes_with_a_press),
+        CASE(dump__is_json_and_complete),
+        CASE(dump__names_the_focus),
+        CASE(text_input__is_wanted__in_frames_that_ask_for_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
