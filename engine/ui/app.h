@@ -1,0 +1,37 @@
+/* app.h -- the application: one window, its loop, and the way between views. main.c opens it.
+ *
+ * Everything of the outside world comes in through the setup; the application itself reads no clock but SDL's ticks for
+ * animation. */
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include "play/outside.h"
+#include "script/content.h"
+
+typedef struct AppSetup {
+    const char *root;   /* checkout or installation: assets/ lies below */
+    const char *data;   /* $XDG_DATA_HOME/peilian: store, own quick replies */
+    const char *config; /* $XDG_CONFIG_HOME/peilian: settings */
+    const char *lang;   /* "zh", "en": for this run; NULL: as the settings say, else `fallback_lang` */
+    const char *fallback_lang;
+    const char *as;          /* who plays; NULL: who played last */
+    const char *user;        /* the system's name for them, offered on the first run */
+    const char *theme;       /* "light", "dark" for this run, or NULL */
+    const char *screen_json; /* the screen in words is written here after each frame, or NULL */
+    const char *screenshot;  /* --screenshot FILE: write one picture when nothing moves any more, and end; or NULL */
+    const char *go;          /* view to open with: "home", "settings", …; or NULL */
+    int32_t width, height;   /* units at text size 100 %; 0: as last time */
+    int32_t scale_percent;   /* 0: the display's */
+    int32_t text_percent;    /* 0: the settings' */
+    StrView engine;          /* version */
+    const Content *content;
+    const Outside *outside;
+} AppSetup;
+
+/* Whether a window can be opened here (a display answers). */
+bool app_has_display(void);
+
+/* Run until the window is closed. False where it could not start. */
+bool app_run(const AppSetup *setup, Err *err);
+
+#endif
