@@ -45,6 +45,13 @@ typedef struct Turn {
     int64_t t_ms;
 } Turn;
 
+/* What another buyer at the same desk waits for an answer on. */
+typedef struct AskedElsewhere {
+    StrView label; /* the number of that chat: what the finding expects */
+    const StrView *asked;
+    size_t asked_count;
+} AskedElsewhere;
+
 typedef struct JudgeInput {
     StrView id;
     const Shop *shop;
@@ -62,6 +69,8 @@ typedef struct JudgeInput {
     int64_t typing_ms; /* -1 absent */
     int first;         /* 1, 0, or -1 absent */
     int32_t date;      /* yyyymmdd, 0 absent */
+    const AskedElsewhere *elsewhere;
+    size_t elsewhere_count;
 } JudgeInput;
 
 /* An input with everything absent; shop and reply are still to be set. */

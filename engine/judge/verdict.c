@@ -247,6 +247,78 @@ static void find_gaps(const Message *m, Dim dim, Verdict verdict, size_t open_to
     finding->expected = topic->id;
 }
 
+/* "return_window" and "return_shipping" are one matter: who speaks of one has not strayed from the other. */
+static bool is_same_matter(StrView a, StrView b)
+{
+    size_t len = 0;
+    while (len < a.len && len < b.len && a.ptr[len] == b.ptr[len] && a.ptr[len] != '_') len++;
+    bool a_ends = len == a.len || a.ptr[len] == '_', b_ends = len == b.len || b.ptr[len] == '_';
+    return len > 0 && a_ends && b_ends;
+}
+
+/* Anything said, asked back or held on what this buyer wants, also earlier in the same answer. */
+static bool speaks_to_buyer(const Message *m)
+{
+    for (int dim = DIM_SIZING; dim <= DIM_POLICY; dim++) {
+        Verdict verdict = m->a->verdicts[dim];
+        if (verdict == VERDICT_ASKS || verdict == VERDICT_HOLDS) return true;
+    }
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        for (size_t k = 0; k < m->a->asked_count; k++) {
+            if (is_same_matter(m->a->claims[i].topic, m->a->asked[k])) return true;
+        }
+    }
+    return false;
+}
+
+/* Where nothing is asked here, only what cannot be meant here counts, a size for unknown measures too: an offer of one's own
+ * is no mistake. */
+static bool fits_elsewhere(const Message *m, const Claim *claim, const AskedElsewhere *other)
+{
+    bool is_blind = sv_is(claim->topic, "size") && claim->state == CLAIM_PARTLY;
+    bool is_strange = is_blind || claim->state == CLAIM_FALSE || claim->state == CLAIM_NO_FACT;
+    if (claim->end <= claim->start || (m->a->asked_count == 0 && !is_strange)) return false;
+    for (size_t i = 0; i < other->asked_count; i++) {
+        if (sv_eq(claim->topic, other->asked[i])) return true;
+    }
+    return false;
+}
+
+/* The chat whose asks the most claims answer, the first of equals. */
+static const AskedElsewhere *meant_chat(const Message *m)
+{
+    const AskedElsewhere *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < m->a->in->elsewhere_count; i++) {
+        const AskedElsewhere *other = &m->a->in->elsewhere[i];
+        size_t count = 0;
+        for (size_t k = 0; k < m->a->claim_count; k++) count += fits_elsewhere(m, &m->a->claims[k], other);
+        if (count <= most) continue;
+        most = count;
+        best = other;
+    }
+    return best;
+}
+
+/* A reply that answers another open chat and says nothing to this one went to the wrong window. */
+static void find_wrong_chat(const Message *m)
+{
+    const AskedElsewhere *meant = speaks_to_buyer(m) ? NULL : meant_chat(m);
+    uint32_t start = UINT32_MAX, end = 0;
+    for (size_t i = 0; meant && i < m->a->claim_count; i++) {
+        const Claim *claim = &m->a->claims[i];
+        if (!fits_elsewhere(m, claim, meant)) continue;
+        if (claim->start < start) start = claim->start;
+        if (claim->end > end) end = claim->end;
+    }
+    if (end == 0) return;
+    Finding *finding = analysis_find(m->a, sv("TON-14"), DIM_TONE, FINDING_MAJOR, char_at(m, start), char_at(m, end));
+    if (!finding) return;
+    finding->flag = sv("wrong_chat");
+    finding->why = sv("why.wrong_chat");
+    finding->expected = arena_copy(m->a->arena, meant->label);
+}
+
 void find_verdicts(Message *m)
 {
     size_t open_sizing = 0, open_policy = 0;
@@ -256,4 +328,5 @@ void find_verdicts(Message *m)
     find_sold_out(m);
     find_gaps(m, DIM_SIZING, m->a->verdicts[DIM_SIZING], open_sizing);
     find_gaps(m, DIM_POLICY, m->a->verdicts[DIM_POLICY], open_policy);
+    find_wrong_chat(m);
 }

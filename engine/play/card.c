@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "play/event_data.h"
 
 typedef struct Fold {
     Card *card;
@@ -17,18 +18,6 @@ typedef struct Fold {
 } Fold;
 
 static const int64_t WEIGHTS[CARD_KINDS] = { 8, 4, 1, 0 };
-
-static StrView text_of(const JsonValue *object, const char *key)
-{
-    const JsonValue *value = json_get(object, key);
-    return value && value->kind == JSON_STRING ? value->text : sv("");
-}
-
-static int64_t number_of(const JsonValue *object, const char *key, int64_t absent)
-{
-    const JsonValue *value = json_get(object, key);
-    return value && value->kind == JSON_NUMBER && value->is_int ? value->number : absent;
-}
 
 static CardChat *chat_of(Fold *fold, uint32_t number)
 {
@@ -44,28 +33,12 @@ static CardChat *chat_of(Fold *fold, uint32_t number)
 
 static void fold_said(Fold *fold, const Event *event, const JsonValue *data)
 {
-    int64_t typing = number_of(data, "typing_ms", -1);
+    int64_t typing = data_int(data, "typing_ms", -1);
     fold->card->replies++;
     chat_of(fold, event->chat)->replies++;
     if (typing <= 0) return;
-    fold->chars += (int64_t)utf8_count(text_of(data, "text"));
+    fold->chars += (int64_t)utf8_count(data_text(data, "text"));
     fold->typing_ms += typing;
-}
-
-static int dim_from(StrView name)
-{
-    for (int dim = 0; dim < DIM_COUNT; dim++) {
-        if (sv_is(name, dim_name((Dim)dim))) return dim;
-    }
-    return -1;
-}
-
-static int kind_from(StrView name)
-{
-    for (int kind = 0; kind < CARD_KINDS; kind++) {
-        if (sv_is(name, finding_kind_name((FindingKind)kind))) return kind;
-    }
-    return -1;
 }
 
 static CardRule *rule_of(Fold *fold, StrView rule)
@@ -82,31 +55,30 @@ static CardRule *rule_of(Fold *fold, StrView rule)
 
 static void fold_finding(Fold *fold, const Event *event, const JsonValue *finding)
 {
-    int dim = dim_from(text_of(finding, "dim"));
-    int kind = kind_from(text_of(finding, "kind"));
+    int dim = data_dim(data_text(finding, "dim"));
+    int kind = data_kind(data_text(finding, "kind"));
     if (dim < 0 || kind < 0) return;
     fold->card->findings[kind]++;
-    CardRule *rule = rule_of(fold, text_of(finding, "rule"));
+    CardRule *rule = rule_of(fold, data_text(finding, "rule"));
     if (!rule) return;
     rule->dim = (Dim)dim;
     rule->counts[kind]++;
     if (rule->seq && kind >= (int)rule->worst) return;
     rule->worst = (FindingKind)kind;
     rule->seq = event->seq;
-    rule->why = arena_copy(fold->arena, text_of(finding, "why"));
-    rule->example = arena_copy(fold->arena, text_of(finding, "text"));
+    rule->why = arena_copy(fold->arena, data_text(finding, "why"));
+    rule->example = arena_copy(fold->arena, data_text(finding, "text"));
 }
 
 static void fold_graded(Fold *fold, const Event *event, const JsonValue *data)
 {
     const JsonValue *judgement = json_get(data, "judgement");
     const JsonValue *scores = json_get(judgement, "scores");
-    const JsonValue *findings = json_get(judgement, "findings");
-    int64_t wait = number_of(data, "wait_ms", -1);
-    int64_t overall = number_of(scores, "overall", -1);
+    int64_t wait = data_int(data, "wait_ms", -1);
+    int64_t overall = data_int(scores, "overall", -1);
 
     for (int dim = 0; dim < DIM_COUNT; dim++) {
-        int64_t score = number_of(scores, dim_name((Dim)dim), -1);
+        int64_t score = data_int(scores, dim_name((Dim)dim), -1);
         if (score < 0) continue;
         fold->sums[dim] += score;
         fold->card->counted[dim]++;
@@ -117,9 +89,9 @@ static void fold_graded(Fold *fold, const Event *event, const JsonValue *data)
     }
     if (wait > fold->card->longest_wait_ms) {
         fold->card->longest_wait_ms = wait;
-        fold->card->longest_wait_seq = (uint32_t)number_of(data, "reply", 0);
+        fold->card->longest_wait_seq = (uint32_t)data_int(data, "reply", 0);
     }
-    for (const JsonValue *f = findings ? findings->child : NULL; f; f = f->next) fold_finding(fold, event, f);
+    for (const JsonValue *f = data_first(judgement, "findings"); f; f = f->next) fold_finding(fold, event, f);
 }
 
 static void fold_event(Fold *fold, const Event *event, const JsonValue *data)
@@ -129,15 +101,15 @@ static void fold_event(Fold *fold, const Event *event, const JsonValue *data)
     switch (event->kind) {
     case EVENT_CHAT_OPENED:
         chat = chat_of(fold, event->chat);
-        chat->scenario = arena_copy(fold->arena, text_of(data, "scenario"));
-        chat->persona = arena_copy(fold->arena, text_of(data, "persona"));
+        chat->scenario = arena_copy(fold->arena, data_text(data, "scenario"));
+        chat->persona = arena_copy(fold->arena, data_text(data, "persona"));
         break;
     case EVENT_TRAINEE_SAID: fold_said(fold, event, data); break;
     case EVENT_GRADED: fold_graded(fold, event, data); break;
     case EVENT_CHAT_CLOSED:
         chat = chat_of(fold, event->chat);
-        chat->outcome = arena_copy(fold->arena, text_of(data, "outcome"));
-        chat->why = arena_copy(fold->arena, text_of(data, "why"));
+        chat->outcome = arena_copy(fold->arena, data_text(data, "outcome"));
+        chat->why = arena_copy(fold->arena, data_text(data, "why"));
         chat->closed_at = event->t_ms;
         break;
     case EVENT_SESSION_CLOSED: fold->card->is_closed = true; break;

@@ -223,6 +223,7 @@ void chat_hear(Chat *chat, const Event *said, StrView text, int64_t typing_ms, S
 
     fill_input(chat, &in);
     in.history_count = fill_history(chat, arena, &in.history);
+    in.elsewhere_count = desk_asked_elsewhere(chat->desk, chat, arena, &in.elsewhere);
     in.reply = line.text;
     in.wait_ms = reply.wait_ms;
     in.typing_ms = typing_ms;

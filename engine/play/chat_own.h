@@ -144,6 +144,7 @@ struct Chat {
     Tallies deeds;
     Tallies acts;
     Tallies answered;
+    Tallies asked; /* topics that this buyer has raised */
 
     uint32_t entries;         /* entries into the sandbox so far */
     uint32_t entries_at_once; /* resumes since time moved on */
@@ -171,6 +172,8 @@ const Clock *desk_clock(const struct Desk *desk);
 const ContentFiles *desk_files(const struct Desk *desk);
 Arena *desk_arena(struct Desk *desk); /* rewound by who uses it */
 void desk_keep_judgement(struct Desk *desk, const Judgement *judgement);
+size_t desk_asked_elsewhere(struct Desk *desk, const Chat *chat, Arena *arena,
+                            const AskedElsewhere **out);               /* what the other buyers wait for */
 void desk_log_fault(struct Desk *desk, const Chat *chat, StrView why); /* the input script_fault */
 
 /* chat.c */

@@ -212,7 +212,10 @@ static void emit_asked(Chat *chat)
     json_begin_object(&out);
     json_key(&out, "topics");
     json_begin_array(&out);
-    for (size_t i = 0; i < chat->ask_count; i++) json_string(&out, chat->asks[i]);
+    for (size_t i = 0; i < chat->ask_count; i++) {
+        json_string(&out, chat->asks[i]);
+        tally_add(chat, &chat->asked, chat->asks[i]);
+    }
     json_end_array(&out);
     json_end_object(&out);
     desk_emit(chat->desk, chat, EVENT_ASKED, &data);

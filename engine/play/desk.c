@@ -156,6 +156,28 @@ void desk_emit(struct Desk *desk, const Chat *chat, EventKind kind, const Buf *d
     desk->is_full = true;
 }
 
+/* Topics that this buyer has raised too are as likely meant for them. */
+size_t desk_asked_elsewhere(struct Desk *desk, const Chat *chat, Arena *arena, const AskedElsewhere **out)
+{
+    AskedElsewhere *list = arena_alloc(arena, DESK_MAX_CHATS, sizeof *list);
+    size_t count = 0;
+
+    for (size_t i = 0; i < desk->chat_count; i++) {
+        const Chat *other = desk->chats[i];
+        bool is_asking = other->stage == CHAT_LIVE && other->is_ask_open && other->waiting_since >= 0;
+        StrView *asked = arena_alloc(arena, CHAT_MAX_ASKS, sizeof *asked);
+        size_t asked_count = 0;
+        if (other == chat || !is_asking) continue;
+        for (size_t k = 0; k < other->ask_count; k++) {
+            if (tally_of(&chat->asked, other->asks[k]) == 0) asked[asked_count++] = other->asks[k];
+        }
+        StrView label = arena_printf(arena, "%u", (unsigned)other->number);
+        if (asked_count) list[count++] = (AskedElsewhere){ label, asked, asked_count };
+    }
+    *out = list;
+    return count;
+}
+
 void desk_log_fault(struct Desk *desk, const Chat *chat, StrView why)
 {
     Buf data = { 0 };

@@ -2,10 +2,11 @@
 #include "play/desk_own.h"
 
 #include "base/utf8.h"
+#include "play/event_data.h"
 
 static const char *const ACTIONS[] = {
     "check_stock",  "confirm_with_dispatch", "call_courier", "intercept",     "refund", "exchange", "repair",
-    "change_order", "send_size_table",       "send_photo",   "ask_colleague", "coupon", "escalate"
+    "change_order", "send_size_table",       "send_photo",   "ask_colleague", "coupon", "escalate", "send_card"
 };
 static const char *const ORDER_EFFECTS[][2] = { { "intercept", "intercepted" },
                                                 { "refund", "refunding" },
@@ -17,19 +18,6 @@ const char *const *desk_actions(size_t *count)
 {
     *count = sizeof ACTIONS / sizeof *ACTIONS;
     return ACTIONS;
-}
-
-/* Numbers and texts of an input's data. */
-static StrView text_of(const JsonValue *data, const char *key)
-{
-    const JsonValue *value = json_get(data, key);
-    return value && value->kind == JSON_STRING ? value->text : sv("");
-}
-
-static int64_t number_of(const JsonValue *data, const char *key, int64_t absent)
-{
-    const JsonValue *value = json_get(data, key);
-    return value && value->kind == JSON_NUMBER && value->is_int ? value->number : absent;
 }
 
 static void change_order(Desk *desk, Chat *chat, StrView action)
@@ -98,12 +86,12 @@ static bool dispatch(Desk *desk, const Event *event, const JsonValue *data, Err 
     switch (event->kind) {
     case EVENT_TRAINEE_SAID:
         if (!chat) return err_set(err, ERR_INPUT, "a reply needs a chat");
-        chat_hear(chat, event, text_of(data, "text"), number_of(data, "typing_ms", -1), text_of(data, "quick"));
+        chat_hear(chat, event, data_text(data, "text"), data_int(data, "typing_ms", -1), data_text(data, "quick"));
         return true;
     case EVENT_DESK_ACTION:
-        if (chat) act(desk, chat, text_of(data, "action"));
+        if (chat) act(desk, chat, data_text(data, "action"));
         return true;
-    case EVENT_STATUS: desk->is_away = sv_is(text_of(data, "status"), "away"); return true;
+    case EVENT_STATUS: desk->is_away = sv_is(data_text(data, "status"), "away"); return true;
     case EVENT_SUSPEND:
         if (desk->suspended_at < 0) desk->suspended_at = event->t_ms;
         return true;

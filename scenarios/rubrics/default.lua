@@ -35,6 +35,7 @@ return rubric {
   tone_by_kind = { critical = -50, major = -25, minor = -10, praise = 3 },
   deltas = {
     arguing = -40, blaming = -40, impatient = -35, refusing = -30, commanding = -30, hard_sell = -30,
+    wrong_chat = -40, -- meant for another buyer: sent to the wrong chat
     robotic = -25, overload = -20, jargon = -20, wordy = -20, curt = -20, no_address = -10,
     ["TON-45"] = 8, ["TON-46"] = 8, ["TON-41"] = 8, ["TON-07"] = 5, ["TON-30"] = 3, ["TON-42"] = 5, ["TON-33"] = 3, ["SPD-06"] = -2,
   },

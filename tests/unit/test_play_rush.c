@@ -1,0 +1,119 @@
+/* test_play_rush.c -- several buyers of the shipped content at once: a reply in the wrong chat, and the rerun that finds it again. */
+#include "judge_fixture.h"
+
+#include "play/feed.h"
+#include "play/rerun.h"
+
+typedef struct Rush {
+    Playbook *book;
+    EventLog *log;
+    Desk *desk;
+    Feed *feed;
+    Err err;
+} Rush;
+
+static void rush_open(Rush *r, const Fixture *f)
+{
+    *r = (Rush){ .book = playbook_new(f->content), .feed = feed_new(f->content) };
+    SessionHeader header = { .format = SESSION_FORMAT,
+                             .engine = sv("test"),
+                             .id = sv("rush-1"),
+                             .content = *content_hash(f->content),
+                             .seed = 5,
+                             .date = sv("2026-11-21"),
+                             .started_at = sv("2026-11-21T22:00:00"),
+                             .person_id = sv(""),
+                             .person_name = sv(""),
+                             .locale = sv("zh"),
+                             .scenario = sv("cracked-sole,jeans-for-a-meeting,runners-run-small"),
+                             .persona = sv("analytical,hunter,silent"),
+                             .origin = sv("") };
+    if (!log_new(&r->log, &header, &r->err)) fail_msg("%s", r->err.text);
+    if (!desk_new(&r->desk, r->book, r->log, NULL, &r->err)) fail_msg("%s", r->err.text);
+}
+
+static void rush_close(Rush *r)
+{
+    feed_free(r->feed);
+    desk_free(r->desk);
+    log_free(r->log);
+    playbook_free(r->book);
+}
+
+/* Until chats 1 and 2 wait for an answer. */
+static void wait_for_both(Rush *r)
+{
+    for (;;) {
+        bool first = chat_waiting_since(desk_chat(r->desk, 1)) >= 0;
+        if (first && chat_waiting_since(desk_chat(r->desk, 2)) >= 0) return;
+        int64_t due = desk_next_due(r->desk);
+        if (due < 0) fail_msg("nobody comes");
+        assert_true(desk_advance(r->desk, due, &r->err));
+    }
+}
+
+static const FeedItem *say(Rush *r, uint32_t chat, const char *text)
+{
+    DeskReply reply = { chat, sv(text), 4000, sv("") };
+    if (!desk_say(r->desk, &reply, desk_now(r->desk) + 500, NULL, &r->err)) fail_msg("%s", r->err.text);
+    if (!feed_update(r->feed, r->log, &r->err)) fail_msg("%s", r->err.text);
+    const FeedChat *its = feed_chat(r->feed, chat);
+    for (size_t i = its->count; i > 0; i--) {
+        if (its->items[i - 1].kind == FEED_AGENT) return &its->items[i - 1];
+    }
+    return NULL;
+}
+
+static const FeedFinding *wrong_chat(const FeedItem *item)
+{
+    for (size_t i = 0; item->grade && i < item->grade->count; i++) {
+        if (sv_is(item->grade->findings[i].flag, "wrong_chat")) return &item->grade->findings[i];
+    }
+    return NULL;
+}
+
+static void rush__finds_reply_in_the_wrong_chat__and_again_when_rerun(void **state)
+{
+    Fixture *f = *state;
+    Rush r;
+    RerunResult result = { 0 };
+    Arena *arena = arena_new(0);
+    rush_open(&r, f);
+    wait_for_both(&r);
+    const FeedItem *item = say(&r, 1, "您好,按您的身高体重建议拍40码");
+    const FeedFinding *found = wrong_chat(item);
+    if (!found) fail_msg("%.*s", SV_ARG(log_at(r.log, item->seq)->line));
+    assert_true(sv_is(found->expected, "2"));
+    assert_true(sv_is(found->rule, "TON-14"));
+    assert_int_equal(feed_chat(r.feed, 1)->misdirected, 1);
+    item = say(&r, 2, "您好,按您的身高体重建议拍40码,四面弹,久坐不勒");
+    assert_null(wrong_chat(item));
+    assert_int_equal(item->grade->sizing, VERDICT_CORRECT);
+    assert_int_equal(feed_chat(r.feed, 2)->misdirected, 0);
+    assert_true(desk_close(r.desk, desk_now(r.desk) + 100, &r.err));
+    RerunInput in = { r.book, r.log, sv("test") };
+    assert_true(rerun_verify(&in, arena, &result, &r.err));
+    assert_int_equal(result.kind, RERUN_SAME);
+    arena_free(arena);
+    rush_close(&r);
+}
+
+/* Alone at the desk the same words are only off the point. */
+static void rush__finds_nothing__once_the_other_is_answered(void **state)
+{
+    Rush r;
+    rush_open(&r, *state);
+    wait_for_both(&r);
+    say(&r, 2, "您好,建议拍40码");
+    assert_null(wrong_chat(say(&r, 1, "您好,建议拍40码")));
+    rush_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rush__finds_reply_in_the_wrong_chat__and_again_when_rerun),
+        cmocka_unit_test(rush__finds_nothing__once_the_other_is_answered),
+    };
+    return cmocka_run_group_tests(tests, fixture_open, fixture_close);
+}
