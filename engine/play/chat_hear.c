@@ -43,17 +43,37 @@ static int64_t wait_of(const Chat *chat)
     return chat->agent_spoke_at >= 0 ? chat->now - chat->agent_spoke_at : -1;
 }
 
-static size_t fill_history(const Chat *chat, Arena *arena, const Turn **out)
+size_t chat_history(const Chat *chat, size_t line_count, Arena *arena, const Turn **out)
 {
-    Turn *turns = arena_alloc(arena, chat->line_count + 1, sizeof *turns);
+    Turn *turns = arena_alloc(arena, line_count + 1, sizeof *turns);
     size_t count = 0;
-    for (size_t i = 0; i < chat->line_count; i++) {
+    for (size_t i = 0; i < line_count; i++) {
         const ChatLine *line = &chat->lines[i];
         if (line->is_auto) continue;
         turns[count++] = (Turn){ line->from_agent, line->text, line->t_ms };
     }
     *out = turns;
     return count;
+}
+
+/* Lists that are about to change are copied; the history is made again from the lines. */
+static void keep_heard(Chat *chat, const ChatLine *line, const JudgeInput *in)
+{
+    HeardReply *heard = arena_alloc(chat->arena, 1, sizeof *heard);
+    StrView *asked = arena_alloc(chat->arena, in->asked_count + 1, sizeof *asked);
+    AskedElsewhere *others = arena_alloc(chat->arena, in->elsewhere_count + 1, sizeof *others);
+
+    for (size_t i = 0; i < in->asked_count; i++) asked[i] = in->asked[i];
+    for (size_t i = 0; i < in->elsewhere_count; i++) {
+        const AskedElsewhere *other = &in->elsewhere[i];
+        StrView *topics = arena_alloc(chat->arena, other->asked_count, sizeof *topics);
+        memcpy(topics, other->asked, other->asked_count * sizeof *topics);
+        others[i] = (AskedElsewhere){ arena_copy(chat->arena, other->label), topics, other->asked_count };
+    }
+    *heard = (HeardReply){ chat->heard, line->seq, chat->line_count, *in };
+    heard->in.asked = asked;
+    heard->in.elsewhere = others;
+    chat->heard = heard;
 }
 
 static void emit_graded(Chat *chat, const ChatLine *line, int64_t wait_ms, const Judgement *judgement)
@@ -222,12 +242,13 @@ void chat_hear(Chat *chat, const Event *said, StrView text, int64_t typing_ms, S
     ApiReply reply = { line.text, quick, wait_of(chat), typing_ms, chat->turns == 0, &judgement };
 
     fill_input(chat, &in);
-    in.history_count = fill_history(chat, arena, &in.history);
+    in.history_count = chat_history(chat, chat->line_count, arena, &in.history);
     in.elsewhere_count = desk_asked_elsewhere(chat->desk, chat, arena, &in.elsewhere);
     in.reply = line.text;
     in.wait_ms = reply.wait_ms;
     in.typing_ms = typing_ms;
     in.first = reply.is_first;
+    keep_heard(chat, &line, &in);
     bool is_good = judge_reply(desk_judge(chat->desk), &in, &judgement, &err);
     arena_rewind(arena, mark);
     /* The text has been checked: what the judge refuses is the scenario's doing. */

@@ -82,6 +82,14 @@ typedef struct Burst {
     int reply_ref; /* the last message's table in the sandbox */
 } Burst;
 
+/* What the judge was told of a reply, to ask it again what would have been better. The history is lines[0..line_count). */
+typedef struct HeardReply {
+    struct HeardReply *before;
+    uint32_t seq;
+    size_t line_count;
+    JudgeInput in;
+} HeardReply;
+
 /* A change of mood that a running script made; written when the script came to its end. */
 typedef struct PendingMood {
     StrView cause;
@@ -137,6 +145,7 @@ struct Chat {
     int64_t questions;
     uint32_t nudges;
     Burst burst;
+    HeardReply *heard; /* the latest first */
 
     LineUse *uses;
     uint32_t said;
@@ -231,6 +240,7 @@ void chat_fill_port(Chat *chat);
 
 /* chat_hear.c: one message of the trainee. */
 void chat_hear(Chat *chat, const Event *said, StrView text, int64_t typing_ms, StrView quick);
+size_t chat_history(const Chat *chat, size_t line_count, Arena *arena, const Turn **out);
 
 /* chat_answer.c: what the buyer makes of a burst. */
 void chat_fire_react(Chat *chat);

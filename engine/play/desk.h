@@ -7,6 +7,7 @@
 #define PLAY_DESK_H
 
 #include "base/clock.h"
+#include "judge/receipt.h"
 #include "play/chat.h"
 #include "play/playbook.h"
 #include "record/log.h"
@@ -38,6 +39,10 @@ typedef struct DeskReply {
     StrView quick;
 } DeskReply;
 bool desk_say(Desk *desk, const DeskReply *reply, int64_t t_ms, const Judgement **out, Err *err);
+
+/* The smallest edits that would lift a reply of this desk (the seq of its event), one a dimension at most; proven by judging
+ * them, which takes some ten milliseconds. In `arena`. Fails where no such reply was heard. */
+bool desk_better(Desk *desk, uint32_t seq, Arena *arena, Receipt *out, Err *err);
 
 /* What is in the composer; recorded only where the header says so. `pasted`: bytes that came from the clipboard. */
 bool desk_draft(Desk *desk, uint32_t chat, StrView text, size_t pasted, int64_t t_ms, Err *err);

@@ -109,11 +109,34 @@ static void rush__finds_nothing__once_the_other_is_answered(void **state)
     rush_close(&r);
 }
 
+/* Asked later, with the talk gone on, the judge sees what it saw then. */
+static void better__turns_a_wrong_size__also_later(void **state)
+{
+    Rush r;
+    Receipt receipt = { 0 };
+    Arena *arena = arena_new(0);
+    rush_open(&r, *state);
+    wait_for_both(&r);
+    const FeedItem *item = say(&r, 2, "您好,按您的身高体重建议拍44码");
+    uint32_t seq = item->seq;
+    assert_int_equal(item->grade->sizing, VERDICT_WRONG);
+    say(&r, 2, "支持七天无理由退换");
+    assert_true(desk_better(r.desk, seq, arena, &receipt, &r.err));
+    assert_int_equal(receipt.edit_count, 1);
+    assert_int_equal(receipt.edits[0].dim, DIM_SIZING);
+    assert_int_equal(receipt.edits[0].verdict_to, VERDICT_CORRECT);
+    assert_true(sv_is(receipt.edits[0].text, "40"));
+    assert_false(desk_better(r.desk, seq - 1, arena, &receipt, &r.err));
+    arena_free(arena);
+    rush_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rush__finds_reply_in_the_wrong_chat__and_again_when_rerun),
         cmocka_unit_test(rush__finds_nothing__once_the_other_is_answered),
+        cmocka_unit_test(better__turns_a_wrong_size__also_later),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }
