@@ -101,6 +101,18 @@ static bool within_days(const Message *m, uint32_t index)
     return false;
 }
 
+/* 没洗过的前提下才可以退, said to whom has washed it: the rule, but no answer. */
+static bool demands_what_is_broken(const Message *m, uint32_t index, const Fact *fact)
+{
+    const Clause *own = &m->r->clauses[index];
+    uint32_t from = own->first_token;
+    if (index > 0 && own[-1].sentence == own->sentence) from = own[-1].first_token;
+    bool demands = false;
+    for (uint32_t i = from; i < own->token_end; i++)
+        demands = demands || (token_name(&m->r->tokens[i], NAME_BREACH) && m->r->tokens[i].is_negated);
+    return demands && buyer_breaks(m, fact);
+}
+
 /* The causes that the shop's facts name; a shop that names a cause for one of the two rules knows it for both. */
 static ClaimState allowed_state(const Message *m, const AllowedClaim *claim, uint32_t named)
 {
@@ -113,6 +125,7 @@ static ClaimState allowed_state(const Message *m, const AllowedClaim *claim, uin
     const Fact *fact = fact_for_cause(m, claim->topic, CAUSE_NON_QUALITY);
     bool general = !claim->allowed && reply_breaks(m, claim->clause, fact, &supposed) && supposed;
     if (claim->allowed && state == CLAIM_FALSE && within_days(m, claim->clause)) return CLAIM_PARTLY;
+    if (claim->allowed && state == CLAIM_FALSE && demands_what_is_broken(m, claim->clause, fact)) return CLAIM_PARTLY;
     bool real = is_barred(m, fact, m->facts.days_since_receipt);
     return state == CLAIM_TRUE && general && !real ? CLAIM_PARTLY
                                                    : state; /* 剪了就不能退 says nothing of an intact one */
@@ -150,6 +163,20 @@ static bool is_action(const Token *t)
     return token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE);
 }
 
+/* 退和换: the action goes on with the one before it, and has its modal. */
+static bool is_joined(const Message *m, uint32_t token)
+{
+    static const uint32_t *const JOINTS = (const uint32_t *)U"和跟与或、及还是者";
+    const Token *t = &m->r->tokens[token];
+    if (token == 0 || !is_action(&t[-1]) || modal_of(t) >= 0 || t->start == t[-1].end) return false;
+    for (uint32_t i = t[-1].end; i < t->start; i++) {
+        const uint32_t *c = JOINTS;
+        while (*c && *c != m->r->normal.code[i]) c++;
+        if (!*c) return false;
+    }
+    return true;
+}
+
 /* The modal before the action, or else behind it; one right behind at the end of the clause comes first (换不行). */
 static int modal_near(const Message *m, const Clause *clause, uint32_t action)
 {
@@ -170,11 +197,18 @@ static int modal_near(const Message *m, const Clause *clause, uint32_t action)
         const Token *t = &m->r->tokens[i - 1];
         if (modal_of(t) >= 0 || token_word(t, WORD_ONLY)) return modal_of(t) != 0;
     }
-    for (uint32_t i = action + 1; i < clause->token_end && !is_action(&m->r->tokens[i]); i++) {
+    for (uint32_t i = action + 1; i < clause->token_end; i++) {
+        if (is_action(&m->r->tokens[i]) && !is_joined(m, i)) break;
         if (modal_of(&m->r->tokens[i]) >= 0) return modal_of(&m->r->tokens[i]);
     }
     const Number *n = action > clause->first_token ? m->r->tokens[action - 1].number : NULL;
     return n && n->unit == UNIT_DAY && n->is_upper ? 1 : -1; /* 七天内退 */
+}
+
+/* 没鞋盒也行: what is lacking does not matter. */
+static bool grants_all_the_same(const Message *m, const Clause *clause)
+{
+    return phrases_say(m->a->rules->phrases, "all_the_same", &m->r->normal, clause->start, clause->end);
 }
 
 /* 退掉或者换个色, 都可以: a short clause near by has nothing but the modal. */
@@ -188,7 +222,9 @@ static int modal_beside(const Message *m, uint32_t index)
         bool is_bare = true;
         for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
             const Token *t = &m->r->tokens[i];
-            bool is_other = t->number || is_action(t) || token_word(t, WORD_SHIPPING) || token_name(t, NAME_BREACH);
+            bool is_granted = token_name(t, NAME_BREACH) && grants_all_the_same(m, clause);
+            bool is_other =
+                t->number || is_action(t) || token_word(t, WORD_SHIPPING) || (token_name(t, NAME_BREACH) && !is_granted);
             if (is_other) is_bare = false;
             if (modal < 0) modal = modal_of(t);
         }
@@ -272,7 +308,8 @@ static uint32_t bare_modal(const Message *m, const Clause *clause)
         const Token *t = &m->r->tokens[i];
         has_cause = has_cause || token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) ||
                     token_word(t, WORD_HUMAN_DAMAGE) || token_word(t, WORD_OTHERWISE) || token_word(t, WORD_OTHERS);
-        is_other = is_other || is_action(t) || t->number || token_word(t, WORD_PAYS) || token_word(t, WORD_SHIPPING) ||
+        bool pays = token_word(t, WORD_PAYS) && modal_of(t) != 0; /* 开胶我们不管 */
+        is_other = is_other || is_action(t) || t->number || pays || token_word(t, WORD_SHIPPING) ||
                    token_word(t, WORD_REIMBURSES);
         if (modal_of(t) >= 0) modal = i;
     }

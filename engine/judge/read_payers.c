@@ -79,6 +79,19 @@ static bool says_postage(const Message *m, uint32_t index)
     return asked || before;
 }
 
+/* 凭截图找我报: whoever reports an outlay gets it back. */
+static bool reports(const Message *m, const Clause *clause)
+{
+    static const uint32_t *const NO = (const uint32_t *)U"不没别";
+    for (uint32_t i = clause->start; i < clause->end; i++) {
+        if (m->r->normal.code[i] != U'报') continue;
+        const uint32_t *c = NO;
+        while (*c && (i == clause->start || *c != m->r->normal.code[i - 1])) c++;
+        if (!*c) return true;
+    }
+    return false;
+}
+
 /* Advanced by the buyer and given back later, here or in the next two clauses: the shop pays. */
 static bool is_given_back(const Message *m, uint32_t index)
 {
@@ -90,6 +103,7 @@ static bool is_given_back(const Message *m, uint32_t index)
             bool is_denied = k > clause->first_token && turns(&m->r->tokens[k - 1]);
             if (is_refund && !t->is_negated && !is_denied) return true;
         }
+        if (reports(m, clause)) return true;
     }
     return false;
 }
@@ -149,6 +163,14 @@ static Payer party_after_cause(const Message *m, const Clause *clause, uint32_t 
     return party_of(party);
 }
 
+static bool names_money(const Message *m, const Clause *clause)
+{
+    for (uint32_t i = clause->start; i < clause->end; i++) {
+        if (m->r->normal.code[i] == U'费' || m->r->normal.code[i] == U'钱') return true;
+    }
+    return false;
+}
+
 static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
 {
     const Clause *clause = &m->r->clauses[index];
@@ -178,7 +200,7 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
     Payer bare = party_after_cause(m, clause, token);
     if (bare != PAYER_NONE) return bare;
     *token = find_word(m, clause, clause->first_token, WORD_NEED_NOT); /* 不收运费, 不用运费 */
-    bool free_of_it = *token < clause->token_end && clause_says(m, clause, WORD_SHIPPING);
+    bool free_of_it = *token < clause->token_end && (clause_says(m, clause, WORD_SHIPPING) || names_money(m, clause));
     return free_of_it ? PAYER_SHOP : PAYER_NONE;
 }
 
@@ -252,6 +274,20 @@ static uint32_t whose_fault(const Message *m, const Clause *clause)
     return who >= 2 ? verb : clause->token_end;
 }
 
+/* 除非鞋子有毛病,不然您出 and 只有质量问题我们才出 settle the other causes as well; 0 where the clause settles none. */
+static uint32_t settled_too(const Message *m, uint32_t index)
+{
+    const Clause *clause = &m->r->clauses[index];
+    const uint32_t both = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
+    uint32_t own = m->contexts[index].causes;
+    bool excepts = index > 0 && clause_says(m, clause, WORD_OTHERWISE) &&
+                   phrases_say(m->a->rules->phrases, "excepts", &m->r->normal, clause[-1].start, clause[-1].end);
+    bool limits = clause_says(m, clause, WORD_ONLY) &&
+                  phrases_say(m->a->rules->phrases, "only_then", &m->r->normal, clause->start, clause->end);
+    return (excepts || limits) && (own == CAUSE_BIT(CAUSE_QUALITY) || own == CAUSE_BIT(CAUSE_NON_QUALITY)) ? both & ~own
+                                                                                                           : 0;
+}
+
 void read_payers(Message *m)
 {
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
@@ -267,6 +303,8 @@ void read_payers(Message *m)
         Payer payer = payer_of_clause(m, i, &token);
         if (payer != PAYER_NONE && token < clause->token_end) {
             add_for_actions(m, (Said){ i, token, m->contexts[i].causes, payer });
+            uint32_t others = settled_too(m, i);
+            if (others) add_for_actions(m, (Said){ i, token, others, other(payer) });
         }
     }
 }

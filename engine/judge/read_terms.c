@@ -240,7 +240,10 @@ static bool window_is_for_other(const Message *m, const Fact *fact, uint32_t cla
     bool returns_too = false;
     const Clause *own = &m->r->clauses[clause];
     for (uint32_t i = own->first_token; i < own->token_end; i++) {
-        if (token_word(&m->r->tokens[i], WORD_RETURN) && !m->r->tokens[i].is_negated) returns_too = true;
+        if (token_word(&m->r->tokens[i], WORD_RETURN) && !m->r->tokens[i].is_negated &&
+            !token_word(&m->r->tokens[i], WORD_CANNOT)) {
+            returns_too = true; /* 七天只换不退 does not */
+        }
     }
     return returns_too && m->facts.cause != CAUSE_QUALITY;
 }

@@ -218,6 +218,17 @@ static bool bids_behind(const Message *m, const SizeChart *chart, const Clause *
     return word < next->token_end && !m->r->tokens[word].is_negated;
 }
 
+/* 48有点大但是能穿: it may be taken all the same. */
+static bool is_consented(const Message *m, const SizeChart *chart, const Clause *clause)
+{
+    const Clause *next = next_without_size(m, chart, clause);
+    if (!next || next->is_question || next->first_token == next->token_end) return false;
+    if (!token_word(&m->r->tokens[next->first_token], WORD_BUT)) return false;
+    uint32_t fits = find_word(m, next, next->first_token, WORD_FITS);
+    bool is_denied = clause_says(m, next, WORD_NEG) || clause_says(m, next, WORD_ADVISES_NOT);
+    return fits < next->token_end && !is_denied && !says_misfit(m, next->first_token, next->token_end);
+}
+
 /* A size was asked for, or the buyer has just told the measures that the agent wanted to know. */
 static bool is_wanted(const Message *m)
 {
@@ -240,6 +251,7 @@ static Mention mention_of(const Message *m, const SizeChart *chart, const Clause
     if (has(m, from, to, WORD_ADVISES_NOT)) return ranged ? (Mention){ token, STANCE_MENTION, false } : mention;
     if (t->is_negated && !t->is_supposed) return mention;
     bool wearable = to > token + 1 && token_word(&m->r->tokens[to - 1], WORD_FITS); /* 48紧点能穿 */
+    wearable = wearable || is_consented(m, chart, clause);
     if ((says_misfit(m, token + 1, to) && !wearable) || is_called_wrong(m, t)) return mention;
     mention.stance = STANCE_MENTION;
     if (t->is_supposed && !t->is_quoted) mention.stance = verdict_behind(m, chart, clause);

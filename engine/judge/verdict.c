@@ -145,6 +145,20 @@ static bool asks_back(const Message *m, const TopicDef *def)
     return false;
 }
 
+/* 黑的有,深蓝的我去看一眼: a size or colour of which the agent has yet to find out. */
+static bool is_partly_held(const Message *m, const TopicDef *def)
+{
+    if (!m->a->holds || (def->reader != READ_STOCK && def->reader != READ_COLOUR)) return false;
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        bool is_size = t->number && (t->number->unit == UNIT_SIZE || t->number->unit == UNIT_ALPHA);
+        bool is_thing = is_size || token_name(t, NAME_COLOUR);
+        const Clause *clause = &m->r->clauses[t->clause];
+        if (is_thing && !clause->is_question && clause_says(m, clause, WORD_CHECKS)) return true;
+    }
+    return false;
+}
+
 static Status status_of_claims(const Message *m, const TopicDef *def)
 {
     bool any = false, by_channel;
@@ -162,6 +176,7 @@ static Status status_of_claims(const Message *m, const TopicDef *def)
     bool complete = need ? (have & need) == need : have != 0;
     if (sv_is(def->id, "service_hours") && !has_both_hours(m)) complete = false;
     if (sv_is(def->id, "intercept") && !has_first_step(m)) complete = false;
+    if (is_partly_held(m, def)) complete = false;
     return complete ? STATUS_ANSWERED : STATUS_PARTLY;
 }
 

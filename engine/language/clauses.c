@@ -54,6 +54,14 @@ static bool is_party(const Token *token)
     return token_word(token, WORD_SHOP) || token_word(token, WORD_BUYER);
 }
 
+/* 退的话, 换的话 */
+static bool is_supposed_action(const Reading *reading, uint32_t at)
+{
+    const Token *t = &reading->tokens[at];
+    bool acts = token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE);
+    return acts && at + 1 < reading->token_count && token_word(&t[1], WORD_IF_CLOSE);
+}
+
 static bool is_case(const Token *token)
 {
     return token_word(token, WORD_QUALITY) || token_word(token, WORD_NON_QUALITY);
@@ -62,7 +70,7 @@ static bool is_case(const Token *token)
 /* A cause named after a payer begins the next case: 质量问题我们出 不喜欢您出, 我们出不喜欢的话您出 */
 static bool opens_next_case(const Reading *reading, uint32_t from, uint32_t at)
 {
-    if (!is_case(&reading->tokens[at])) return false;
+    if (!is_case(&reading->tokens[at]) && !is_supposed_action(reading, at)) return false;
     bool has_cause = false, has_payer = false, pays = false;
     for (uint32_t i = from; i < at; i++) {
         const Token *before = &reading->tokens[i];

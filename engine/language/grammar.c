@@ -197,9 +197,13 @@ static bool hides_person(const Grammar *grammar, const Lexeme *lexeme)
     const uint64_t persons = UINT64_C(1) << WORD_SHOP | UINT64_C(1) << WORD_BUYER;
     const Lexeme *parts[COMPOUND_PARTS];
     size_t count = find_parts(grammar, lexeme->text, parts);
-    uint64_t inner = 0;
-    for (size_t i = 0; i < count; i++) inner |= parts[i]->words[0];
-    if (!(inner & persons & ~lexeme->words[0])) return false;
+    uint64_t inner = 0, common = count ? persons : 0;
+    for (size_t i = 0; i < count; i++) {
+        inner |= parts[i]->words[0];
+        common = parts[i]->words[0] & persons ? common : 0;
+    }
+    bool hides = inner & persons & ~lexeme->words[0];
+    if (!hides && !common) return false; /* 您自己 is two persons */
     for (size_t i = 0; i < lexeme->count; i++) {
         size_t part = 0;
         while (part < count && !says_too(parts[part], &lexeme->senses[i])) part++;

@@ -79,10 +79,19 @@ static void take_cheaper(Cut *best, const Cut *cuts, Cut piece)
     if (piece.cost < best->cost || (piece.cost == best->cost && piece.start > best->start)) *best = piece;
 }
 
+/* 就剩一双, 还有一条 count; elsewhere 一条 is how goods are priced. */
+static bool is_counted(const Normal *normal, const Number *number)
+{
+    uint32_t before = number->start > 0 ? normal->code[number->start - 1] : 0;
+    return before == U'剩' || before == U'有' || before == U'后' || before == U'仅' || before == U'只';
+}
+
 static void take_number(Cut *best, const Cut *cuts, const Normal *normal, const Number *number)
 {
     bool is_word = best->hit && best->start == number->start;
-    if (is_word && (number->unit != UNIT_CLOCK || !is_one_o_clock(normal, number))) return;
+    bool is_meant = (number->unit == UNIT_CLOCK && is_one_o_clock(normal, number)) ||
+                    (number->unit == UNIT_PIECE && is_counted(normal, number));
+    if (is_word && !is_meant) return;
     if (is_word) *best = (Cut){ .cost = UINT32_MAX };
     take_cheaper(best, cuts, (Cut){ .start = number->start, .number = number });
 }

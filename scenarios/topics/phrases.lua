@@ -39,6 +39,10 @@ return {
   phrases { id = "only_then", list = {
     "才", "必须",
   } },
+  -- granted although something is lacking: 没鞋盒也行
+  phrases { id = "all_the_same", list = { "也行", "也可以", "也能", "也没事", "也没关系", "也不影响", "没事", "没关系", "不要紧", "不打紧", "不碍事", "不影响", "无所谓", "照样", "照常", "照旧" } },
+  -- all but what follows
+  phrases { id = "excepts", list = { "除非", "除了", "要不是" } },
   -- the window has passed
   phrases { id = "term_is_over", list = {
     "过了", "超过", "超出", "过期", "已过", "超期", "到期", "结束",
