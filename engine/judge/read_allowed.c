@@ -223,8 +223,8 @@ static int modal_beside(const Message *m, uint32_t index)
         for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
             const Token *t = &m->r->tokens[i];
             bool is_granted = token_name(t, NAME_BREACH) && grants_all_the_same(m, clause);
-            bool is_other =
-                t->number || is_action(t) || token_word(t, WORD_SHIPPING) || (token_name(t, NAME_BREACH) && !is_granted);
+            bool is_other = t->number || is_action(t) || token_word(t, WORD_SHIPPING) ||
+                            (token_name(t, NAME_BREACH) && !is_granted);
             if (is_other) is_bare = false;
             if (modal < 0) modal = modal_of(t);
         }
