@@ -86,11 +86,6 @@ void draft_add(const Message *m, const Draft *draft)
     };
 }
 
-bool is_asked(const Message *m, uint16_t topic)
-{
-    return topic != TOPIC_NONE && m->asked[topic];
-}
-
 /* The first valid fact behind `after` (NULL: of all) on that topic. */
 static const Fact *next_fact(const Message *m, uint16_t topic, const Fact *after)
 {

@@ -104,7 +104,10 @@ static inline uint16_t topic_number(const Message *m, const TopicDef *def)
     return (uint16_t)(def - grammar_topics(m->grammar, NULL));
 }
 
-bool is_asked(const Message *m, uint16_t topic);
+static inline bool is_asked(const Message *m, uint16_t topic)
+{
+    return topic != TOPIC_NONE && m->asked[topic];
+}
 
 /* Facts; none of TOPIC_NONE. */
 const Fact *fact_of(const Message *m, uint16_t topic);                     /* the first valid one */

@@ -1,7 +1,6 @@
 /* read_size.c -- sizes recommended, advised against, or only mentioned, held against the size table. */
-#include <stdlib.h>
-
 #include "judge/size_mentions.h"
+#include "shop/sizing.h"
 
 static ClaimState recommend_state(const Message *m, const Product *product, int size)
 {
@@ -61,7 +60,7 @@ int32_t shoe_size_of(const Message *m, const Product *product)
     const Buyer *body = &m->buyer.body;
     if (!product->chart || product->chart->scheme != CHART_SHOE_EU) return 0;
     for (size_t i = 0; body->foot_mm && i < product->chart->size_count; i++) {
-        if (product->chart->foot_mm[i] >= body->foot_mm) return (int32_t)strtol(product->chart->sizes[i].ptr, NULL, 10);
+        if (product->chart->foot_mm[i] >= body->foot_mm) return (int32_t)size_figure(product->chart->sizes[i]);
     }
     return body->foot_mm ? 0 : body->usual_eu;
 }
@@ -115,8 +114,9 @@ static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
                                                (const uint32_t *)U"号",     (const uint32_t *)U"尺寸" };
     const Token *t = &m->r->tokens[token];
     const SizeChart *chart = m->contexts[t->clause].product ? m->contexts[t->clause].product->chart : NULL;
-    bool refuses = text_in(m, t->start, t->end, (const uint32_t *)U"没") ||
-                   text_in(m, t->start, t->end, (const uint32_t *)U"无") || token_word(t, WORD_CANNOT);
+    bool refuses = token_word(t, WORD_CANNOT);
+    for (uint32_t i = t->start; i < t->end; i++)
+        refuses = refuses || m->r->normal.code[i] == U'没' || m->r->normal.code[i] == U'无';
     bool denies = token_word(t, WORD_ADVISES_NOT) || text_in(m, t->start, t->end, (const uint32_t *)U"穿不");
     if (!refuses && !denies) return false;
     for (uint32_t i = clause->first_token; chart && i < clause->token_end; i++) {
@@ -154,7 +154,7 @@ static void read_step(Message *m, uint32_t token)
         int size = size_index(product->chart, claim->fields[0].value.text);
         int step = token_word(t, WORD_UP_ONE) ? 1 : -1;
         if (size < 0 || size + step < 0 || size + step >= (int)product->chart->size_count) return;
-        int64_t value = strtol(product->chart->sizes[size + step].ptr, NULL, 10);
+        int64_t value = size_figure(product->chart->sizes[size + step]);
         add_size(m, product, token, value * VALUE_ONE, STANCE_RECOMMEND);
         return;
     }

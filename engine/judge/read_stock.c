@@ -1,6 +1,4 @@
 /* read_stock.c -- which sizes and colours there are, and which of them are in stock. */
-#include <stdlib.h>
-
 #include "judge/goods.h"
 #include "shop/sizing.h"
 
@@ -27,7 +25,7 @@ static StrView size_named(const Message *m, const Product *product, const Token 
     bool is_alpha = product->chart->scheme == CHART_ALPHA;
     if (is_alpha ? n->unit != UNIT_ALPHA : n->unit != UNIT_SIZE && n->unit != UNIT_NONE) return none;
     for (size_t i = 0; i < product->chart->size_count; i++) {
-        if (strtol(product->chart->sizes[i].ptr, NULL, 10) == n->low / VALUE_ONE) return product->chart->sizes[i];
+        if (size_figure(product->chart->sizes[i]) == n->low / VALUE_ONE) return product->chart->sizes[i];
     }
     if (n->unit == UNIT_NONE && (n->low < 28 * VALUE_ONE || n->low > 60 * VALUE_ONE)) return none;
     return arena_printf(m->a->arena, is_alpha ? "%dXL" : "%d", (int)(n->low / VALUE_ONE));

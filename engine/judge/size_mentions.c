@@ -1,16 +1,14 @@
 /* size_mentions.c -- which figures of a reply are sizes, and whether each is advised, advised against, or only spoken of. */
 #include "judge/size_mentions.h"
-
-#include <stdlib.h>
+#include "shop/sizing.h"
 
 /* The chart's size for a scaled figure, or -1. Alpha sizes count their X. */
 int size_for(const SizeChart *chart, int64_t scaled, bool is_alpha)
 {
     if (scaled % VALUE_ONE) return -1;
     for (size_t i = 0; i < chart->size_count; i++) {
-        char *end;
-        long value = strtol(chart->sizes[i].ptr, &end, 10);
-        if (value == scaled / VALUE_ONE && is_alpha == (*end == 'X')) return (int)i;
+        StrView size = chart->sizes[i];
+        if (size_figure(size) == scaled / VALUE_ONE && is_alpha == size_is_alpha(size)) return (int)i;
     }
     return -1;
 }

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "judge/word_ground.h"
 
-enum { NEAR_CHARS = 8, FAR_CHARS = 40, TRAILS = 3, WHOLE_REST = 4 };
+enum { NEAR_CHARS = 8, FAR_CHARS = 40, TRAILS = 3, CHAINS_AT_ONCE = 16, WHOLE_REST = 4 };
 
 /* A chain that has reached some part: the term so far and where the part ended. */
 typedef struct Trail {
@@ -31,6 +31,8 @@ typedef struct Find {
     WordGround ground;
     uint64_t *open; /* bits of the chains that have begun */
     Chain **chains; /* only those */
+    Chain *next_chain;
+    uint32_t chains_left; /* behind it */
     WordHit *hits;
     uint32_t count;
     uint32_t cap;
@@ -311,7 +313,12 @@ static bool is_open(const Find *find, uint32_t chain)
 static Chain *open_chain(Find *find, uint32_t index)
 {
     if (is_open(find, index)) return find->chains[index];
-    Chain *chain = arena_room(find->arena, 1, sizeof *chain);
+    if (find->chains_left == 0) {
+        find->chains_left = CHAINS_AT_ONCE;
+        find->next_chain = arena_room(find->arena, CHAINS_AT_ONCE, sizeof *find->next_chain);
+    }
+    Chain *chain = find->next_chain++;
+    find->chains_left--;
     memset(chain->counts, 0, sizeof chain->counts);
     bits_set(find->open, index);
     return find->chains[index] = chain;

@@ -146,15 +146,8 @@ Normal normal_of(Arena *arena, StrView text)
     return (Normal){ text, b.code, b.start, b.end, b.count };
 }
 
-bool code_is_han(uint32_t code)
+bool code_is_rare_noise(uint32_t code)
 {
-    return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) || code == 0x3007 ||
-           (code >= 0x20000 && code <= 0x323AF);
-}
-
-bool code_is_noise(uint32_t code)
-{
-    if (code < 0x80) return !((code >= 'a' && code <= 'z') || (code >= '0' && code <= '9'));
     if (code_is_han(code)) return false;
     if (code >= 0x2000 && code <= 0x303F) return true; /* punctuation, arrows, symbols, CJK punctuation */
     if (code >= 0x1F000 && code <= 0x1FAFF) return true;

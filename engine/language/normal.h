@@ -31,10 +31,21 @@ Normal normal_of(Arena *arena, StrView text);
 /* The skeleton of a normalised text. */
 Skeleton skeleton_of(Arena *arena, const Normal *normal);
 
-/* True for what may be inserted into a word to hide it. */
-bool code_is_noise(uint32_t code);
-
 /* True for a Han character. */
-bool code_is_han(uint32_t code);
+static inline bool code_is_han(uint32_t code)
+{
+    return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) || code == 0x3007 ||
+           (code >= 0x20000 && code <= 0x323AF);
+}
+
+/* code_is_noise beyond ASCII and the common Han characters. */
+bool code_is_rare_noise(uint32_t code);
+
+/* True for what may be inserted into a word to hide it. */
+static inline bool code_is_noise(uint32_t code)
+{
+    if (code < 0x80) return !((code >= 'a' && code <= 'z') || (code >= '0' && code <= '9'));
+    return (code < 0x4E00 || code > 0x9FFF) && code_is_rare_noise(code);
+}
 
 #endif

@@ -136,23 +136,33 @@ static bool ends_at(const Normal *normal, uint32_t back, uint32_t floor, const B
            has_text(normal, back - bound->len, bound->text, &end);
 }
 
-/* Sets of characters by their lowest bits: what is not in them is no such character. */
+/* Sets of characters by some of their bits: what is not in them is no such character. */
+typedef struct Marks {
+    uint64_t low, high;
+} Marks;
+
 typedef struct BoundMarks {
-    uint64_t ends;   /* last characters of the words before a figure */
-    uint64_t begins; /* first characters of those behind it */
+    Marks ends;   /* last characters of the words before a figure */
+    Marks begins; /* first characters of those behind it */
 } BoundMarks;
 
-static uint64_t mark_of(uint32_t code)
+static void marks_add(Marks *marks, uint32_t code)
 {
-    return UINT64_C(1) << code % 64;
+    marks->low |= UINT64_C(1) << code % 64;
+    marks->high |= UINT64_C(1) << code / 64 % 64;
+}
+
+static bool marks_have(const Marks *marks, uint32_t code)
+{
+    return (marks->low >> code % 64 & 1) && (marks->high >> code / 64 % 64 & 1);
 }
 
 static BoundMarks bound_marks(void)
 {
-    BoundMarks marks = { 0, 0 };
+    BoundMarks marks = { { 0, 0 }, { 0, 0 } };
     for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++) {
-        marks.ends |= BOUNDS[i].is_before ? mark_of(BOUNDS[i].text[BOUNDS[i].len - 1]) : 0;
-        marks.begins |= BOUNDS[i].is_before ? 0 : mark_of(BOUNDS[i].text[0]);
+        const Bound *bound = &BOUNDS[i];
+        marks_add(bound->is_before ? &marks.ends : &marks.begins, bound->text[bound->is_before ? bound->len - 1 : 0]);
     }
     return marks;
 }
@@ -161,9 +171,9 @@ static BoundMarks bound_marks(void)
 static bool may_be_bound(const Normal *normal, const Number *number, const BoundMarks *marks)
 {
     for (uint32_t back = 1; back <= BOUND_GAPS && back <= number->start; back++) {
-        if (marks->ends & mark_of(normal->code[number->start - back])) return true;
+        if (marks_have(&marks->ends, normal->code[number->start - back])) return true;
     }
-    return marks->begins & mark_of(code_at(normal, number->end));
+    return marks_have(&marks->begins, code_at(normal, number->end));
 }
 
 static void take_bounds(const Normal *normal, Number *number, uint32_t floor)
@@ -360,7 +370,17 @@ static bool take_range(const Normal *normal, const Figure *first, Number *number
 static bool may_begin(uint32_t code)
 {
     if (code < 0x80) return (code >= '0' && code <= '9') || code == 'x';
-    return is_any(code, (const uint32_t *)U"百半几数若十拾加") || han_digit(code) >= 0;
+    switch (code) {
+    case U'百':
+    case U'半':
+    case U'几':
+    case U'数':
+    case U'若':
+    case U'十':
+    case U'拾':
+    case U'加': return true;
+    default: return han_digit(code) >= 0;
+    }
 }
 
 /* 早八, 晚9: an hour without its unit. */
@@ -419,7 +439,7 @@ static bool has_money_sign(const Normal *normal, uint32_t at)
 const Number *numbers_find(Arena *arena, const Normal *normal, uint32_t *count)
 {
     uint32_t cap = 16, found = 0;
-    BoundMarks marks = bound_marks();
+    const BoundMarks marks = bound_marks();
     Number *numbers = arena_room(arena, cap, sizeof *numbers);
     for (uint32_t i = 0; i < normal->count;) {
         Number number = { 0 };

@@ -64,11 +64,21 @@ typedef struct Cut {
 /* What a character costs that no token covers: marks nothing, endings little, all others more than a token. */
 static uint32_t gap_cost(uint32_t code)
 {
-    static const uint32_t *const ENDINGS = (const uint32_t *)U"的了哦呢啊呀吧哈嘛啦哟噢";
-    for (const uint32_t *c = ENDINGS; *c; c++) {
-        if (code == *c) return ENDING_COST;
+    switch (code) {
+    case U'的':
+    case U'了':
+    case U'哦':
+    case U'呢':
+    case U'啊':
+    case U'呀':
+    case U'吧':
+    case U'哈':
+    case U'嘛':
+    case U'啦':
+    case U'哟':
+    case U'噢': return ENDING_COST;
+    default: return code_is_noise(code) ? 0 : GAP_COST;
     }
-    return code_is_noise(code) ? 0 : GAP_COST;
 }
 
 /* Of two that cost the same the shorter last piece wins: what stands first is then the longer. */

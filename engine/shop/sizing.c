@@ -19,6 +19,28 @@ int32_t product_stock(const Product *product, StrView key)
     return -1;
 }
 
+static size_t figure_len(StrView size)
+{
+    size_t len = 0;
+    while (len < size.len && size.ptr[len] >= '0' && size.ptr[len] <= '9') len++;
+    return len;
+}
+
+int64_t size_figure(StrView size)
+{
+    enum { MAX_DIGITS = 9 };
+    int64_t figure = 0;
+    size_t len = figure_len(size);
+    for (size_t i = 0; i < len && i < MAX_DIGITS; i++) figure = figure * 10 + (size.ptr[i] - '0');
+    return figure;
+}
+
+bool size_is_alpha(StrView size)
+{
+    size_t len = figure_len(size);
+    return len < size.len && size.ptr[len] == 'X';
+}
+
 bool product_has_size(const Product *product, StrView size)
 {
     return product->stock_count == 0 || product_stock(product, size) >= 0;

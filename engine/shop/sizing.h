@@ -24,6 +24,12 @@ SizeAnswer size_answer(const Product *product, const Buyer *buyer);
 /* The size's index in the chart, -1 where it is none. */
 int size_index(const SizeChart *chart, StrView size);
 
+/* The figure that a size begins with: 40, and 3 of 3XL; 0 where it begins with none. */
+int64_t size_figure(StrView size);
+
+/* The size is one of letters: an X follows its figure. */
+bool size_is_alpha(StrView size);
+
 /* The product is made in that size (it has a stock entry, be it 0). */
 bool product_has_size(const Product *product, StrView size);
 
