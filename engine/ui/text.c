@@ -23,6 +23,7 @@ bool text_new(Text **out, Canvas *canvas, Err *err)
     text->emojis = emojis_new();
     text->breaks = breaks_new();
     text->factor = 1.0F;
+    text->frame = 1;
     text->bucket_count = FIRST_BUCKETS;
     text->buckets = mem_resize(NULL, 0, FIRST_BUCKETS, sizeof(TextBlock *));
     *out = text;
@@ -94,7 +95,6 @@ void text_end_frame(Text *text)
 {
     double budget = (double)BUDGET * text->factor * text->factor;
     while ((double)text->bytes > budget && text->oldest->used + 1 < text->frame) drop_block(text, text->oldest);
-    fonts_close_rare(text->fonts);
     text->frame++;
 }
 
@@ -283,16 +283,32 @@ static void draw_emojis(Text *text, const TextBlock *block, uint32_t line_index,
     }
 }
 
+static bool same_ink(Colour a, Colour b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+static void ensure_painted(Text *text, TextBlock *block, uint32_t index, Colour colour)
+{
+    static const Colour WHITE = { 255, 255, 255, 255 };
+    Page *page = &block->pages[index];
+    bool is_right = page->used && (same_ink(page->ink, colour) || same_ink(page->ink, WHITE));
+    if (!is_right) {
+        page->ink = page->used == text->frame ? WHITE : colour;
+        size_t before = block->bytes;
+        paint_page(text, block, index);
+        text->bytes += block->bytes - before;
+    }
+    page->used = text->frame;
+}
+
 static void draw_page(Text *text, TextBlock *block, uint32_t index, SDL_Point at, Colour colour)
 {
     Page *page = &block->pages[index];
-    if (!page->is_drawn) {
-        size_t before = block->bytes;
-        paint_page(&text->scratch, text->fonts, text->canvas, block, index);
-        text->bytes += block->bytes - before;
-    }
+    ensure_painted(text, block, index, colour);
     SDL_Rect to = { at.x + page->rect.x, at.y + page->rect.y, page->rect.w, page->rect.h };
-    canvas_tint(text->canvas, page->texture, NULL, to, colour);
+    Colour tint = same_ink(page->ink, colour) ? (Colour){ 255, 255, 255, colour.a } : colour;
+    canvas_tint(text->canvas, page->texture, NULL, to, tint);
     if (!block->has_emoji) return;
     uint32_t end = (index + 1) * PAGE_LINES < block->line_count ? (index + 1) * PAGE_LINES : block->line_count;
     for (uint32_t i = index * PAGE_LINES; i < end; i++) draw_emojis(text, block, i, at, colour.a);

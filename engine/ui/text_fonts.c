@@ -1,7 +1,8 @@
 /* text_fonts.c -- faces from Debian's font packages, mapped into memory and opened at the real size when first needed.
  *
- * Reading through a map halves the cost of a glyph: by path SDL_ttf seeks some hundred times for each. The face decides on
- * the forms of Han (直, 骨, 门), so its family name is checked. */
+ * Reading through a map halves the cost of a glyph: by path SDL_ttf seeks some hundred times for each. A face is opened once
+ * and set to the size in hand: another open face costs 2.6 MB, another size a few microseconds a glyph, and only where
+ * something is drawn that no block has kept. The face decides on the forms of Han (直, 骨, 门), so its family is checked. */
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -31,20 +32,32 @@ static const FileRow FILES[FILE_COUNT] = {
     [FILE_EMOJI] = { "NotoColorEmoji.ttf", "/usr/share/fonts/truetype/noto", "fonts-noto-color-emoji" },
 };
 
-enum { FACE_SC = 2, FACE_MONO_SC = 7 }; /* within the Noto collections */
+/* Open faces. */
+typedef enum Handle { HANDLE_REGULAR, HANDLE_BOLD, HANDLE_MONO, HANDLE_FALLBACK, HANDLE_EMOJI, HANDLE_COUNT } Handle;
+
+typedef struct HandleRow {
+    FontFile file;
+    int face; /* within the collection: 2 has the simplified forms, 7 the same in one width */
+} HandleRow;
+
+static const HandleRow HANDLES[HANDLE_COUNT] = {
+    [HANDLE_REGULAR] = { FILE_REGULAR, 2 },   [HANDLE_BOLD] = { FILE_BOLD, 2 },   [HANDLE_MONO] = { FILE_REGULAR, 7 },
+    [HANDLE_FALLBACK] = { FILE_FALLBACK, 0 }, [HANDLE_EMOJI] = { FILE_EMOJI, 0 },
+};
+
+enum { EMOJI_SIZE = 109 }; /* of the only strike that the emoji font has */
 
 typedef struct FontRow {
-    FontFile file;
-    int face;
+    Handle handle;
     int size; /* units */
     int line;
 } FontRow;
 
 static const FontRow FONTS[FONT_COUNT] = {
-    [FONT_R12] = { FILE_REGULAR, FACE_SC, 12, 16 },      [FONT_B12] = { FILE_BOLD, FACE_SC, 12, 16 },
-    [FONT_R14] = { FILE_REGULAR, FACE_SC, 14, 20 },      [FONT_B14] = { FILE_BOLD, FACE_SC, 14, 20 },
-    [FONT_B16] = { FILE_BOLD, FACE_SC, 16, 24 },         [FONT_B20] = { FILE_BOLD, FACE_SC, 20, 28 },
-    [FONT_M12] = { FILE_REGULAR, FACE_MONO_SC, 12, 16 }, [FONT_B48] = { FILE_BOLD, FACE_SC, 48, 56 },
+    [FONT_R12] = { HANDLE_REGULAR, 12, 16 }, [FONT_B12] = { HANDLE_BOLD, 12, 16 },
+    [FONT_R14] = { HANDLE_REGULAR, 14, 20 }, [FONT_B14] = { HANDLE_BOLD, 14, 20 },
+    [FONT_B16] = { HANDLE_BOLD, 16, 24 },    [FONT_B20] = { HANDLE_BOLD, 20, 28 },
+    [FONT_M12] = { HANDLE_MONO, 12, 16 },    [FONT_B48] = { HANDLE_BOLD, 48, 56 },
 };
 
 enum { WIDTHS = 4096 }; /* slots for what characters measure; a power of two */
@@ -60,10 +73,9 @@ struct Fonts {
     void *maps[FILE_COUNT]; /* NULL until first used */
     size_t lens[FILE_COUNT];
     char *paths[FILE_COUNT];
-    TTF_Font *main[FONT_COUNT];
-    TTF_Font *fallback[FONT_COUNT];
-    TTF_Font *emoji;
-    int dpi; /* 72 × factor: SDL_ttf takes sizes in points */
+    TTF_Font *open[HANDLE_COUNT]; /* NULL until first used */
+    int sizes[HANDLE_COUNT];      /* that they are set to */
+    float factor;
     WidthSlot widths[WIDTHS];
 };
 
@@ -106,59 +118,56 @@ static bool map_file(Fonts *fonts, FontFile file)
     return true;
 }
 
-static TTF_Font *open_face(Fonts *fonts, FontFile file, int face, int size)
+/* ---- faces */
+
+/* Sizes are pixels: at SDL_ttf's 72 dots an inch a point is one. */
+static TTF_Font *open_face(Fonts *fonts, Handle handle, int size)
 {
-    if (!map_file(fonts, file)) return NULL;
-    SDL_RWops *reader = SDL_RWFromConstMem(fonts->maps[file], (int)fonts->lens[file]);
+    const HandleRow *row = &HANDLES[handle];
+    if (!map_file(fonts, row->file)) return NULL;
+    SDL_RWops *reader = SDL_RWFromConstMem(fonts->maps[row->file], (int)fonts->lens[row->file]);
     if (!reader) return NULL;
-    return TTF_OpenFontIndexDPIRW(reader, 1, size, face, (unsigned)fonts->dpi, (unsigned)fonts->dpi);
+    TTF_Font *font = TTF_OpenFontIndexRW(reader, 1, size, row->face);
+    if (!font) return NULL;
+    /* Hinted: upright stems are crisp and every advance is a whole pixel, so a caret is where the glyph is. */
+    TTF_SetFontHinting(font, TTF_HINTING_NORMAL);
+    TTF_SetFontKerning(font, 0);
+    fonts->sizes[handle] = size;
+    return font;
 }
 
-/* ---- open and close */
-
-static void close_fonts(Fonts *fonts)
+static TTF_Font *get_handle(Fonts *fonts, Handle handle, int size)
 {
-    for (size_t i = 0; i < FONT_COUNT; i++) {
-        if (fonts->main[i]) TTF_CloseFont(fonts->main[i]);
-        if (fonts->fallback[i]) TTF_CloseFont(fonts->fallback[i]);
-        fonts->main[i] = fonts->fallback[i] = NULL;
+    TTF_Font **font = &fonts->open[handle];
+    if (!*font) *font = open_face(fonts, handle, size);
+    if (*font && fonts->sizes[handle] != size) {
+        TTF_SetFontSize(*font, size);
+        fonts->sizes[handle] = size;
     }
-    memset(fonts->widths, 0, sizeof fonts->widths);
+    return *font;
 }
 
-static TTF_Font *get_main(Fonts *fonts, Font font)
+/* Whole pixels an em: Han stand on a grid without a gap between some of them. */
+static int em_of(const Fonts *fonts, Font font)
 {
-    if (fonts->main[font]) return fonts->main[font];
-    const FontRow *row = &FONTS[font];
-    fonts->main[font] = open_face(fonts, row->file, row->face, row->size);
-    if (fonts->main[font]) {
-        /* Hinted: upright stems are crisp and every advance is a whole pixel, so a caret is where the glyph is. */
-        TTF_SetFontHinting(fonts->main[font], TTF_HINTING_NORMAL);
-        TTF_SetFontKerning(fonts->main[font], 0);
-    }
-    return fonts->main[font];
-}
-
-static TTF_Font *get_fallback(Fonts *fonts, Font font)
-{
-    if (fonts->fallback[font]) return fonts->fallback[font];
-    const FontRow *row = &FONTS[font];
-    fonts->fallback[font] = open_face(fonts, FILE_FALLBACK, 0, row->size);
-    if (fonts->fallback[font]) {
-        TTF_SetFontKerning(fonts->fallback[font], 0);
-        if (row->file == FILE_BOLD) TTF_SetFontStyle(fonts->fallback[font], TTF_STYLE_BOLD); /* there is one weight */
-    }
-    return fonts->fallback[font];
+    int em = (int)lroundf((float)FONTS[font].size * fonts->factor);
+    return em < 6 ? 6 : em;
 }
 
 TTF_Font *fonts_get(Fonts *fonts, Font font, Face face)
 {
+    const FontRow *row = &FONTS[font];
+    int em = em_of(fonts, font);
+    TTF_Font *fallback;
     switch (face) {
-    case FACE_MAIN: return get_main(fonts, font);
-    case FACE_FALLBACK: return get_fallback(fonts, font);
-    case FACE_EMOJI:
-        if (!fonts->emoji) fonts->emoji = open_face(fonts, FILE_EMOJI, 0, 109); /* its only strike */
-        return fonts->emoji;
+    case FACE_MAIN: return get_handle(fonts, row->handle, em);
+    case FACE_FALLBACK:
+        fallback = get_handle(fonts, HANDLE_FALLBACK, em);
+        if (!fallback) return NULL;
+        TTF_SetFontStyle(fallback,
+                         row->handle == HANDLE_BOLD ? TTF_STYLE_BOLD : TTF_STYLE_NORMAL); /* one weight only */
+        return fallback;
+    case FACE_EMOJI: return get_handle(fonts, HANDLE_EMOJI, EMOJI_SIZE);
     case FACE_NONE: break;
     }
     return NULL;
@@ -175,17 +184,18 @@ bool fonts_new(Fonts **out, Err *err)
 {
     if (TTF_Init() != 0) return err_set(err, ERR_IO, "fonts: %s", TTF_GetError());
     Fonts *fonts = mem_new(sizeof *fonts);
-    fonts->dpi = 72;
+    fonts->factor = 1.0F;
     bool is_found = true;
     for (size_t i = 0; is_found && i < FILE_COUNT; i++) is_found = find_file(fonts, (FontFile)i, err);
     const Font checked[] = { FONT_R14, FONT_B14 };
     for (size_t i = 0; is_found && i < 2; i++) {
-        TTF_Font *font = get_main(fonts, checked[i]);
-        const char *path = fonts->paths[FONTS[checked[i]].file];
+        TTF_Font *font = fonts_get(fonts, checked[i], FACE_MAIN);
+        const HandleRow *row = &HANDLES[FONTS[checked[i]].handle];
+        const char *path = fonts->paths[row->file];
         if (!font)
             is_found = err_set(err, ERR_IO, "%s: %s", path, TTF_GetError());
         else if (!is_simplified(font))
-            is_found = err_set(err, ERR_IO, "%s: face %d is %s, not Simplified Chinese", path, FACE_SC,
+            is_found = err_set(err, ERR_IO, "%s: face %d is %s, not Simplified Chinese", path, row->face,
                                TTF_FontFaceFamilyName(font));
     }
     if (!is_found) {
@@ -199,8 +209,8 @@ bool fonts_new(Fonts **out, Err *err)
 void fonts_free(Fonts *fonts)
 {
     if (!fonts) return;
-    close_fonts(fonts);
-    if (fonts->emoji) TTF_CloseFont(fonts->emoji);
+    for (size_t i = 0; i < HANDLE_COUNT; i++)
+        if (fonts->open[i]) TTF_CloseFont(fonts->open[i]);
     for (size_t i = 0; i < FILE_COUNT; i++) {
         if (fonts->maps[i]) munmap(fonts->maps[i], fonts->lens[i]);
         mem_free(fonts->paths[i]);
@@ -211,18 +221,8 @@ void fonts_free(Fonts *fonts)
 
 void fonts_set_factor(Fonts *fonts, float factor)
 {
-    int dpi = (int)lroundf(72.0F * factor);
-    if (dpi < 8) dpi = 8;
-    if (dpi == fonts->dpi) return;
-    close_fonts(fonts);
-    fonts->dpi = dpi;
-}
-
-void fonts_close_rare(Fonts *fonts)
-{
-    if (!fonts->main[FONT_B48]) return;
-    TTF_CloseFont(fonts->main[FONT_B48]); /* a few digits a score card; what it drew is kept by the blocks */
-    fonts->main[FONT_B48] = NULL;
+    fonts->factor = factor; /* sizes follow with the next use */
+    memset(fonts->widths, 0, sizeof fonts->widths);
 }
 
 /* ---- measures */
@@ -230,13 +230,13 @@ void fonts_close_rare(Fonts *fonts)
 int32_t fonts_baseline(const Fonts *fonts, Font font, int32_t line)
 {
     /* Noto's box reaches 1.160 em up and 0.288 em down; its middle stands in the middle of the line. */
-    int32_t rise = FONTS[font].size * fonts->dpi * (1160 - 288) / 72;
+    int32_t rise = em_of(fonts, font) * (1160 - 288);
     return (line * 1000 + rise + 1000) / 2000;
 }
 
 int32_t fonts_emoji_height(const Fonts *fonts, Font font)
 {
-    return (FONTS[font].size * fonts->dpi * 118 / 72 + 50) / 100;
+    return (em_of(fonts, font) * 118 + 50) / 100;
 }
 
 int32_t fonts_emoji_width(const Fonts *fonts, Font font)
@@ -310,11 +310,20 @@ static int32_t measure(Fonts *fonts, Font font, Face face, StrView cluster)
     return TTF_SizeUTF8(open, bytes, &advance, NULL) == 0 ? advance : 0;
 }
 
+/* All Han that Noto has are one em wide: no need to load their outlines before they are drawn. */
+static bool is_han(uint32_t code)
+{
+    return (code > 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF);
+}
+
 static Face measure_new(Fonts *fonts, Font font, StrView cluster, int32_t *advance)
 {
     size_t at = 0;
     uint32_t code = utf8_next(cluster, &at);
     *advance = 0;
+    TTF_Font *regular = fonts->open[FONTS[font].handle]; /* at whatever size: it is asked what it has */
+    if (at == cluster.len && is_han(code) && regular && TTF_GlyphIsProvided32(regular, code))
+        return fonts_measure(fonts, font, sv("一"), advance);
     if (code == '\t') {
         fonts_measure(fonts, font, sv(" "), advance);
         *advance *= 4;

@@ -38,10 +38,13 @@ typedef struct Line {
 
 enum { PAGE_LINES = 16 }; /* lines a texture */
 
+/* Text is painted in the colour that it was last drawn in: a copy without tinting takes a quarter of the time. What is
+ * drawn in two colours within one frame becomes white, to be tinted. */
 typedef struct Page {
-    SDL_Texture *texture; /* NULL: not drawn yet, or nothing to draw */
+    SDL_Texture *texture; /* NULL: not painted yet, or nothing to draw */
     SDL_Rect rect;        /* within the block */
-    bool is_drawn;
+    Colour ink;
+    uint64_t used; /* frame; 0: not painted yet */
 } Page;
 
 struct TextBlock {
@@ -66,9 +69,9 @@ typedef struct Fonts Fonts;
 /* ---- text_fonts.c */
 bool fonts_new(Fonts **out, Err *err);
 void fonts_free(Fonts *fonts); /* NULL is allowed */
-/* Close what was opened for another factor. */
 void fonts_set_factor(Fonts *fonts, float factor);
-/* The open font for a face (never FACE_NONE); opened with its first use. NULL where that cannot be had. */
+/* The font of a face (never FACE_NONE), set to its size until the next call; opened with its first use. NULL where it
+ * cannot be had. */
 TTF_Font *fonts_get(Fonts *fonts, Font font, Face face);
 /* The face that has the cluster, and its advance. */
 Face fonts_measure(Fonts *fonts, Font font, StrView cluster, int32_t *advance);
@@ -79,7 +82,6 @@ int32_t fonts_emoji_height(const Fonts *fonts, Font font);
 int32_t fonts_emoji_width(const Fonts *fonts, Font font);
 /* How far the ink of `code` begins left of its place: 0 or less. */
 int32_t fonts_bearing(Fonts *fonts, Font font, Face face, uint32_t code);
-void fonts_close_rare(Fonts *fonts);
 
 /* ---- text_emoji.c */
 typedef struct Emojis Emojis;
@@ -105,7 +107,8 @@ void shape_text(Scratch *scratch, Fonts *fonts, Breaks *breaks, Font font, StrVi
 bool lines_break(Scratch *scratch, const TextSpec *spec, int32_t limit, int32_t ellipsis);
 
 /* ---- text_paint.c */
-void paint_page(Scratch *scratch, Fonts *fonts, Canvas *canvas, TextBlock *block, uint32_t page);
+/* In the ink that the page says; a texture that was there is given back. */
+void paint_page(Text *text, TextBlock *block, uint32_t page);
 int32_t block_line_top(const TextBlock *block, uint32_t line);
 
 struct Text {

@@ -1,4 +1,4 @@
-/* text_paint.c -- the lines of a page into one white texture: each run of a face is one call, hinted at the real size. */
+/* text_paint.c -- the lines of a page into one texture: each run of a face is one call, hinted at the real size. */
 #include <math.h>
 
 #include "base/mem.h"
@@ -12,6 +12,7 @@ typedef struct Paper {
     Fonts *fonts;
     const TextBlock *block;
     SDL_Rect rect; /* within the block */
+    uint32_t ink;  /* without alpha */
     bool has_ink;
 } Paper;
 
@@ -31,7 +32,7 @@ static void copy_ink(Paper *paper, SDL_Surface *ink, int32_t x, int32_t y)
         const uint32_t *from = (const uint32_t *)(const void *)((const char *)ink->pixels + row * ink->pitch);
         uint32_t *to = paper->scratch->pixels + (size_t)(y + row) * (size_t)paper->rect.w + x;
         for (int32_t i = left; i < right; i++) {
-            uint32_t pixel = from[i] | 0xFFFFFFU;
+            uint32_t pixel = (from[i] & 0xFF000000U) | paper->ink;
             if (pixel > to[i]) to[i] = pixel;
         }
     }
@@ -100,23 +101,33 @@ static SDL_Rect page_rect(const TextBlock *block, uint32_t first, uint32_t end)
     return (SDL_Rect){ left - room, top - room, right - left + 2 * room, bottom - top + 2 * room };
 }
 
-void paint_page(Scratch *scratch, Fonts *fonts, Canvas *canvas, TextBlock *block, uint32_t index)
+static void make_pixels(Scratch *scratch, size_t count, uint32_t pixel)
 {
-    uint32_t first = index * PAGE_LINES;
-    uint32_t end = first + PAGE_LINES < block->line_count ? first + PAGE_LINES : block->line_count;
-    Page *page = &block->pages[index];
-    page->rect = page_rect(block, first, end);
-    page->is_drawn = true;
-    size_t count = (size_t)page->rect.w * (size_t)page->rect.h;
     if (scratch->pixel_cap < count) {
         mem_free(scratch->pixels);
         scratch->pixels = mem_resize(NULL, 0, count, sizeof *scratch->pixels);
         scratch->pixel_cap = count;
     }
-    for (size_t i = 0; i < count; i++) scratch->pixels[i] = 0x00FFFFFFU;
-    Paper paper = { scratch, fonts, block, page->rect, false };
+    for (size_t i = 0; i < count; i++) scratch->pixels[i] = pixel;
+}
+
+void paint_page(Text *text, TextBlock *block, uint32_t index)
+{
+    uint32_t first = index * PAGE_LINES;
+    uint32_t end = first + PAGE_LINES < block->line_count ? first + PAGE_LINES : block->line_count;
+    Page *page = &block->pages[index];
+    page->rect = page_rect(block, first, end);
+    size_t count = (size_t)page->rect.w * (size_t)page->rect.h;
+    uint32_t ink = (uint32_t)page->ink.r << 16 | (uint32_t)page->ink.g << 8 | page->ink.b;
+    make_pixels(&text->scratch, count, ink);
+    Paper paper = { &text->scratch, text->fonts, block, page->rect, ink, false };
     for (uint32_t i = first; i < end; i++) draw_line(&paper, i);
+    if (page->texture) {
+        SDL_DestroyTexture(page->texture);
+        page->texture = NULL;
+        block->bytes -= count * sizeof(uint32_t);
+    }
     if (!paper.has_ink) return;
-    page->texture = canvas_texture(canvas, scratch->pixels, page->rect.w, page->rect.h);
-    block->bytes += count * sizeof *scratch->pixels;
+    page->texture = canvas_texture(text->canvas, text->scratch.pixels, page->rect.w, page->rect.h);
+    block->bytes += count * sizeof(uint32_t);
 }
