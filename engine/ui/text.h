@@ -15,7 +15,7 @@ typedef enum Font { FONT_R12, FONT_B12, FONT_R14, FONT_B14, FONT_B16, FONT_B20, 
 typedef struct Text Text;
 typedef struct TextBlock TextBlock;
 
-/* Finds the fonts of Debian's packages (or $PEILIAN_FONTS); the error names the package that is missing. */
+/* Finds the fonts of Debian's packages (where $PEILIAN_FONTS is set: in that folder); the error names the missing package. */
 bool text_new(Text **out, Canvas *canvas, Err *err);
 void text_free(Text *text);
 void text_end_frame(Text *text);

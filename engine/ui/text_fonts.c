@@ -91,11 +91,7 @@ static bool find_file(Fonts *fonts, FontFile file, Err *err)
     const char *own = getenv("PEILIAN_FONTS");
     const FileRow *row = &FILES[file];
     char path[512];
-    if (own && *own) {
-        snprintf(path, sizeof path, "%s/%s", own, row->name);
-        if (access(path, R_OK) == 0) return fonts->paths[file] = mem_copy(path, strlen(path)), true;
-    }
-    snprintf(path, sizeof path, "%s/%s", row->folder, row->name);
+    snprintf(path, sizeof path, "%s/%s", own && *own ? own : row->folder, row->name);
     if (access(path, R_OK) != 0)
         return err_set(err, ERR_IO, "%s: %s (Debian's package %s has it)", path, strerror(errno), row->package);
     fonts->paths[file] = mem_copy(path, strlen(path));
