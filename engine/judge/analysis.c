@@ -1,6 +1,18 @@
 /* analysis.c -- the list of findings that all steps add to, and the hand-over to the caller. */
 #include "judge/analysis.h"
 
+#include "judge/rules.h"
+
+const Reading *analysis_turn(const Analysis *a, size_t index)
+{
+    if (!a->turns[index]) {
+        Reading *reading = arena_alloc(a->arena, 1, sizeof *reading);
+        *reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, a->in->history[index].text);
+        a->turns[index] = reading;
+    }
+    return a->turns[index];
+}
+
 Finding *analysis_find(Analysis *a, StrView rule, Dim dim, FindingKind kind, uint32_t start, uint32_t end)
 {
     const Normal *normal = &a->reply.normal;

@@ -38,9 +38,13 @@ typedef struct Analysis {
     const WordHit *word_hits;    /* of the trainers' word lists, by start */
     uint32_t word_hit_count;
     uint64_t cues;               /* bits of the WordCues among them */
+    const Reading **turns;       /* of the history, NULL where one was not read yet; analysis_turn */
     const Reading *heard;        /* the buyer's last messages */
     const uint64_t *heard_lists; /* bits of the word lists that they hold; NULL until a step asks */
 } Analysis;
+
+/* The reading of a message of the history; each is read once. */
+const Reading *analysis_turn(const Analysis *a, size_t index);
 
 /* Add a finding over characters [start, end) of the reply; a full list drops it. Returns it for further fields, or NULL. */
 Finding *analysis_find(Analysis *a, StrView rule, Dim dim, FindingKind kind, uint32_t start, uint32_t end);

@@ -110,10 +110,7 @@ static bool is_estimate(const Analysis *a, const Claim *claim)
     const Value *certainty = fact_get(claim->fact, "certainty");
     if (certainty && sv_is(certainty->text, "estimate")) return true;
     if (value_is_true(fact_get(claim->fact, "approximate"))) return true;
-    uint16_t topic = grammar_topic(a->rules->grammar, claim->topic);
-    size_t count = 0;
-    const TopicDef *topics = grammar_topics(a->rules->grammar, &count);
-    return topic != TOPIC_NONE && topic < count && topics[topic].is_estimate;
+    return grammar_topics(a->rules->grammar, NULL)[claim->topic_number].is_estimate;
 }
 
 /* A figure inside the fact's bounds, but narrower than they are. */

@@ -156,23 +156,25 @@ static bool asks_yes_or_no(const Reading *reading)
 }
 
 /* The buyer's messages since the agent last spoke before this burst, joined by line ends. */
-static StrView last_messages(const Message *m)
+static Reading last_messages(const Message *m)
 {
-    const JudgeInput *in = m->a->in;
+    const Analysis *a = m->a;
+    const JudgeInput *in = a->in;
     size_t end = in->history_count;
     while (end > 0 && in->history[end - 1].from_agent) end--;
     size_t begin = end;
     while (begin > 0 && !in->history[begin - 1].from_agent) begin--;
+    if (end == begin + 1) return *analysis_turn(a, begin); /* read already */
     size_t len = 0;
     for (size_t i = begin; i < end; i++) len += in->history[i].text.len + 1;
-    char *text = arena_alloc(m->a->arena, len + 1, 1);
+    char *text = arena_alloc(a->arena, len + 1, 1);
     size_t at = 0;
     for (size_t i = begin; i < end; i++) {
         if (in->history[i].text.len) memcpy(text + at, in->history[i].text.ptr, in->history[i].text.len);
         at += in->history[i].text.len;
         text[at++] = '\n';
     }
-    return (StrView){ text, at };
+    return reading_of(a->arena, a->rules->grammar, a->rules->lexicon, (StrView){ text, at });
 }
 
 static void prefer_input(Buyer *body, const Buyer *input)
@@ -194,18 +196,17 @@ void buyer_side_read(Message *m)
     b->pieces = 1;
     for (size_t i = 0; i < in->history_count; i++) {
         if (in->history[i].from_agent) continue;
-        Reading reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->history[i].text);
-        b->is_for_other = b->is_for_other || is_for_other(&reading);
+        b->is_for_other = b->is_for_other || is_for_other(analysis_turn(a, i));
     }
     for (size_t i = 0; i < in->history_count; i++) {
         if (in->history[i].from_agent) continue;
-        Reading reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->history[i].text);
-        body_from_text(m, &reading, &b->body);
-        take_case(m, &reading);
-        take_times(m, &reading);
+        const Reading *reading = analysis_turn(a, i);
+        body_from_text(m, reading, &b->body);
+        take_case(m, reading);
+        take_times(m, reading);
     }
     prefer_input(&b->body, &in->buyer);
-    b->last = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, last_messages(m));
+    b->last = last_messages(m);
     reading_find_asks(a->arena, a->rules->grammar, &b->last);
     take_wishes(m, &b->last);
     b->is_yes_no = asks_yes_or_no(&b->last);

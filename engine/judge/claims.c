@@ -74,6 +74,7 @@ void draft_add(const Message *m, const Draft *draft)
     if (draft->field_count) memcpy(fields, draft->fields, draft->field_count * sizeof *fields);
     a->claims[a->claim_count++] = (Claim){
         .topic = topic->id,
+        .topic_number = draft->topic,
         .stance = sv(draft->stance),
         .fields = fields,
         .field_count = draft->field_count,

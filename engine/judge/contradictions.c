@@ -30,7 +30,7 @@ static bool is_size(const Claim *claim)
 /* Topics that list several true things, or whose answer moves with the clock, tell nothing. */
 static bool is_comparable(const Message *m, const Claim *claim)
 {
-    const TopicDef *topic = &grammar_topics(m->grammar, NULL)[grammar_topic(m->grammar, claim->topic)];
+    const TopicDef *topic = &grammar_topics(m->grammar, NULL)[claim->topic_number];
     if (claim->is_aside || topic->is_estimate) return false;
     switch (topic->reader) {
     case READ_COLOUR:
@@ -168,7 +168,7 @@ static void mark(const Message *m, const Claim *claims, size_t index)
 {
     Analysis *a = m->a;
     const Claim *now = &claims[index];
-    const TopicDef *topic = &grammar_topics(m->grammar, NULL)[grammar_topic(m->grammar, now->topic)];
+    const TopicDef *topic = &grammar_topics(m->grammar, NULL)[now->topic_number];
     if (is_marked(a, claims, now->topic)) return;
     const Normal *normal = &a->reply.normal;
     Finding *finding = analysis_find(a, sv("TON-22"), topic->is_sizing ? DIM_SIZING : DIM_POLICY, FINDING_MINOR,
@@ -218,15 +218,15 @@ static void compare_across(const Message *m, const Claim *own, size_t count)
     earlier.asked = arena_alloc(a->arena, topic_count + 1, sizeof *earlier.asked);
     earlier.buyer.is_yes_no = false;
     for (size_t i = a->in->history_count; i-- > 0;) {
-        Reading reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, a->in->history[i].text);
+        const Reading *reading = analysis_turn(a, i);
         if (!a->in->history[i].from_agent) {
-            if (brings_news(m, &reading)) return;
+            if (brings_news(m, reading)) return;
             continue;
         }
         a->claim_count = 0;
-        message_reread(&earlier, &reading);
+        message_reread(&earlier, reading);
         read_claims(&earlier);
-        compare_with(m, &reading, own, count);
+        compare_with(m, reading, own, count);
     }
 }
 

@@ -1,6 +1,4 @@
 /* deeds.c -- which events of rulebook/6-personas a reply amounts to; a table of tests over what the judgement found. */
-#include <assert.h>
-
 #include "base/bits.h"
 #include "judge/analysis.h"
 #include "judge/rules.h"
@@ -20,7 +18,6 @@ typedef struct Deeds {
     size_t list_words;
     size_t topic_words;
     uint64_t claimed[TOPIC_MASKS];
-    uint16_t *claim_topics; /* one a claim */
 } Deeds;
 
 const DeedDef *deed_def(const DeedDefs *defs, StrView id)
@@ -79,7 +76,7 @@ static Match match_claim(const Deeds *d, const DeedCondition *condition)
     if (condition->name_count && !bits_meet(condition->named, d->claimed, d->topic_words)) return match;
     for (size_t i = 0; i < d->a->claim_count; i++) {
         const Claim *claim = &d->a->claims[i];
-        if (condition->name_count && !bits_have(condition->named, d->claim_topics[i])) continue;
+        if (condition->name_count && !bits_have(condition->named, claim->topic_number)) continue;
         if (condition->kind >= 0 && (int)claim->state != condition->kind) continue;
         if (condition->stance.len && !sv_eq(condition->stance, claim->stance)) continue;
         count_one(&match, claim->start);
@@ -197,13 +194,8 @@ static Deeds deeds_of(Analysis *a)
     (void)grammar_topics(a->rules->grammar, &topics);
     d.topic_words = topics / 64 + 1;
     d.said = arena_alloc(a->arena, d.list_words, sizeof *d.said);
-    d.claim_topics = arena_room(a->arena, a->claim_count + 1, sizeof *d.claim_topics);
     for (uint32_t i = 0; i < a->word_hit_count; i++) bits_set(d.said, a->word_hits[i].list);
-    for (size_t i = 0; i < a->claim_count; i++) {
-        d.claim_topics[i] = grammar_topic(a->rules->grammar, a->claims[i].topic);
-        assert(d.claim_topics[i] != TOPIC_NONE); /* a claim is built from a topic */
-        bits_set(d.claimed, d.claim_topics[i]);
-    }
+    for (size_t i = 0; i < a->claim_count; i++) bits_set(d.claimed, a->claims[i].topic_number);
     return d;
 }
 

@@ -105,8 +105,7 @@ static void read_burst(Message *m)
     if (begin == 0) return; /* a greeting before the buyer has said anything answers nothing */
     for (size_t i = begin; i < in->history_count; i++) {
         Message earlier = *m;
-        Reading reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->history[i].text);
-        message_reread(&earlier, &reading);
+        message_reread(&earlier, analysis_turn(a, i));
         size_t from = a->claim_count;
         read_claims(&earlier);
         size_t kept = from;
@@ -154,6 +153,7 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     a->finding_count = a->question_count = a->claim_count = a->deed_count = a->asked_count = 0;
     a->holds = false;
     a->heard_lists = NULL;
+    a->turns = arena_alloc(a->arena, in->history_count + 1, sizeof *a->turns);
     a->is_first = is_first_message(in);
     a->reply = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->reply);
     Message message;

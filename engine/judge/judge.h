@@ -95,7 +95,8 @@ typedef enum ClaimState { CLAIM_TRUE, CLAIM_FALSE, CLAIM_PARTLY, CLAIM_NO_FACT }
 
 typedef struct Claim {
     StrView topic;
-    StrView stance; /* size: recommend, against, mention; others empty */
+    uint16_t topic_number; /* in the rules' grammar */
+    StrView stance;        /* size: recommend, against, mention; others empty */
     const Field *fields;
     size_t field_count;
     uint32_t start;

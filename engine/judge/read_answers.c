@@ -94,7 +94,7 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
 /* 修的,要收费: the fee leaves open whether it is done at all. */
 static bool has_needed(const Message *m, const Claim *claim)
 {
-    const TopicDef *def = &grammar_topics(m->grammar, NULL)[grammar_topic(m->grammar, claim->topic)];
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[claim->topic_number];
     for (size_t i = 0; i < def->required_count; i++) {
         for (size_t k = 0; k < claim->field_count; k++) {
             if (sv_eq(claim->fields[k].name, def->required[i])) return true;

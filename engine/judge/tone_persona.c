@@ -67,14 +67,16 @@ static bool recommends(const Reading *reading)
 static int64_t asked_before(const Analysis *a)
 {
     int64_t count = 0;
+    Analysis *earlier = NULL;
     for (size_t i = 0; i < a->in->history_count; i++) {
         if (!a->in->history[i].from_agent) continue;
-        Analysis *earlier = arena_alloc(a->arena, 1, sizeof *earlier);
+        if (recommends(analysis_turn(a, i))) return -1;
+        if (!earlier) earlier = arena_alloc(a->arena, 1, sizeof *earlier);
         earlier->rules = a->rules;
         earlier->in = a->in;
         earlier->arena = a->arena;
-        earlier->reply = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, a->in->history[i].text);
-        if (recommends(&earlier->reply)) return -1;
+        earlier->reply = *analysis_turn(a, i);
+        earlier->question_count = 0;
         find_questions(earlier);
         for (size_t k = 0; k < earlier->question_count; k++) count += is_counted(&earlier->questions[k]);
     }

@@ -186,7 +186,7 @@ static Verdict combine(const Message *m, bool is_sizing, size_t *open_topic)
     const TopicDef *topics = grammar_topics(m->grammar, &count);
     bool any_claim = false;
     for (size_t i = 0; i < m->a->claim_count; i++) {
-        uint16_t topic = grammar_topic(m->grammar, m->a->claims[i].topic);
+        uint16_t topic = m->a->claims[i].topic_number;
         if (topics[topic].is_sizing != is_sizing) continue;
         any_claim = any_claim || !sv_is(m->a->claims[i].stance, "mention");
         if (m->a->claims[i].state == CLAIM_FALSE) return VERDICT_WRONG;
@@ -220,7 +220,7 @@ static void find_wrong(const Message *m)
     const TopicDef *topics = grammar_topics(m->grammar, NULL);
     for (size_t i = 0; i < m->a->claim_count; i++) {
         const Claim *claim = &m->a->claims[i];
-        const TopicDef *topic = &topics[grammar_topic(m->grammar, claim->topic)];
+        const TopicDef *topic = &topics[claim->topic_number];
         bool blind = sv_is(claim->topic, "size") && claim->state == CLAIM_PARTLY;
         if ((claim->state != CLAIM_FALSE && !blind) || claim->end <= claim->start) continue;
         Finding *finding =

@@ -10,6 +10,7 @@
 enum { PAGE_SIZE = 256, PAGE_COUNT = 0x110000 / PAGE_SIZE, SCAN_FIRST_ROOM = 256 };
 
 #define NO_STATE 0xFFFFFFFFu
+#define MANY_CHILDREN 0xFFFFFFFFu
 
 typedef struct Entry {
     uint32_t text;    /* offset into `texts`: the normalised entry */
@@ -23,12 +24,19 @@ typedef struct Entry {
 } Entry;
 
 typedef struct Node {
-    uint32_t fail;
-    uint32_t output; /* nearest state on the failure path, itself included, that ends an entry; 0 = none */
-    uint32_t entry;  /* first entry that ends here, or NO_STATE */
+    uint32_t entry; /* first entry that ends here, or NO_STATE */
     uint32_t parent;
     uint32_t symbol;
 } Node;
+
+/* A node once all is known. Nearly all have no child or one: those need no look into the table of edges. */
+typedef struct State {
+    uint32_t fail;
+    uint32_t output; /* nearest state on the failure path, itself included, that ends an entry; 0 = none */
+    uint32_t entry;
+    uint32_t symbol; /* of the only child; 0 = none, MANY_CHILDREN = see the edges */
+    uint32_t child;
+} State;
 
 typedef struct Edge {
     uint32_t state;
@@ -44,7 +52,8 @@ struct Lexicon {
     size_t text_count, text_cap;
     Entry *entries;
     uint32_t entry_count, entry_cap;
-    Node *nodes;
+    Node *nodes;   /* until it is sealed */
+    State *states; /* from then on */
     uint32_t node_count, node_cap;
     Edge *edges;
     uint32_t edge_count, edge_cap; /* cap is a power of two */
@@ -106,7 +115,7 @@ static uint32_t node_new(Lexicon *lexicon, uint32_t parent, uint32_t symbol)
         lexicon->nodes = mem_resize(lexicon->nodes, lexicon->node_cap, cap, sizeof *lexicon->nodes);
         lexicon->node_cap = cap;
     }
-    lexicon->nodes[lexicon->node_count] = (Node){ 0, 0, NO_STATE, parent, symbol };
+    lexicon->nodes[lexicon->node_count] = (Node){ NO_STATE, parent, symbol };
     return lexicon->node_count++;
 }
 
@@ -137,6 +146,7 @@ void lexicon_free(Lexicon *lexicon)
     mem_free(lexicon->texts);
     mem_free(lexicon->entries);
     mem_free(lexicon->nodes);
+    mem_free(lexicon->states);
     mem_free(lexicon->edges);
     mem_free(lexicon->root);
     arena_free(lexicon->scratch);
@@ -199,22 +209,34 @@ void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index)
 static uint32_t step(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
 {
     while (state) {
-        uint32_t next = edge_find(lexicon, state, symbol);
+        const State *at = &lexicon->states[state];
+        if (at->symbol == symbol) return at->child;
+        uint32_t next = at->symbol == MANY_CHILDREN ? edge_find(lexicon, state, symbol) : NO_STATE;
         if (next != NO_STATE) return next;
-        state = lexicon->nodes[state].fail;
+        state = at->fail;
     }
     return lexicon->root[symbol];
 }
 
-/* Children of every node by breadth: nodes sorted by depth through a counting of levels. */
-void lexicon_seal(Lexicon *lexicon)
+static State *make_states(const Lexicon *lexicon)
 {
-    assert(!lexicon->is_sealed);
-    uint32_t count = lexicon->node_count;
+    State *states = mem_new(lexicon->node_count * sizeof *states);
+    for (uint32_t i = 0; i < lexicon->node_count; i++) states[i].entry = lexicon->nodes[i].entry;
+    for (uint32_t i = 1; i < lexicon->node_count; i++) {
+        State *parent = &states[lexicon->nodes[i].parent];
+        parent->symbol = parent->symbol ? MANY_CHILDREN : lexicon->nodes[i].symbol;
+        parent->child = i;
+    }
+    return states;
+}
+
+/* The nodes in the order of their depth. A parent is always older than its child. */
+static uint32_t *order_nodes(const Lexicon *lexicon)
+{
+    uint32_t count = lexicon->node_count, deepest = 0;
     uint32_t *depth = mem_new(count * sizeof *depth);
     uint32_t *order = mem_new(count * sizeof *order);
-    uint32_t deepest = 0;
-    for (uint32_t i = 1; i < count; i++) { /* a parent is always older than its child */
+    for (uint32_t i = 1; i < count; i++) {
         depth[i] = depth[lexicon->nodes[i].parent] + 1;
         if (depth[i] > deepest) deepest = depth[i];
     }
@@ -222,18 +244,29 @@ void lexicon_seal(Lexicon *lexicon)
     for (uint32_t i = 0; i < count; i++) begin[depth[i] + 1]++;
     for (uint32_t d = 0; d <= deepest; d++) begin[d + 1] += begin[d];
     for (uint32_t i = 0; i < count; i++) order[begin[depth[i]]++] = i;
+    mem_free(begin);
+    mem_free(depth);
+    return order;
+}
+
+void lexicon_seal(Lexicon *lexicon)
+{
+    assert(!lexicon->is_sealed);
+    uint32_t *order = order_nodes(lexicon);
+    lexicon->states = make_states(lexicon);
     lexicon->root = mem_new((lexicon->symbol_count + 1) * sizeof *lexicon->root);
-    for (uint32_t i = 1; i < count; i++) {
+    for (uint32_t i = 1; i < lexicon->node_count; i++) {
         if (lexicon->nodes[i].parent == 0) lexicon->root[lexicon->nodes[i].symbol] = i;
     }
-    for (uint32_t k = 1; k < count; k++) {
-        Node *node = &lexicon->nodes[order[k]];
-        node->fail = node->parent == 0 ? 0 : step(lexicon, lexicon->nodes[node->parent].fail, node->symbol);
-        node->output = node->entry != NO_STATE ? order[k] : lexicon->nodes[node->fail].output;
+    for (uint32_t k = 1; k < lexicon->node_count; k++) {
+        const Node *node = &lexicon->nodes[order[k]];
+        State *state = &lexicon->states[order[k]];
+        state->fail = node->parent == 0 ? 0 : step(lexicon, lexicon->states[node->parent].fail, node->symbol);
+        state->output = node->entry != NO_STATE ? order[k] : lexicon->states[state->fail].output;
     }
-    mem_free(begin);
     mem_free(order);
-    mem_free(depth);
+    mem_free(lexicon->nodes);
+    lexicon->nodes = NULL;
     lexicon->is_sealed = true;
 }
 
@@ -312,8 +345,9 @@ const LexHit *lexicon_scan(const Lexicon *lexicon, Arena *arena, const Normal *n
     for (uint32_t i = 0; i < skeleton.count; i++) {
         uint32_t symbol = symbol_of(lexicon, skeleton.code[i]);
         state = symbol ? step(lexicon, state, symbol) : 0;
-        for (uint32_t out = lexicon->nodes[state].output; out; out = lexicon->nodes[lexicon->nodes[out].fail].output) {
-            for (uint32_t e = lexicon->nodes[out].entry; e != NO_STATE; e = lexicon->entries[e].next) {
+        const State *states = lexicon->states;
+        for (uint32_t out = states[state].output; out; out = states[states[out].fail].output) {
+            for (uint32_t e = states[out].entry; e != NO_STATE; e = lexicon->entries[e].next) {
                 report(&scan, lexicon, &lexicon->entries[e], i);
             }
         }
