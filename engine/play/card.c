@@ -13,8 +13,7 @@ typedef struct Fold {
     int64_t sums[DIM_COUNT];
     int64_t overall_sum;
     uint32_t overall_count;
-    int64_t chars;
-    int64_t typing_ms;
+    uint32_t best_praise;
 } Fold;
 
 static const int64_t WEIGHTS[CARD_KINDS] = { 8, 4, 1, 0 };
@@ -37,8 +36,8 @@ static void fold_said(Fold *fold, const Event *event, const JsonValue *data)
     fold->card->replies++;
     chat_of(fold, event->chat)->replies++;
     if (typing <= 0) return;
-    fold->chars += (int64_t)utf8_count(data_text(data, "text"));
-    fold->typing_ms += typing;
+    fold->card->chars += (int64_t)utf8_count(data_text(data, "text"));
+    fold->card->typing_ms += typing;
 }
 
 static CardRule *rule_of(Fold *fold, StrView rule)
@@ -53,7 +52,13 @@ static CardRule *rule_of(Fold *fold, StrView rule)
     return found;
 }
 
-static void fold_finding(Fold *fold, const Event *event, const JsonValue *finding)
+/* What is graded: the chat's latest reply, for the grade follows it at once. */
+static uint32_t number_of_reply(Fold *fold, const Event *event)
+{
+    return chat_of(fold, event->chat)->replies;
+}
+
+static void fold_finding(Fold *fold, const Event *event, uint32_t reply, const JsonValue *finding)
 {
     int dim = data_dim(data_text(finding, "dim"));
     int kind = data_kind(data_text(finding, "kind"));
@@ -63,11 +68,57 @@ static void fold_finding(Fold *fold, const Event *event, const JsonValue *findin
     if (!rule) return;
     rule->dim = (Dim)dim;
     rule->counts[kind]++;
+    rule->points += (int32_t)data_int(finding, "delta", 0);
     if (rule->seq && kind >= (int)rule->worst) return;
     rule->worst = (FindingKind)kind;
     rule->seq = event->seq;
+    rule->reply = reply;
+    rule->number = number_of_reply(fold, event);
     rule->why = arena_copy(fold->arena, data_text(finding, "why"));
     rule->example = arena_copy(fold->arena, data_text(finding, "text"));
+}
+
+static uint32_t count_praise(const JsonValue *judgement)
+{
+    uint32_t count = 0;
+    for (const JsonValue *f = data_first(judgement, "findings"); f; f = f->next)
+        count += data_kind(data_text(f, "kind")) == FINDING_PRAISE;
+    return count;
+}
+
+static CardReply reply_of(Fold *fold, const Event *event, const JsonValue *data)
+{
+    const JsonValue *judgement = json_get(data, "judgement");
+    const JsonValue *scores = json_get(judgement, "scores"), *asked = data_first(judgement, "asked");
+    CardReply reply = { .seq = (uint32_t)data_int(data, "reply", 0),
+                        .chat = event->chat,
+                        .number = number_of_reply(fold, event),
+                        .overall = (int32_t)data_int(scores, "overall", -1),
+                        .lowest_score = 101,
+                        .topic = asked ? arena_copy(fold->arena, asked->text) : sv("") };
+    for (int dim = 0; dim < DIM_COUNT; dim++) {
+        int64_t score = data_int(scores, dim_name((Dim)dim), -1);
+        if (score < 0 || score >= reply.lowest_score) continue;
+        reply.lowest = (Dim)dim;
+        reply.lowest_score = (int32_t)score;
+    }
+    return reply;
+}
+
+static void compare_reply(Fold *fold, const Event *event, const JsonValue *data)
+{
+    Card *card = fold->card;
+    CardReply reply = reply_of(fold, event, data);
+    uint32_t praise = count_praise(json_get(data, "judgement"));
+    if (reply.overall < 0) return;
+    bool is_worse = reply.overall < card->worst.overall ||
+                    (reply.overall == card->worst.overall && reply.lowest_score < card->worst.lowest_score);
+    bool is_better =
+        reply.overall > card->best.overall || (reply.overall == card->best.overall && praise > fold->best_praise);
+    if (!card->worst.seq || is_worse) card->worst = reply;
+    if (card->best.seq && !is_better) return;
+    card->best = reply;
+    fold->best_praise = praise;
 }
 
 static void fold_graded(Fold *fold, const Event *event, const JsonValue *data)
@@ -91,7 +142,9 @@ static void fold_graded(Fold *fold, const Event *event, const JsonValue *data)
         fold->card->longest_wait_ms = wait;
         fold->card->longest_wait_seq = (uint32_t)data_int(data, "reply", 0);
     }
-    for (const JsonValue *f = data_first(judgement, "findings"); f; f = f->next) fold_finding(fold, event, f);
+    for (const JsonValue *f = data_first(judgement, "findings"); f; f = f->next)
+        fold_finding(fold, event, (uint32_t)data_int(data, "reply", 0), f);
+    compare_reply(fold, event, data);
 }
 
 static void fold_event(Fold *fold, const Event *event, const JsonValue *data)
@@ -143,7 +196,7 @@ static void finish(Fold *fold)
     Card *card = fold->card;
     for (int dim = 0; dim < DIM_COUNT; dim++) card->means[dim] = mean(fold->sums[dim], card->counted[dim]);
     card->overall = mean(fold->overall_sum, fold->overall_count);
-    card->chars_per_minute = fold->typing_ms > 0 ? mean(fold->chars * 60000, fold->typing_ms) : -1;
+    card->chars_per_minute = card->typing_ms > 0 ? mean(card->chars * 60000, card->typing_ms) : -1;
     if (card->rule_count) qsort(card->rules, card->rule_count, sizeof *card->rules, compare_rules);
     for (size_t i = 0; i < card->rule_count && card->practice_count < CARD_MAX_PRACTICE; i++) {
         if (cost(&card->rules[i]) > 0) card->practice[card->practice_count++] = card->rules[i].rule;

@@ -19,7 +19,21 @@ typedef struct CardRule {
     StrView why;     /* locale key, may be empty */
     StrView example; /* the offending words */
     uint32_t seq;    /* of the graded event that holds it */
+    uint32_t reply;  /* of the trainee_said that it grades */
+    uint32_t number; /* which reply of its chat that is, from 1 */
+    int32_t points;  /* what all findings of the rule did to their dimension's score, added up */
 } CardRule;
+
+/* One reply worth looking at. */
+typedef struct CardReply {
+    uint32_t seq; /* of the trainee_said; 0: there is none */
+    uint32_t chat;
+    uint32_t number; /* in its chat, from 1 */
+    int32_t overall;
+    Dim lowest; /* its worst dimension and … */
+    int32_t lowest_score;
+    StrView topic; /* … what was asked there: the first such topic, or empty */
+} CardReply;
 
 typedef struct CardChat {
     uint32_t number;
@@ -38,6 +52,10 @@ typedef struct Card {
     uint32_t replies;
     uint32_t findings[CARD_KINDS];
     int32_t chars_per_minute; /* -1: typing was never measured */
+    int64_t chars;            /* typed in … */
+    int64_t typing_ms;        /* … this time */
+    CardReply best;           /* the highest overall, then most praise, then the first */
+    CardReply worst;          /* the lowest overall, then lowest dimension, then the first */
     int64_t longest_wait_ms;  /* -1: nobody waited */
     uint32_t longest_wait_seq;
     CardRule *rules; /* worst first: severity times count, then id */

@@ -2,6 +2,7 @@
 #include "play/sitting.h"
 
 #include "base/mem.h"
+#include "play/digest.h"
 #include "play/rerun.h"
 #include "record/store_content.h"
 
@@ -9,6 +10,7 @@ struct Sitting {
     Arena *arena;
     Store *store;
     const Outside *outside;
+    const Rules *rules;
     EventLog *log;
     Desk *desk;
     EventSink sink;
@@ -36,7 +38,11 @@ bool sitting_person(const SittingSetup *setup, const SittingWho *who, Arena *are
 static Sitting *new_sitting(const SittingSetup *setup)
 {
     Sitting *sitting = mem_new(sizeof *sitting);
-    *sitting = (Sitting){ .arena = arena_new(0), .store = setup->store, .outside = setup->outside, .latest = -1 };
+    *sitting = (Sitting){ .arena = arena_new(0),
+                          .store = setup->store,
+                          .outside = setup->outside,
+                          .rules = content_rules(playbook_content(setup->book)),
+                          .latest = -1 };
     return sitting;
 }
 
@@ -366,13 +372,27 @@ bool sitting_is_paused(const Sitting *sitting)
     return sitting->is_paused;
 }
 
+/* What home shows of it; where it cannot be made, an empty one is made again later. */
+static StrView summary_of(const Sitting *sitting)
+{
+    Digest digest;
+    Buf text = { 0 };
+    JsonOut out = { &text, false };
+
+    if (!digest_of(sitting->log, sitting->rules, sitting->arena, &digest, NULL)) return sv("");
+    digest_write(&out, &digest);
+    StrView kept = arena_copy(sitting->arena, buf_view(&text));
+    buf_clear(&text);
+    return kept;
+}
+
 bool sitting_end(Sitting *sitting, int64_t t_ms, Err *err)
 {
     int64_t now = desk_now(sitting->desk);
     if (sitting->is_over) return true;
     if (!log_is_closed(sitting->log) && !desk_close(sitting->desk, t_ms > now ? t_ms : now, err)) return false;
     StrView at = sitting->outside->now(sitting->outside->self, sitting->arena);
-    if (sitting->store && !store_end_session(sitting->store, sitting->log, at, sv(""), err)) return false;
+    if (sitting->store && !store_end_session(sitting->store, sitting->log, at, summary_of(sitting), err)) return false;
     sitting->is_over = true;
     return true;
 }
@@ -382,7 +402,8 @@ bool sitting_leave(Sitting *sitting, Err *err)
     if (sitting->is_over) return true;
     if (log_header(sitting->log)->mode == SESSION_EXAM) return err_set(err, ERR_INPUT, "an exam is not left open");
     StrView at = sitting->outside->now(sitting->outside->self, sitting->arena);
-    if (sitting->store && !store_leave_session(sitting->store, sitting->log, at, err)) return false;
+    if (sitting->store && !store_leave_session(sitting->store, sitting->log, at, summary_of(sitting), err))
+        return false;
     sitting->is_over = true;
     return true;
 }

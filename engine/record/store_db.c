@@ -19,6 +19,7 @@ static const char *const sql_texts[SQL_COUNT] = {
     [SQL_SESSION_LEFT] = "SELECT row, count FROM session WHERE id = ?1 AND state = 'interrupted'",
     [SQL_SESSION_RESUME] =
         "UPDATE session SET state = 'open', ended = '', summary = '', owner_pid = ?2, owner_boot = ?3 WHERE row = ?1",
+    [SQL_SESSION_SUMMARY] = "UPDATE session SET summary = ?2 WHERE id = ?1 AND state <> 'open'",
     [SQL_SESSION_OPEN_ONES] = "SELECT " SESSION_COLUMNS " FROM session WHERE state = 'open'",
     [SQL_SESSION_UP] = "SELECT " SESSION_COLUMNS " FROM session ORDER BY row",
     [SQL_SESSION_DOWN] = "SELECT " SESSION_COLUMNS " FROM session ORDER BY row DESC",

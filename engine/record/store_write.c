@@ -209,9 +209,31 @@ bool store_end_session(Store *store, const EventLog *log, StrView ended_at, StrV
     return end_as(store, log, &(StoreEnd){ STORE_STATE_CLOSED, ended_at, summary }, err);
 }
 
-bool store_leave_session(Store *store, const EventLog *log, StrView at, Err *err)
+bool store_leave_session(Store *store, const EventLog *log, StrView at, StrView summary, Err *err)
 {
-    return end_as(store, log, &(StoreEnd){ STORE_STATE_INTERRUPTED, at, sv("") }, err);
+    return end_as(store, log, &(StoreEnd){ STORE_STATE_INTERRUPTED, at, summary }, err);
+}
+
+typedef struct SummaryWork {
+    StrView id;
+    StrView summary;
+} SummaryWork;
+
+static bool put_summary(Store *store, void *arg, Err *err)
+{
+    const SummaryWork *work = arg;
+    sqlite3_stmt *statement = store_statement(store, SQL_SESSION_SUMMARY, err);
+
+    if (!statement) return false;
+    store_bind_text(statement, 1, work->id);
+    store_bind_text(statement, 2, work->summary);
+    return store_run(store, statement, "keep a summary", err);
+}
+
+bool store_put_summary(Store *store, StrView id, StrView summary, Err *err)
+{
+    SummaryWork work = { id, summary };
+    return store_transact(store, put_summary, &work, err);
 }
 
 static bool find_left(Store *store, BeginWork *work, Err *err)

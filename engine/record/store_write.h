@@ -21,7 +21,10 @@ bool store_begin_session(Store *store, const EventLog *log, const StoreOwner *ow
 bool store_end_session(Store *store, const EventLog *log, StrView ended_at, StrView summary, Err *err);
 
 /* Store what `log` still holds and mark the session interrupted: somebody may go on with it. The sink takes no more. */
-bool store_leave_session(Store *store, const EventLog *log, StrView at, Err *err);
+bool store_leave_session(Store *store, const EventLog *log, StrView at, StrView summary, Err *err);
+
+/* Put the summary of a session that is not open, made again from its log; one that is open stays as it is. */
+bool store_put_summary(Store *store, StrView id, StrView summary, Err *err);
 
 /* Go on with an interrupted session: `log` holds the stored events and perhaps more. It is `owner`'s and open again. Fails where
  * it is not interrupted, or its last stored event is not that of `log`. */

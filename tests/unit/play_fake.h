@@ -64,13 +64,14 @@ static const DeedDef FAKE_DEEDS[] = {
 static inline const Content *fake_content(void)
 {
     static const char *const TOPICS[] = { "size", "colour_fade", "return_window" };
+    static const char *const RULES[] = { "SIZ-02", "SIZ-09", "POL-02" };
     Content *content = mem_new(sizeof *content);
     Err err = { 0 };
 
     if (!content_files_read(&content->files, "tests/golden/play", &err)) fail_msg("%s", err.text);
     content->rules = rules_new();
     for (size_t i = 0; i < 3; i++) {
-        TopicDef topic = { .id = sv(TOPICS[i]), .is_sizing = i < 2 };
+        TopicDef topic = { .id = sv(TOPICS[i]), .rule = sv(RULES[i]), .is_sizing = i < 2 };
         grammar_add_topic(content->rules->grammar, &topic);
     }
     content->rules->deeds = (DeedDefs){ FAKE_DEEDS, sizeof FAKE_DEEDS / sizeof *FAKE_DEEDS };

@@ -31,6 +31,13 @@ static void card__adds_up__when_session_is_known(void **state)
     assert_text(card.rules[0].example, "42码");
     assert_int_equal(card.practice_count, 1);
     assert_text(card.practice[0], "SIZ-02");
+    assert_int_equal(card.rules[0].number, 1);
+    assert_int_equal(log_at(w.log, card.rules[0].reply - 1)->event.kind, EVENT_TRAINEE_SAID);
+    assert_int_equal(card.worst.seq, card.rules[0].reply);
+    assert_int_equal(card.worst.number, 1);
+    assert_int_equal(card.worst.lowest, DIM_SIZING);
+    assert_int_equal(card.worst.lowest_score, 0);
+    assert_int_equal(card.best.seq, card.worst.seq); /* both have 90 overall: the first */
     assert_text(card.chats[0].outcome, "open");
     assert_false(card.is_closed);
     card_write_json(&out, &card);
@@ -58,6 +65,8 @@ static void card__is_empty__when_nothing_was_said(void **state)
     assert_int_equal(card.overall, -1);
     assert_int_equal(card.chars_per_minute, -1);
     assert_int_equal(card.longest_wait_ms, -1);
+    assert_int_equal(card.best.seq, 0);
+    assert_int_equal(card.worst.seq, 0);
     assert_int_equal(card.chat_count, 2);
     assert_true(card_of_chat(w.log, 2, arena, &card, &err));
     assert_int_equal(card.chat_count, 1);

@@ -174,7 +174,7 @@ static void sitting__is_damaged__when_events_come_out_differently(void **state)
     log_set_sink(log, &sink);
     Event said = { .chat = 1, .t_ms = 10, .kind = EVENT_BUYER_SAID, .data = sv("{\"text\":\"made up\"}") };
     assert_true(log_append(log, &said, true, &o->err));
-    assert_true(store_leave_session(o->store, log, sv(o->time), &o->err));
+    assert_true(store_leave_session(o->store, log, sv(o->time), sv(""), &o->err));
     log_free(log);
     assert_int_equal(bar_of(o), SITTING_DAMAGED);
     assert_int_equal(office_row(o, "id000001").state, STORE_STATE_INTERRUPTED);
