@@ -50,7 +50,7 @@ for i in "${!order[@]}"; do
     done
 done
 plant cli/planted.c '#include "ui/app.h"'
-allow cli/main.c '#include "ui/app.h"'
+allow cli/cmd_app.c '#include "ui/app.h"'
 plant play/planted.c '  #  include   <ui/app.h>'
 plant shop/planted.c '#include "../base/err.h"'
 
@@ -108,11 +108,11 @@ for entry in "${allowed[@]}"; do
     grep -F "${entry%%|*}" <<<"$report" && fail "${entry%%|*} is refused: ${entry#*|}"
 done
 
-# One breach is enough, and the exception of main.c is for one header.
+# One breach is enough, and the exception of cmd_app.c is for one header.
 rm -rf "$copy/engine" && cp -r "$root/engine" "$copy"
-plant_file cli/main.c '#include "ui/view.h"'
+plant_file cli/cmd_app.c '#include "ui/view.h"'
 report=$("$root/tests/layers.sh" "$copy") && fail "a single breach is not refused"
-grep -qF "engine/cli/main.c:2: " <<<"$report" || fail "engine/cli/main.c:2 is not named"
+grep -qF "engine/cli/cmd_app.c:2: " <<<"$report" || fail "engine/cli/main.c:2 is not named"
 
 printf '%d plants, %d failures\n' "$plants" "$failures"
 [ "$failures" -eq 0 ]

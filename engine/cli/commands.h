@@ -4,6 +4,7 @@
 
 #include "cli/args.h"
 
+extern const Command COMMAND_APP; /* without a name */
 extern const Command COMMAND_CHAT;
 extern const Command COMMAND_DEMO;
 extern const Command COMMAND_EXPLAIN;

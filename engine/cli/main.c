@@ -1,6 +1,5 @@
 /* main.c -- finds the command, reads its options, runs it. Every command is a row of COMMANDS. */
 #include <stdio.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -13,9 +12,6 @@ static const Command *const COMMANDS[COMMAND_COUNT] = { &COMMAND_CHAT,   &COMMAN
                                                         &COMMAND_REPLAY, &COMMAND_VERIFY, &COMMAND_RESCORE,
                                                         &COMMAND_EXPORT, &COMMAND_JUDGE,  &COMMAND_EXPLAIN,
                                                         &COMMAND_TEST,   &COMMAND_LINT };
-
-/* `--lang` without a command, and the help that goes with it. */
-static const Command NO_COMMAND = { .name = "peilian", .usage = "" };
 
 static const Command *find_command(StrView name)
 {
@@ -55,7 +51,7 @@ static void print_options(Cli *cli, const Command *command)
 static void print_help(Cli *cli)
 {
     const Command *command = cli->command;
-    if (command != &NO_COMMAND) {
+    if (command != &COMMAND_APP) {
         printf("peilian %s %s%s\n\n", command->name, command->option_count ? "[OPTION…] " : "", command->usage);
         StrView about = help_text(cli, "help", command->name, "long");
         if (!about.len) about = help_text(cli, "help", command->name, NULL);
@@ -86,18 +82,10 @@ static int complain_args(Cli *cli, const ArgsFault *fault)
     bool is_near = strcmp(fault->key, "error.unknown_option") == 0 && fault->nearest.len;
     cli_complain(cli, is_near ? "error.unknown_option_near" : fault->key,
                  SLOTS({ "name", fault->name }, { "nearest", fault->nearest }));
-    bool is_none = cli->command == &NO_COMMAND;
+    bool is_none = cli->command == &COMMAND_APP;
     StrView command = is_none ? sv("peilian") : arena_printf(cli->arena, "peilian %s", cli->command->name);
     cli_complain(cli, "error.see_help", SLOTS({ "command", command }));
     return EXIT_USAGE;
-}
-
-/* What `peilian` alone does: a chat where somebody can type, else the demo. */
-static const Command *default_command(const Cli *cli)
-{
-    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) return &COMMAND_CHAT;
-    cli_say(cli, "start.no_screen", NULL, 0);
-    return &COMMAND_DEMO;
 }
 
 /* The program's version and those of everything that it reads and writes. */
@@ -110,11 +98,10 @@ static int print_versions(void)
 
 static int run(Cli *cli, int argc, char **argv)
 {
-    if (argc == 1 && strcmp(argv[0], "--version") == 0) return print_versions();
     Args args;
     ArgsFault fault = { 0 };
     bool is_named = argc > 0 && argv[0][0] != '-';
-    const Command *command = is_named ? find_command(sv(argv[0])) : &NO_COMMAND;
+    const Command *command = is_named ? find_command(sv(argv[0])) : &COMMAND_APP;
     if (!command) return complain_command(cli, sv(argv[0]));
     cli->command = command;
     bool is_ok = args_parse(command, argc - is_named, argv + is_named, &args, &fault);
@@ -128,10 +115,7 @@ static int run(Cli *cli, int argc, char **argv)
         print_help(cli);
         return EXIT_OK;
     }
-    if (command == &NO_COMMAND) {
-        cli->command = default_command(cli);
-        args_parse(cli->command, 0, argv, &args, &fault);
-    }
+    if (command == &COMMAND_APP && args_get(command, &args, "version")) return print_versions();
     return cli->command->run(cli, &args);
 }
 
@@ -139,7 +123,7 @@ int main(int argc, char **argv)
 {
     Cli cli;
     term_set_locale();
-    cli_init(&cli, &NO_COMMAND);
+    cli_init(&cli, &COMMAND_APP);
     int status = run(&cli, argc - 1, argv + 1);
     if (fflush(stdout) != 0 && status == EXIT_OK) status = EXIT_FAULTS;
     cli_clear(&cli);

@@ -4,16 +4,16 @@
 
 #include <math.h>
 #include <spawn.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
-#include <stb_image.h>
-
 #include "base/arena.h"
+#include "base/mem.h"
+#include "ui/asset.h"
+#include "ui/picture.h"
 
-enum { DEFAULT_W = 1280, DEFAULT_H = 800, DPI_OF_SCALE_1 = 96, QUARTERS = 4, MAX_PATH = 4096 };
+enum { DEFAULT_W = 1280, DEFAULT_H = 800, DPI_OF_SCALE_1 = 96, QUARTERS = 4 };
 
 extern char **environ;
 
@@ -79,16 +79,27 @@ static bool make_window(Window *window, const WindowSetup *setup, Err *err)
 /* A window without its icon is still a window. */
 static void set_icon(Window *window, const char *root)
 {
-    char path[MAX_PATH];
-    int w = 0;
-    int h = 0;
-    snprintf(path, sizeof path, "%s/assets/logo/logo-64.png", root);
-    stbi_uc *pixels = stbi_load(path, &w, &h, NULL, 4);
-    if (!pixels) return;
-    SDL_Surface *icon = SDL_CreateRGBSurfaceWithFormatFrom(pixels, w, h, 32, w * 4, SDL_PIXELFORMAT_RGBA32);
-    if (icon) SDL_SetWindowIcon(window->sdl, icon);
-    SDL_FreeSurface(icon);
-    stbi_image_free(pixels);
+    Buf file = { 0 };
+    int32_t w = 0;
+    int32_t h = 0;
+    uint32_t *pixels = NULL;
+    if (asset_read(&file, root, "logo/logo-64.png", NULL)) pixels = picture_read_png(buf_view(&file), &w, &h);
+    if (pixels) {
+        SDL_Surface *icon = SDL_CreateRGBSurfaceWithFormatFrom(pixels, w, h, 32, w * 4, SDL_PIXELFORMAT_ARGB8888);
+        if (icon) SDL_SetWindowIcon(window->sdl, icon);
+        SDL_FreeSurface(icon);
+    }
+    mem_free(pixels);
+    buf_clear(&file);
+}
+
+bool window_display_answers(void)
+{
+    bool wants_headless = getenv("SDL_VIDEODRIVER") != NULL;
+    if (!wants_headless && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY")) return false;
+    bool is_there = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    if (is_there) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    return is_there;
 }
 
 bool window_open(Window *window, const WindowSetup *setup, Err *err)

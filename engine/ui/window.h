@@ -28,6 +28,9 @@ typedef struct Window {
     int32_t forced_percent;
 } Window;
 
+/* Whether a display answers; without one SDL would draw nowhere and say nothing. */
+bool window_display_answers(void);
+
 bool window_open(Window *window, const WindowSetup *setup, Err *err);
 void window_close(Window *window);
 

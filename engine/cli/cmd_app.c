@@ -1,0 +1,105 @@
+/* cmd_app.c -- `peilian` without a command: the window, where there is a display; else a chat, else the demo. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/now.h"
+#include "ui/app.h"
+
+enum { LEAST_SIDE = 200, MOST_SIDE = 8000 };
+
+static const Option OPTIONS[] = { { "as", "NAME" },          { "theme", "light|dark" }, { "size", "WxH" },
+                                  { "scale", "PERCENT" },    { "text", "PERCENT" },     { "go", "VIEW" },
+                                  { "screen-json", "FILE" }, { "version", NULL } };
+
+static int complain_value(const Cli *cli, const char *option, const char *value)
+{
+    cli_complain(cli, "error.option_value", SLOTS({ "name", sv(option) }, { "value", sv(value) }));
+    return EXIT_USAGE;
+}
+
+/* "1280x800" */
+static bool read_size(const char *text, int32_t *w, int32_t *h)
+{
+    char *end = NULL;
+    long width = strtol(text, &end, 10);
+    if (*end != 'x') return false;
+    long height = strtol(end + 1, &end, 10);
+    if (*end || width < LEAST_SIDE || width > MOST_SIDE || height < LEAST_SIDE || height > MOST_SIDE) return false;
+    *w = (int32_t)width;
+    *h = (int32_t)height;
+    return true;
+}
+
+static bool read_percent(const char *text, int64_t low, int64_t high, int32_t *out)
+{
+    int64_t number = 0;
+    if (!text) return true;
+    if (!args_int(text, low, high, &number)) return false;
+    *out = (int32_t)number;
+    return true;
+}
+
+/* The exit code where an option's value is none, else EXIT_OK. */
+static int read_options(const Cli *cli, const Args *args, AppSetup *setup)
+{
+    const char *size = args_get(&COMMAND_APP, args, "size");
+    const char *scale = args_get(&COMMAND_APP, args, "scale");
+    const char *text = args_get(&COMMAND_APP, args, "text");
+    const char *theme = args_get(&COMMAND_APP, args, "theme");
+    if (size && !read_size(size, &setup->width, &setup->height)) return complain_value(cli, "--size", size);
+    if (!read_percent(scale, 100, 300, &setup->scale_percent)) return complain_value(cli, "--scale", scale);
+    if (!read_percent(text, 80, 200, &setup->text_percent)) return complain_value(cli, "--text", text);
+    if (theme && strcmp(theme, "light") != 0 && strcmp(theme, "dark") != 0)
+        return complain_value(cli, "--theme", theme);
+    setup->theme = theme;
+    setup->as = args_get(&COMMAND_APP, args, "as");
+    setup->go = args_get(&COMMAND_APP, args, "go");
+    setup->screen_json = args_get(&COMMAND_APP, args, "screen-json");
+    return EXIT_OK;
+}
+
+static const char *user_name(void)
+{
+    const char *name = getenv("USER");
+    return name && *name ? name : "";
+}
+
+static int open_window(Cli *cli, const Args *args)
+{
+    Err err = { 0 };
+    Outside outside = now_outside();
+    AppSetup setup = { .root = cli->home,
+                       .data = cli->data,
+                       .config = cli->config,
+                       .lang = args->lang,
+                       .fallback_lang = cli->lang,
+                       .user = user_name(),
+                       .engine = sv(PEILIAN_VERSION),
+                       .outside = &outside };
+    int status = read_options(cli, args, &setup);
+    if (status != EXIT_OK) return status;
+    if (!cli_content(cli)) return EXIT_FAULTS;
+    setup.content = cli->content;
+    if (app_run(&setup, &err)) return EXIT_OK;
+    cli_complain_err(cli, &err);
+    return EXIT_FAULTS;
+}
+
+static int run_app(Cli *cli, const Args *args)
+{
+    Args none = { 0 };
+    ArgsFault fault = { 0 };
+    if (app_has_display()) return open_window(cli, args);
+    bool can_type = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    const Command *other = can_type ? &COMMAND_CHAT : &COMMAND_DEMO;
+    if (!can_type) cli_say(cli, "start.no_screen", NULL, 0);
+    cli->command = other;
+    args_parse(other, 0, NULL, &none, &fault);
+    return other->run(cli, &none);
+}
+
+const Command COMMAND_APP = {
+    .name = "peilian", .usage = "", .options = OPTIONS, .option_count = sizeof OPTIONS / sizeof *OPTIONS, .run = run_app
+};

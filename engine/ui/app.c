@@ -1,0 +1,130 @@
+/* app.c -- opens what the application needs, keeps it while it runs, and closes it in the opposite order. */
+#include "ui/app_own.h"
+
+#include <stdio.h>
+
+enum { MAX_PATH = 4096 };
+
+static const View *const VIEWS[VIEW_COUNT] = { &FIRST_VIEW, &HOME_VIEW, &DESK_VIEW, &CARD_VIEW, &SETTINGS_VIEW };
+
+const View *app_view(ViewId view)
+{
+    return VIEWS[view];
+}
+
+int64_t app_now(const App *app)
+{
+    return clock_now(&app->setup->outside->clock);
+}
+
+void app_go(App *app, ViewId view)
+{
+    if (app->view == view && app->has_entered) return;
+    app->view = view;
+    app->has_entered = false;
+}
+
+bool app_has_display(void)
+{
+    return window_display_answers();
+}
+
+/* A store that cannot be used is said in the window and costs no practice. */
+static void open_store(App *app)
+{
+    char path[MAX_PATH];
+    snprintf(path, sizeof path, "%s/peilian.db", app->setup->data);
+    if (!store_open(&app->store, path, &app->store_fault)) app->store = NULL;
+}
+
+static bool is_alive(void *self, const StoreOwner *owner)
+{
+    const Outside *outside = self;
+    return outside->is_alive(outside->self, owner);
+}
+
+/* What a killed program left open becomes interrupted, so that it can be carried on. */
+static void find_interrupted(App *app)
+{
+    const Outside *outside = app->setup->outside;
+    StoreCensus census = { (void *)outside, is_alive, NULL };
+    Err err = { 0 };
+    if (!app->store) return;
+    if (!store_mark_interrupted(app->store, outside->now(outside->self, app->frame), &census, &err)) {
+        app->store_fault = err;
+    }
+}
+
+static bool open_drawing(App *app, Err *err)
+{
+    const AppSetup *setup = app->setup;
+    WindowSetup window = { .root = setup->root,
+                           .place = app_window_place(app),
+                           .maximised = app->settings.maximised && !setup->width,
+                           .scale_percent = setup->scale_percent };
+    if (!window_open(&app->window, &window, err)) return false;
+    if (!canvas_new(&app->canvas, app->window.renderer, setup->root, err)) return false;
+    if (!text_new(&app->text, app->canvas, err)) return false;
+    app->ui = ui_new();
+    app->sounds = sounds_new(setup->root);
+    return app_apply_settings(app, err);
+}
+
+/* The first run asks for a name; later ones begin where the last one ended, but never amid a chat that is gone. */
+static void choose_view(App *app)
+{
+    StrView wanted = app->setup->go ? sv(app->setup->go) : app->settings.view;
+    app->view = app->person.name.len ? VIEW_HOME : VIEW_FIRST;
+    if (app->person.name.len && sv_is(wanted, SETTINGS_VIEW.name)) app->view = VIEW_SETTINGS;
+    app->back = app->view == VIEW_SETTINGS ? VIEW_HOME : app->view;
+}
+
+static bool app_open(App *app, Err *err)
+{
+    app->life = arena_new(0);
+    app->frame = arena_new(0);
+    events_init(&app->events);
+    app_load_settings(app);
+    if (!open_drawing(app, err)) return false;
+    app->book = playbook_new(app->setup->content);
+    open_store(app);
+    find_interrupted(app);
+    app_find_person(app);
+    choose_view(app);
+    app_show_title(app);
+    for (size_t i = 0; i < VIEW_COUNT; i++) app->states[i] = VIEWS[i]->make(app);
+    return true;
+}
+
+static void app_close(App *app)
+{
+    for (size_t i = 0; i < VIEW_COUNT; i++) {
+        if (app->states[i]) VIEWS[i]->drop(app->states[i]);
+    }
+    if (app->locale) {
+        app_leave_session(app);
+        app->settings.view = sv(app_view(app->view)->name);
+        app_save_settings(app);
+    }
+    sitting_free(app->sitting);
+    feed_free(app->feed);
+    playbook_free(app->book);
+    store_close(app->store);
+    ui_free(app->ui);
+    text_free(app->text);
+    canvas_free(app->canvas);
+    sounds_free(app->sounds);
+    locale_free(app->locale);
+    window_close(&app->window);
+    arena_free(app->frame);
+    arena_free(app->life);
+}
+
+bool app_run(const AppSetup *setup, Err *err)
+{
+    App app = { .setup = setup };
+    bool is_ok = app_open(&app, err);
+    if (is_ok) app_loop(&app);
+    app_close(&app);
+    return is_ok;
+}

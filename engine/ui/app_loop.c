@@ -1,0 +1,159 @@
+/* app_loop.c -- waits for events, lets time pass, draws a frame when something is to be seen, and otherwise sleeps. */
+#include "ui/app_own.h"
+
+#include <stdio.h>
+
+#include "base/json.h"
+
+enum { FRAME_MS = 16, MAX_SLEEP_MS = 3600000, MAX_EVENTS = 256, SOUND_MS = 250, MOST_AGAIN = 6 };
+
+static float factor_of(const App *app)
+{
+    return app->window.scale * (float)app_text_percent(app) / 100.0F;
+}
+
+/* How long nothing needs to be done unless an event comes. */
+static int64_t sleep_for(const App *app)
+{
+    int64_t now = app_now(app);
+    int64_t due = ui_next_due(app->ui);
+    if (app->redraw) return 0;
+    int64_t session = app_session_due(app);
+    if (session < due) due = session;
+    if (app->is_sounding && now + SOUND_MS < due) due = now + SOUND_MS;
+    int64_t wait = due > now ? due - now : 0;
+    /* Animations move once a frame, not as fast as the machine can. */
+    int64_t since = now - app->drawn_ms;
+    if (since < FRAME_MS && wait < FRAME_MS - since) wait = FRAME_MS - since;
+    return wait < MAX_SLEEP_MS ? wait : MAX_SLEEP_MS;
+}
+
+static void take(App *app, const SDL_Event *event)
+{
+    events_take(&app->events, event, factor_of(app), app->frame);
+}
+
+/* A batch ends with an Enter: what was typed after it belongs to the next message. */
+static bool ends_batch(const SDL_Event *event)
+{
+    return event->type == SDL_KEYDOWN && event->key.keysym.sym == SDLK_RETURN;
+}
+
+static void gather(App *app)
+{
+    SDL_Event event;
+    int64_t wait = sleep_for(app);
+    bool came = SDL_WaitEventTimeout(&event, (int)wait) != 0;
+    events_begin(&app->events, app_now(app));
+    for (int count = 0; came && count < MAX_EVENTS; count++) {
+        take(app, &event);
+        came = !ends_batch(&event) && SDL_PollEvent(&event) != 0;
+    }
+    events_finish(&app->events);
+}
+
+static void follow_window(App *app)
+{
+    const WindowNews *news = &app->events.news;
+    if (news->quit) app_ask_quit(app);
+    if (news->scale_changed || news->moved) window_update_scale(&app->window);
+    if (news->focus_changed && app->events.has_focus) app_noticed(app);
+}
+
+static void place_candidates(App *app)
+{
+    Rect caret;
+    bool wanted = ui_text_input_wanted(app->ui, &caret);
+    if (!wanted) {
+        if (SDL_IsTextInputActive()) SDL_StopTextInput();
+        return;
+    }
+    float factor = factor_of(app);
+    SDL_Rect rect = { (int)((float)caret.x * factor), (int)((float)caret.y * factor),
+                      (int)((float)caret.w * factor) + 1, (int)((float)caret.h * factor) };
+    SDL_SetTextInputRect(&rect);
+    if (!SDL_IsTextInputActive()) SDL_StartTextInput();
+}
+
+static void draw(App *app)
+{
+    Point device = window_size(&app->window);
+    float factor = factor_of(app);
+    UiParts parts = { app->canvas, app->text, &app->theme, app->locale, app->frame, app->settings.reduced_motion };
+    Point size = { (int32_t)((float)device.x / factor), (int32_t)((float)device.y / factor) };
+    canvas_begin(app->canvas, device.x, device.y, factor);
+    ui_begin(app->ui, &parts, &app->events.input, size);
+    app_draw_shell(app);
+    ui_end(app->ui);
+    place_candidates(app);
+}
+
+/* The frame in words, whole or not at all: readers see the old file or the new one. */
+static void write_screen(App *app)
+{
+    char temporary[4096];
+    Buf out = { 0 };
+    const char *path = app->setup->screen_json;
+    app->frames++;
+    JsonOut json = { .buf = &out };
+    json_begin_object(&json);
+    json_key(&json, "frame");
+    json_int(&json, app->frames);
+    json_key(&json, "view");
+    json_string(&json, sv(app_view(app->view)->name));
+    json_key(&json, "factor_percent");
+    json_int(&json, (int64_t)(factor_of(app) * 100.0F + 0.5F));
+    json_key(&json, "title");
+    json_string(&json, sv(SDL_GetWindowTitle(app->window.sdl)));
+    json_key(&json, "screen");
+    Buf words = { 0 };
+    ui_dump(app->ui, &words);
+    json_raw(&json, buf_view(&words));
+    json_end_object(&json);
+    snprintf(temporary, sizeof temporary, "%s.new", path);
+    FILE *file = fopen(temporary, "wb");
+    if (file) {
+        bool is_whole = fwrite(out.ptr, 1, out.len, file) == out.len;
+        if (fclose(file) == 0 && is_whole) rename(temporary, path);
+    }
+    buf_clear(&words);
+    buf_clear(&out);
+}
+
+static void present(App *app)
+{
+    SDL_RenderPresent(app->window.renderer);
+    text_end_frame(app->text);
+    app->drawn_ms = app_now(app);
+    if (app->setup->screen_json) write_screen(app);
+}
+
+static void frame(App *app)
+{
+    draw(app);
+    /* A click may have changed what was drawn before it was looked at: once more, without input, so that the screen never
+     * shows the old state. Bounded, should two widgets disagree for ever. */
+    for (int again = 0; ui_wants_frame(app->ui) && again < MOST_AGAIN; again++) {
+        events_begin(&app->events, app_now(app));
+        draw(app);
+    }
+    present(app);
+}
+
+void app_loop(App *app)
+{
+    app->redraw = true;
+    while (!app->quit) {
+        ArenaMark mark = arena_mark(app->frame);
+        gather(app);
+        follow_window(app);
+        bool has_news = app_pass_time(app);
+        app->is_sounding = sounds_settle(app->sounds);
+        bool is_due = ui_next_due(app->ui) <= app_now(app);
+        if (app->redraw || app->events.any || has_news || is_due) {
+            app->redraw = false;
+            frame(app);
+        }
+        arena_rewind(app->frame, mark);
+    }
+}

@@ -1,0 +1,148 @@
+/* app_own.h -- the application as its own files and its views see it.
+ *
+ * A view draws and reacts in one pass and changes the world only by the calls below; it sees content, feed, history and card as
+ * plain structs, never the store or a script. */
+#ifndef UI_APP_OWN_H
+#define UI_APP_OWN_H
+
+#include "play/card.h"
+#include "play/feed.h"
+#include "play/settings.h"
+#include "play/sitting.h"
+#include "ui/app.h"
+#include "ui/events.h"
+#include "ui/sound.h"
+#include "ui/ui.h"
+#include "ui/widgets.h"
+#include "ui/widgets_over.h"
+#include "ui/window.h"
+
+typedef enum ViewId { VIEW_FIRST, VIEW_HOME, VIEW_DESK, VIEW_CARD, VIEW_SETTINGS, VIEW_COUNT } ViewId;
+
+typedef struct App App;
+
+/* What a view keeps between frames is its own affair: made with the application, freed with it. */
+typedef struct View {
+    const char *name; /* "home": for --go, the settings and the screen in words */
+    void *(*make)(App *app);
+    void (*drop)(void *state);
+    void (*enter)(App *app, void *state); /* whenever the view is come to; may be NULL */
+    void (*draw)(App *app, void *state, Rect area);
+} View;
+
+extern const View FIRST_VIEW, HOME_VIEW, DESK_VIEW, CARD_VIEW, SETTINGS_VIEW;
+const View *app_view(ViewId view);
+
+/* What was last told about a chat, so that each sound comes once. */
+typedef struct ChatNews {
+    size_t items;
+    int64_t soon_for; /* waiting_since of the wait that was signalled */
+    int64_t late_for;
+    bool is_known;
+    bool is_closed;
+} ChatNews;
+
+struct App {
+    const AppSetup *setup;
+    Arena *life;  /* until the end */
+    Arena *frame; /* emptied after each frame */
+    Window window;
+    Events events;
+    Canvas *canvas;
+    Text *text;
+    Ui *ui;
+    Theme theme;
+    Locale *locale;
+    Sounds *sounds;
+    const char *lang; /* "zh", "en" */
+    Settings settings;
+    Err settings_fault; /* why the settings' file was put aside; empty: it was not */
+    Toasts toasts;
+
+    Store *store; /* NULL: nothing is kept, and `store_fault` says why */
+    Err store_fault;
+    Person person; /* id empty: nobody yet */
+    Playbook *book;
+
+    Sitting *sitting;  /* the session at the desk, or the one that ended last; NULL before any */
+    bool is_playing;   /* it has not ended */
+    bool unstored;     /* the store refused; all is kept in memory and tried again */
+    int64_t offset_ms; /* session time = monotonic time - offset */
+    int64_t ticked_ms;
+    uint32_t feed_seen;
+    Feed *feed; /* of the sitting */
+    ChatNews news[DESK_MAX_CHATS];
+    uint32_t unnoticed; /* the buyers' lines since the window lost the focus */
+    uint32_t chat;      /* number of the chat that is shown at the desk */
+
+    ViewId view;
+    ViewId back; /* where the settings return to */
+    void *states[VIEW_COUNT];
+    bool has_entered;
+    bool redraw;
+    bool quit;
+    bool asks_quit;
+    bool keys_shown; /* F1 */
+    bool is_sounding;
+    int64_t drawn_ms;
+    int64_t frames;
+};
+
+/* ---- for views ---- */
+void app_go(App *app, ViewId view);
+int64_t app_now(const App *app);        /* monotonic */
+int64_t app_session_ms(const App *app); /* session time */
+bool app_is_exam(const App *app);       /* the sitting is one */
+
+/* What the user is told at the bottom of the window. `key` with the slot {text}: what went wrong. */
+void app_toast(App *app, StrView text);
+void app_fail(App *app, const char *key, const Err *err);
+void app_play(App *app, Sound sound); /* where the settings want it */
+
+/* The text in the language of the interface; Chinese where there is no English. */
+StrView app_local(const App *app, const LocalText *text);
+
+/* A session: scenario and persona may name several, comma-separated. False where it could not begin; it was said why. */
+typedef struct AppPractice {
+    StrView scenario;
+    StrView persona; /* empty: the scenario's own */
+    SessionMode mode;
+} AppPractice;
+bool app_begin(App *app, const AppPractice *practice);
+bool app_carry_on(App *app, StrView id);
+bool app_say(App *app, const DeskReply *reply); /* false: it was not taken, and stays in the composer */
+bool app_draft(App *app, uint32_t chat, StrView text, size_t pasted);
+bool app_act(App *app, uint32_t chat, StrView name);
+bool app_note(App *app, uint32_t chat, StrView text);
+bool app_drop_note(App *app, uint32_t chat, uint32_t seq);
+bool app_flag(App *app, uint32_t chat, StrView colour);
+bool app_status(App *app, StrView status);
+bool app_pause(App *app, bool pause);
+void app_end_session(App *app); /* by hand: open chats close as lost, the card is shown */
+
+/* Settings take effect at once and are written. */
+void app_settings_changed(App *app);
+bool app_set_person(App *app, StrView name);
+void app_ask_quit(App *app);
+void app_open_settings(App *app); /* and, from there, back */
+
+/* ---- between the application's own files ---- */
+void app_load_settings(App *app);
+void app_save_settings(App *app);
+bool app_apply_settings(App *app, Err *err);
+Rect app_window_place(const App *app);
+int32_t app_text_percent(const App *app);
+void app_find_person(App *app);
+
+void app_loop(App *app);
+void app_draw_keys(App *app);  /* F1 */
+void app_draw_shell(App *app); /* rail, the view, what lies above it */
+bool app_pass_time(App *app);  /* true where something happened */
+int64_t app_session_due(const App *app);
+void app_leave_session(App *app); /* kept to be carried on, where that may be */
+void app_tell_news(App *app);
+int64_t app_news_due(const App *app); /* session time of the next sound by time alone, or INT64_MAX */
+void app_noticed(App *app);
+void app_show_title(App *app);
+
+#endif

@@ -1,0 +1,234 @@
+/* app_session.c -- the session at the desk: begun, carried on, answered, paused, ended; and what time does to it. */
+#include "ui/app_own.h"
+
+enum { TICK_MS = 4000, SEED_BOUND = 1000000 };
+
+static SittingSetup setup_of(const App *app)
+{
+    const AppSetup *setup = app->setup;
+    return (SittingSetup){ .book = app->book,
+                           .store = app->store,
+                           .outside = setup->outside,
+                           .clock = &setup->outside->clock,
+                           .engine = setup->engine,
+                           .keystrokes = app->settings.keystrokes,
+                           .person = app->person,
+                           .locale = sv(app->lang) };
+}
+
+bool app_is_exam(const App *app)
+{
+    return app->sitting && log_header(sitting_log(app->sitting))->mode == SESSION_EXAM;
+}
+
+int64_t app_session_ms(const App *app)
+{
+    if (!app->sitting) return 0;
+    return app->is_playing ? app_now(app) - app->offset_ms : sitting_now(app->sitting);
+}
+
+/* The feed of a new sitting takes the place of the last one's. */
+static void sit_down(App *app, Sitting *sitting)
+{
+    sitting_free(app->sitting);
+    app->sitting = sitting;
+    app->is_playing = true;
+    app->chat = 1;
+    app->feed_seen = 0;
+    for (size_t i = 0; i < DESK_MAX_CHATS; i++) app->news[i] = (ChatNews){ 0 };
+    app->offset_ms = app_now(app) - sitting_now(sitting);
+    app->ticked_ms = app_now(app);
+    feed_free(app->feed);
+    app->feed = feed_new(app->setup->content);
+    app_pass_time(app);
+    app_go(app, VIEW_DESK);
+    app->has_entered = false;
+    app->redraw = true;
+}
+
+bool app_begin(App *app, const AppPractice *practice)
+{
+    const Outside *outside = app->setup->outside;
+    Sitting *sitting = NULL;
+    Err err = { 0 };
+    app_leave_session(app);
+    SittingSetup setup = setup_of(app);
+    setup.scenario = practice->scenario;
+    setup.persona = practice->persona;
+    setup.mode = practice->mode;
+    /* An exam is the same for everybody who takes it. */
+    setup.seed = practice->mode == SESSION_EXAM ? 1 : outside->below(outside->self, SEED_BOUND);
+    if (!sitting_begin(&sitting, &setup, &err)) {
+        app_fail(app, "app.cannot_begin", &err);
+        return false;
+    }
+    sit_down(app, sitting);
+    return true;
+}
+
+bool app_carry_on(App *app, StrView id)
+{
+    Sitting *sitting = NULL;
+    SittingBar bar = SITTING_FREE;
+    Err err = { 0 };
+    app_leave_session(app);
+    SittingSetup setup = setup_of(app);
+    if (!sitting_carry_on(&sitting, &setup, id, &bar, &err)) {
+        StrView key = arena_printf(app->frame, "carry_on.%s", sitting_bar_name(bar));
+        app_toast(app, locale_text_sv(app->locale, key));
+        return false;
+    }
+    sit_down(app, sitting);
+    return true;
+}
+
+/* An exam cannot be left and come back to: what is open then counts as given up. */
+void app_leave_session(App *app)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return;
+    bool is_exam = app_is_exam(app);
+    bool is_ok = is_exam ? sitting_end(app->sitting, app_session_ms(app), &err) : sitting_leave(app->sitting, &err);
+    if (!is_ok) app_fail(app, "app.not_stored", &err);
+    app->is_playing = false;
+    sitting_free(app->sitting);
+    app->sitting = NULL;
+    feed_free(app->feed);
+    app->feed = NULL;
+}
+
+/* By itself or by hand the session has come to its end: its card is next. */
+static void show_card(App *app)
+{
+    Err err = { 0 };
+    if (!feed_update(app->feed, sitting_log(app->sitting), &err)) app_fail(app, "app.cannot_read", &err);
+    app->is_playing = false;
+    app_play(app, SOUND_END);
+    app_go(app, VIEW_CARD);
+    app->redraw = true;
+}
+
+void app_end_session(App *app)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return;
+    if (!sitting_end(app->sitting, app_session_ms(app), &err)) app_fail(app, "app.not_stored", &err);
+    show_card(app);
+}
+
+/* ERR_INPUT says that the reply itself is at fault; anything else that it is kept in memory and stored later. */
+static bool answered(App *app, bool is_ok, const Err *err)
+{
+    if (is_ok) {
+        app->unstored = false;
+        return true;
+    }
+    if (err->code == ERR_INPUT) {
+        app_fail(app, "app.cannot_say", err);
+        return false;
+    }
+    app->unstored = true;
+    app_fail(app, "app.not_stored", err);
+    return true;
+}
+
+bool app_say(App *app, const DeskReply *reply)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return false;
+    bool is_ok = answered(app, sitting_say(app->sitting, reply, app_session_ms(app), &err), &err);
+    app_pass_time(app);
+    return is_ok;
+}
+
+bool app_draft(App *app, uint32_t chat, StrView text, size_t pasted)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return false;
+    return answered(app, sitting_draft(app->sitting, chat, text, pasted, app_session_ms(app), &err), &err);
+}
+
+bool app_act(App *app, uint32_t chat, StrView name)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return false;
+    bool is_ok = answered(app, sitting_act(app->sitting, chat, name, sv(""), app_session_ms(app), &err), &err);
+    app_pass_time(app);
+    return is_ok;
+}
+
+bool app_note(App *app, uint32_t chat, StrView text)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return false;
+    bool is_ok = answered(app, sitting_note(app->sitting, chat, text, app_session_ms(app), &err), &err);
+    app_pass_time(app);
+    return is_ok;
+}
+
+bool app_drop_note(App *app, uint32_t chat, uint32_t seq)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return false;
+    bool is_ok = answered(app, sitting_drop_note(app->sitting, chat, seq, app_session_ms(app), &err), &err);
+    app_pass_time(app);
+    return is_ok;
+}
+
+bool app_flag(App *app, uint32_t chat, StrView colour)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return false;
+    bool is_ok = answered(app, sitting_flag(app->sitting, chat, colour, app_session_ms(app), &err), &err);
+    app_pass_time(app);
+    return is_ok;
+}
+
+bool app_status(App *app, StrView status)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return false;
+    bool is_ok = answered(app, sitting_status(app->sitting, status, app_session_ms(app), &err), &err);
+    app_pass_time(app);
+    return is_ok;
+}
+
+bool app_pause(App *app, bool pause)
+{
+    Err err = { 0 };
+    if (!app->is_playing || sitting_is_paused(app->sitting) == pause) return false;
+    int64_t now = app_session_ms(app);
+    bool is_ok = pause ? sitting_pause(app->sitting, now, &err) : sitting_resume(app->sitting, now, &err);
+    if (!is_ok) app_fail(app, "app.cannot_pause", &err);
+    app_pass_time(app);
+    return is_ok;
+}
+
+int64_t app_session_due(const App *app)
+{
+    if (!app->is_playing) return INT64_MAX;
+    int64_t next = app->ticked_ms + TICK_MS;
+    int64_t due = desk_next_due(sitting_desk(app->sitting));
+    int64_t news = app_news_due(app);
+    if (due >= 0 && due + app->offset_ms < next) next = due + app->offset_ms;
+    if (news < INT64_MAX && news + app->offset_ms < next) next = news + app->offset_ms;
+    return next;
+}
+
+/* The desk is moved to the present; what is new is read. True where something is to be seen. */
+bool app_pass_time(App *app)
+{
+    Err err = { 0 };
+    if (!app->is_playing) return false;
+    app->ticked_ms = app_now(app);
+    bool is_stored = sitting_tick(app->sitting, app_session_ms(app), &err);
+    if (!is_stored && !app->unstored) app_fail(app, "app.not_stored", &err);
+    app->unstored = !is_stored;
+    const EventLog *log = sitting_log(app->sitting);
+    if (!feed_update(app->feed, log, &err)) app_fail(app, "app.cannot_read", &err);
+    feed_follow(app->feed, sitting_desk(app->sitting));
+    bool has_news = app->feed_seen != log_count(log);
+    app->feed_seen = log_count(log);
+    app_tell_news(app);
+    return has_news;
+}

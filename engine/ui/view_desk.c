@@ -1,0 +1,18 @@
+/* view_desk.c -- see below. */
+#include "ui/app_own.h"
+
+#include "base/mem.h"
+
+static void *make(App *app)
+{
+    (void)app;
+    return mem_new(1);
+}
+
+static void draw(App *app, void *state, Rect area)
+{
+    (void)state;
+    ui_heading(app->ui, rect_inset(area, 24, 24), sv("desk"), FONT_B20);
+}
+
+const View DESK_VIEW = { .name = "desk", .make = make, .drop = mem_free, .draw = draw };

@@ -1,0 +1,18 @@
+/* view_settings.c -- see below. */
+#include "ui/app_own.h"
+
+#include "base/mem.h"
+
+static void *make(App *app)
+{
+    (void)app;
+    return mem_new(1);
+}
+
+static void draw(App *app, void *state, Rect area)
+{
+    (void)state;
+    ui_heading(app->ui, rect_inset(area, 24, 24), sv("settings"), FONT_B20);
+}
+
+const View SETTINGS_VIEW = { .name = "settings", .make = make, .drop = mem_free, .draw = draw };
