@@ -130,8 +130,10 @@ static bool has_wide_foot(const Normal *normal)
                                             (const uint32_t *)U"偏宽",   (const uint32_t *)U"脚背有点高",
                                             (const uint32_t *)U"脚肥",   (const uint32_t *)U"脚有点宽",
                                             (const uint32_t *)U"高脚背", (const uint32_t *)U"脚板宽" };
-    for (size_t k = 0; k < sizeof WIDE / sizeof *WIDE; k++) {
-        for (uint32_t i = 0; i < normal->count; i++) {
+    for (uint32_t i = 0; i < normal->count; i++) {
+        uint32_t first = normal->code[i];
+        bool may_begin = first == U'脚' || first == U'偏' || first == U'宽' || first == U'高';
+        for (size_t k = 0; may_begin && k < sizeof WIDE / sizeof *WIDE; k++) {
             uint32_t len = 0;
             while (WIDE[k][len] && i + len < normal->count && normal->code[i + len] == WIDE[k][len]) len++;
             if (!WIDE[k][len]) return true;

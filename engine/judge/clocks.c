@@ -73,6 +73,21 @@ static bool says(const Reading *r, const Clause *clause, const uint32_t *text)
     return false;
 }
 
+/* Most clauses name no part of the day: they lack the last character of all of them. */
+static bool ends_daypart(uint32_t code)
+{
+    switch (code) {
+    case U'晨':
+    case U'午':
+    case U'上':
+    case U'早':
+    case U'晚':
+    case U'夜':
+    case U'里': return true;
+    default: return false;
+    }
+}
+
 int64_t daypart_minutes(const Reading *r, const Clause *clause)
 {
     static const struct {
@@ -85,7 +100,9 @@ int64_t daypart_minutes(const Reading *r, const Clause *clause)
         { (const uint32_t *)U"半夜", 1380 },   { (const uint32_t *)U"深夜", 1380 }, { (const uint32_t *)U"夜里", 1380 },
         { (const uint32_t *)U"大晚上", 1260 },
     };
-    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++) {
+    bool has_last = false;
+    for (uint32_t i = clause->start; i < clause->end && !has_last; i++) has_last = ends_daypart(r->normal.code[i]);
+    for (size_t i = 0; has_last && i < sizeof PARTS / sizeof *PARTS; i++) {
         if (says(r, clause, PARTS[i].text)) return PARTS[i].minutes;
     }
     return -1;

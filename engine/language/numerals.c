@@ -4,37 +4,7 @@
 #include "language/numerals_scan.h"
 #include "language/value.h"
 
-enum { DIGIT_NONE = -1, MAX_DIGITS = 9, MAX_DIGITS_BEFORE_POWER = 7 }; /* scaled, times a unit, fits an int64 */
-
-int han_digit(uint32_t code)
-{
-    switch (code) {
-    case U'零':
-    case U'〇': return 0;
-    case U'一':
-    case U'壹': return 1;
-    case U'二':
-    case U'两':
-    case U'俩':
-    case U'贰': return 2;
-    case U'三':
-    case U'仨':
-    case U'叁': return 3;
-    case U'四':
-    case U'肆': return 4;
-    case U'五':
-    case U'伍': return 5;
-    case U'六':
-    case U'陆': return 6;
-    case U'七':
-    case U'柒': return 7;
-    case U'八':
-    case U'捌': return 8;
-    case U'九':
-    case U'玖': return 9;
-    }
-    return DIGIT_NONE;
-}
+enum { MAX_DIGITS = 9, MAX_DIGITS_BEFORE_POWER = 7 }; /* scaled, times a unit, fits an int64 */
 
 static int64_t han_power(uint32_t code)
 {

@@ -20,7 +20,35 @@ typedef struct Figure {
 bool figure_scan(const Normal *normal, uint32_t at, Figure *out);
 
 /* 0..9, or -1. */
-int han_digit(uint32_t code);
+static inline int han_digit(uint32_t code)
+{
+    switch (code) {
+    case U'零':
+    case U'〇': return 0;
+    case U'一':
+    case U'壹': return 1;
+    case U'二':
+    case U'两':
+    case U'俩':
+    case U'贰': return 2;
+    case U'三':
+    case U'仨':
+    case U'叁': return 3;
+    case U'四':
+    case U'肆': return 4;
+    case U'五':
+    case U'伍': return 5;
+    case U'六':
+    case U'陆': return 6;
+    case U'七':
+    case U'柒': return 7;
+    case U'八':
+    case U'捌': return 8;
+    case U'九':
+    case U'玖': return 9;
+    }
+    return -1;
+}
 
 /* The character there, 0 past the end. */
 static inline uint32_t code_at(const Normal *normal, uint32_t at)

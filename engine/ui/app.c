@@ -1,9 +1,7 @@
 /* app.c -- opens what the application needs, keeps it while it runs, and closes it in the opposite order. */
 #include "ui/app_own.h"
 
-#include <stdio.h>
-
-enum { MAX_PATH = 4096 };
+#include "base/files.h"
 
 static const View *const VIEWS[VIEW_COUNT] = { &FIRST_VIEW, &HOME_VIEW, &DESK_VIEW, &CARD_VIEW, &SETTINGS_VIEW };
 
@@ -32,9 +30,9 @@ bool app_has_display(void)
 /* A store that cannot be used is said in the window and costs no practice. */
 static void open_store(App *app)
 {
-    char path[MAX_PATH];
-    snprintf(path, sizeof path, "%s/peilian.db", app->setup->data);
-    if (!store_open(&app->store, path, &app->store_fault)) app->store = NULL;
+    const char *path = arena_printf(app->frame, "%s/peilian.db", app->setup->data).ptr;
+    if (folder_make(app->setup->data, &app->store_fault) && store_open(&app->store, path, &app->store_fault)) return;
+    app->store = NULL;
 }
 
 static bool is_alive(void *self, const StoreOwner *owner)
@@ -91,6 +89,7 @@ static bool app_open(App *app, Err *err)
     find_interrupted(app);
     app_find_person(app);
     choose_view(app);
+    if (app->settings_fault.text[0]) app_fail(app, "app.settings_damaged", &app->settings_fault);
     app_show_title(app);
     for (size_t i = 0; i < VIEW_COUNT; i++) app->states[i] = VIEWS[i]->make(app);
     return true;

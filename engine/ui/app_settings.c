@@ -1,87 +1,50 @@
 /* app_settings.c -- what the user chose: read once, written whole whenever it changes, and put into effect. */
-#define _DEFAULT_SOURCE
 #include "ui/app_own.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-enum { MAX_PATH = 4096, MAX_FILE = 256 * 1024 };
+#include "base/files.h"
 
-static StrView settings_path(const App *app, const char *tail)
+static const char *settings_path(App *app)
 {
-    return arena_printf(app->life, "%s/settings.json%s", app->setup->config, tail);
-}
-
-static bool read_file(Arena *arena, const char *path, StrView *out)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file) return false;
-    char *bytes = arena_alloc(arena, MAX_FILE, 1);
-    size_t len = fread(bytes, 1, MAX_FILE, file);
-    bool is_whole = !ferror(file);
-    fclose(file);
-    *out = sv_of(bytes, len);
-    return is_whole;
+    return arena_printf(app->frame, "%s/settings.json", app->setup->config).ptr;
 }
 
 /* A damaged file is kept aside, so that nothing in it is lost for good, and said. */
 void app_load_settings(App *app)
 {
-    Err err = { 0 };
-    StrView text;
+    Buf text = { 0 };
+    const char *path = settings_path(app);
     settings_default(&app->settings);
-    if (read_file(app->life, settings_path(app, "").ptr, &text)) {
-        if (!settings_parse(app->life, text, &app->settings, &err)) {
-            rename(settings_path(app, "").ptr, settings_path(app, ".damaged").ptr);
-            app->settings_fault = err;
-        }
+    bool is_read = file_read(path, &text, NULL);
+    if (is_read && !settings_parse(app->life, buf_view(&text), &app->settings, &app->settings_fault)) {
+        file_put_aside(path, NULL);
     }
     if (app->setup->text_percent) app->settings.text_percent = app->setup->text_percent;
+    buf_clear(&text);
 }
 
-/* All but the last part of the path. */
-static void make_folders(const char *path)
+/* Where the window stands is remembered, unless the command line placed it. */
+static void note_window(App *app)
 {
-    char part[MAX_PATH];
-    for (size_t i = 1; path[i] && i < sizeof part; i++) {
-        if (path[i] != '/') continue;
-        memcpy(part, path, i);
-        part[i] = '\0';
-        mkdir(part, 0700);
-    }
-}
-
-static bool write_file(const char *path, StrView text)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file) return false;
-    bool is_ok = fwrite(text.ptr, 1, text.len, file) == text.len && fflush(file) == 0 && fsync(fileno(file)) == 0;
-    return fclose(file) == 0 && is_ok;
+    Settings *settings = &app->settings;
+    if (!app->window.sdl || app->setup->width) return;
+    settings->maximised = window_is_maximised(&app->window);
+    if (settings->maximised) return;
+    Rect place = window_place(&app->window);
+    settings->window_x = place.x;
+    settings->window_y = place.y;
+    settings->window_w = place.w;
+    settings->window_h = place.h;
 }
 
 void app_save_settings(App *app)
 {
     Buf text = { 0 };
-    const char *path = settings_path(app, "").ptr;
-    const char *fresh = settings_path(app, ".new").ptr;
-    if (app->window.sdl && !app->setup->width) {
-        app->settings.maximised = window_is_maximised(&app->window);
-        Rect place = window_place(&app->window);
-        if (!app->settings.maximised) {
-            app->settings.window_x = place.x;
-            app->settings.window_y = place.y;
-            app->settings.window_w = place.w;
-            app->settings.window_h = place.h;
-        }
-    }
+    Err err = { 0 };
+    note_window(app);
     settings_write(&text, &app->settings);
-    make_folders(path);
-    if (!write_file(fresh, buf_view(&text)) || rename(fresh, path) != 0) {
-        Err err = { 0 };
-        err_set(&err, ERR_IO, "%s: %s", path, strerror(errno));
+    if (!folder_make(app->setup->config, &err) || !file_replace(settings_path(app), buf_view(&text), &err)) {
         app_fail(app, "app.settings_not_written", &err);
     }
     buf_clear(&text);
@@ -102,17 +65,20 @@ int32_t app_text_percent(const App *app)
 /* SDL 2 does not say what the desktop prefers; GTK's own places do, on every desktop that has them. */
 static bool file_says_dark(App *app, const char *folder)
 {
-    StrView text;
+    Buf text = { 0 };
     const char *home = getenv("XDG_CONFIG_HOME");
     const char *user = getenv("HOME");
     StrView path = home && *home ? arena_printf(app->frame, "%s/%s/settings.ini", home, folder)
                                  : arena_printf(app->frame, "%s/.config/%s/settings.ini", user ? user : "", folder);
-    if (!read_file(app->frame, path.ptr, &text)) return false;
-    const char *at = strstr(arena_copy(app->frame, text).ptr, "gtk-application-prefer-dark-theme");
+    bool is_dark = false;
+    const char *at = file_read(path.ptr, &text, NULL) ? strstr(text.ptr, "gtk-application-prefer-dark-theme") : NULL;
     at = at ? strchr(at, '=') : NULL;
-    if (!at) return false;
-    at += 1 + strspn(at + 1, " ");
-    return *at == '1' || strncmp(at, "true", 4) == 0;
+    if (at) {
+        at += 1 + strspn(at + 1, " ");
+        is_dark = *at == '1' || strncmp(at, "true", 4) == 0;
+    }
+    buf_clear(&text);
+    return is_dark;
 }
 
 static bool desktop_is_dark(App *app)
