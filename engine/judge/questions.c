@@ -8,6 +8,8 @@
 #include "judge/analysis.h"
 #include "judge/rules.h"
 
+enum { BARE_QUESTION = 6 }; /* characters of 您体重呢 and the like */
+
 size_t question_slot(const QuestionDefs *defs, StrView id)
 {
     size_t at = 0;
@@ -262,11 +264,11 @@ static bool add_slots(Analysis *a, const Clause *named, const Clause *clause)
     return add_some(a, named, clause, false) || add_some(a, named, clause, true);
 }
 
-/* 系皮带那一圈,您量下来多少公分: what is asked for stands before the clause that asks. */
+/* 系皮带那一圈,您量下来多少公分; 身高体重,您方便说说吗: what is asked for stands before the clause that asks. */
 static bool add_slots_before(Analysis *a, const Clause *clause, uint32_t start, uint32_t end)
 {
     bool is_which = has_cue(a, start, end, CUE_WHICH); /* 40、42都有,您要哪一个 */
-    if (!has_cue(a, clause->start, clause->end, CUE_OPEN_QUESTION)) return false;
+    if (!has_cue(a, start, end, CUE_OPEN_QUESTION) && !has_cue(a, start, end, CUE_REQUEST)) return false;
     const Clause *other = clause;
     while (other > a->reply.clauses && other[-1].sentence == clause->sentence && !other[-1].is_question) {
         other--;
@@ -279,17 +281,29 @@ static bool add_slots_before(Analysis *a, const Clause *clause, uint32_t start, 
     return false;
 }
 
+/* 斤数呢: nothing but what is wanted to know. */
+static bool names_only(const Analysis *a, uint32_t start, uint32_t end)
+{
+    if (end < start + 2 || end > start + BARE_QUESTION || a->reply.normal.code[end - 1] != U'呢') return false;
+    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+        const WordHit *hit = &a->word_hits[i];
+        bool is_inside = hit->start >= start && hit->end + 1 == end;
+        if (is_inside && list_of(a, hit)->use == WORD_SLOT) return true;
+    }
+    return false;
+}
+
 static void question_of_clause(Analysis *a, const Clause *clause)
 {
     uint32_t start = clause->start, end = clause->end;
     trim(&a->reply.normal, &start, &end);
-    bool asks = really_asks(a, clause);
+    bool asks = really_asks(a, clause) || names_only(a, start, end);
     bool requests = has_cue(a, start, end, CUE_REQUEST) && (asks || !clause->is_question);
     if ((!asks && !requests) || only_quotes(a, clause)) return;
     if (reproaches(a, start, end)) return;
     if (add_some(a, clause, clause, false)) return;
     StrView slot = asks ? slot_of_values(a, clause) : (StrView){ "", 0 };
-    if (slot.len == 0 && (add_some(a, clause, clause, true) || !asks || add_slots_before(a, clause, start, end)))
+    if (slot.len == 0 && (add_some(a, clause, clause, true) || add_slots_before(a, clause, start, end) || !asks))
         return;
     add_question(a, slot, clause, start, end);
 }

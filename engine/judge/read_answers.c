@@ -143,6 +143,13 @@ static bool agrees(const Message *m, const Token *proposal, const Answer *answer
     return said == U'会' || said == U'有' || said == U'能' ? false : answer->is_yes;
 }
 
+/* The value of the topic that says that there is nothing of it. */
+static StrView absence_of(const TopicDef *def)
+{
+    if (sv_is(def->id, "stretch")) return sv("none");
+    return sv(sv_is(def->id, "colour_fade") || sv_is(def->id, "colour_difference") ? "no" : "");
+}
+
 static void answer_value(Message *m, uint16_t topic, const Answer *answer)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
@@ -158,8 +165,9 @@ static void answer_value(Message *m, uint16_t topic, const Answer *answer)
         found = true;
         is_yes = agrees(m, &m->buyer.last.tokens[i], answer);
     }
-    if (!found && sv_is(def->id, "stretch")) { /* 弹不弹, 有弹力吗: a bare no says that there is none */
-        proposed = (Value){ .kind = VALUE_TEXT, .text = sv("none") };
+    StrView absence = absence_of(def);
+    if (!found && absence.len) { /* 弹不弹, 有弹力吗, 掉不掉色: a bare no says that there is none */
+        proposed = (Value){ .kind = VALUE_TEXT, .text = absence };
         is_yes = !is_yes;
     }
     char name[64] = "value";
@@ -388,6 +396,30 @@ static void answer_care(Message *m, uint16_t topic, const Answer *answer)
     }
 }
 
+/* 40会不会大, 38小了吗: a yes speaks against the size. */
+static bool proposes_misfit(const Message *m)
+{
+    static const uint32_t *const MISFITS = (const uint32_t *)U"大小紧松肥瘦勒挤绷卡";
+    const Reading *r = &m->buyer.last;
+    bool is_misfit = false;
+    for (uint32_t i = 0; i < r->token_count; i++) {
+        const Token *t = &r->tokens[i];
+        if (token_word(t, WORD_FITS) || token_word(t, WORD_RECOMMENDS)) return false;
+        uint32_t next = t->end < r->normal.count ? r->normal.code[t->end] : 0;
+        bool is_tried = next == U'得' || next == U'进'; /* 36挤得进去吗 */
+        is_misfit = is_misfit || token_word(t, WORD_TOO_BIG) || (token_word(t, WORD_TOO_SMALL) && !is_tried);
+        bool is_size = t->number && (t->number->unit == UNIT_SIZE || t->number->unit == UNIT_NONE);
+        for (uint32_t k = t->end; is_size && k < t->end + 5 && k < r->normal.count; k++) {
+            const uint32_t *c = MISFITS;
+            while (*c && *c != r->normal.code[k]) c++;
+            bool squeezes =
+                k + 1 < r->normal.count && (r->normal.code[k + 1] == U'得' || r->normal.code[k + 1] == U'进');
+            is_misfit = is_misfit || (*c && r->normal.code[k - 1] != U'多' && !squeezes);
+        }
+    }
+    return is_misfit;
+}
+
 static void answer_size(Message *m, uint16_t topic, const Answer *answer)
 {
     const Product *product = m->a->in->product;
@@ -396,10 +428,11 @@ static void answer_size(Message *m, uint16_t topic, const Answer *answer)
     SizeAnswer sizes = size_answer(product, &m->buyer.body);
     int index = size_index(product->chart, size);
     Draft draft = draft_new(m, topic, answer->token, answer->token);
-    draft.stance = answer->is_yes ? "recommend" : "against";
+    bool recommends = answer->is_yes != proposes_misfit(m);
+    draft.stance = recommends ? "recommend" : "against";
     draft_text(&draft, "value", size);
     if (sizes.state == SIZE_INPUTS_MISSING || index < 0) return;
-    finish(m, &draft, sizes.state == SIZE_KNOWN && sizes.fits[index], answer->is_yes);
+    finish(m, &draft, sizes.state == SIZE_KNOWN && sizes.fits[index], recommends);
 }
 
 /* 能拦截吗 and a bare yes: it is done. */

@@ -65,6 +65,17 @@ int32_t shoe_size_of(const Message *m, const Product *product)
     return body->foot_mm ? 0 : body->usual_eu;
 }
 
+/* 要比平常大一码才合脚: how the shoe runs is said by how it is taken. */
+static void add_fit_of_step(const Message *m, const Product *product, uint32_t token, int32_t step)
+{
+    StrView runs = sv(step > 0 ? "runs_small" : step < 0 ? "runs_large" : "true_to_size");
+    Draft draft = draft_new(m, topic_of(m, KNOWN_FIT), token, token);
+    draft_text(&draft, "value", runs);
+    draft.state = sv_eq(product->fit, runs) ? CLAIM_TRUE : CLAIM_FALSE;
+    draft.expected = product->fit;
+    draft_add(m, &draft);
+}
+
 /* 拍大一码, 按平时的拍: counted from the buyer's usual size, where no size was named outright. */
 static void read_relative(Message *m, uint32_t token)
 {
@@ -91,6 +102,7 @@ static void read_relative(Message *m, uint32_t token)
     draft.state = right ? CLAIM_TRUE : CLAIM_FALSE;
     m->stated_size = true;
     draft_add(m, &draft);
+    if (is_asked(m, topic_of(m, KNOWN_FIT))) add_fit_of_step(m, product, token, step);
 }
 
 static bool text_in(const Message *m, uint32_t from, uint32_t to, const uint32_t *text)
@@ -105,13 +117,24 @@ static bool text_in(const Message *m, uint32_t from, uint32_t to, const uint32_t
     return false;
 }
 
+/* 34往下, 44以上: what lies beyond that size. */
+static bool names_beyond(const Message *m, uint32_t token)
+{
+    uint32_t end = m->r->tokens[token].end;
+    uint32_t first = end < m->r->normal.count ? m->r->normal.code[end] : 0;
+    uint32_t second = end + 1 < m->r->normal.count ? m->r->normal.code[end + 1] : 0;
+    return code_in(first, (const uint32_t *)U"往以再之") && code_in(second, (const uint32_t *)U"上下大小");
+}
+
 /* 没有对得上的尺码, 最大7XL您穿不上, 再加一码就没有了: said of no size in particular. */
 static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
 {
-    static const uint32_t *const FITTING[] = { (const uint32_t *)U"合适",   (const uint32_t *)U"适合",
-                                               (const uint32_t *)U"对得上", (const uint32_t *)U"能穿",
-                                               (const uint32_t *)U"穿得",   (const uint32_t *)U"码",
-                                               (const uint32_t *)U"号",     (const uint32_t *)U"尺寸" };
+    static const uint32_t *const FITTING[] = {
+        (const uint32_t *)U"合适", (const uint32_t *)U"适合", (const uint32_t *)U"对得上", (const uint32_t *)U"能穿",
+        (const uint32_t *)U"穿得", (const uint32_t *)U"码",   (const uint32_t *)U"这么大", (const uint32_t *)U"这么小",
+        (const uint32_t *)U"再大", (const uint32_t *)U"再小", (const uint32_t *)U"更大",   (const uint32_t *)U"更小",
+        (const uint32_t *)U"号",   (const uint32_t *)U"尺寸"
+    };
     const Token *t = &m->r->tokens[token];
     const SizeChart *chart = m->contexts[t->clause].product ? m->contexts[t->clause].product->chart : NULL;
     bool refuses = token_word(t, WORD_CANNOT);
@@ -121,6 +144,7 @@ static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
     if (!refuses && !denies) return false;
     for (uint32_t i = clause->first_token; chart && i < clause->token_end; i++) {
         bool bounds = i > clause->first_token && token_word(&m->r->tokens[i - 1], WORD_RANGE_END);
+        bounds = bounds || names_beyond(m, i);
         if (is_size_token(m, chart, i) && m->r->tokens[i].number->unit != UNIT_JIN && !bounds) return false;
     }
     bool steps = clause_says(m, clause, WORD_UP_ONE) || clause_says(m, clause, WORD_DOWN_ONE);
@@ -151,6 +175,7 @@ static void read_step(Message *m, uint32_t token)
     for (size_t i = m->a->claim_count; by_taste && i > 0; i--) {
         const Claim *claim = &m->a->claims[i - 1];
         if (!sv_is(claim->topic, "size") || !sv_is(claim->stance, "recommend")) continue;
+        if (claim->start >= m->r->normal.start[t->start]) continue; /* 脚宽就往上走一号,38码: the step leads to it */
         int size = size_index(product->chart, claim->fields[0].value.text);
         int step = token_word(t, WORD_UP_ONE) ? 1 : -1;
         if (size < 0 || size + step < 0 || size + step >= (int)product->chart->size_count) return;

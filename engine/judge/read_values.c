@@ -82,11 +82,22 @@ static bool about_a_size(const Message *m, uint32_t token)
     return false;
 }
 
+/* 爱贴身40, 想宽松就42: a taste, not what the goods are like. */
+static bool is_taste(const Message *m, const Token *t)
+{
+    static const uint32_t *const LIKES = (const uint32_t *)U"爱欢想图怕嫌";
+    uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
+    const uint32_t *c = LIKES;
+    while (*c && *c != before) c++;
+    return *c != 0;
+}
+
 static bool skip_fit(const Message *m, uint32_t token, const Sense *sense)
 {
     const Token *t = &m->r->tokens[token];
     bool runs = sv_is(sense->value.text, "runs_small") || sv_is(sense->value.text, "runs_large");
-    return !fits_kind(m->contexts[t->clause].product, sense->value.text) || (runs && about_a_size(m, token));
+    return is_taste(m, t) || !fits_kind(m->contexts[t->clause].product, sense->value.text) ||
+           (runs && about_a_size(m, token));
 }
 
 static void hold(const Message *m, Draft *draft, StrView field, const Value *claimed, const Product *product)

@@ -156,6 +156,7 @@ static bool is_spoken_about(const Message *m, const Clause *clause, uint32_t fro
          code_in(code_before(m, t->start, 2), (const uint32_t *)U"小大低高少多"))) {
         return true;
     }
+    if (code_in(next, (const uint32_t *)U"往以再之") && code_in(second, (const uint32_t *)U"上下大小")) return true;
     if (next == U'的' && code_in(second, (const uint32_t *)U"腰胸脚臀肩裤衣标")) return true;
     if (code_in(next, (const uint32_t *)U"腰胸")) return true;
     if (has(m, from, token, WORD_RANGE_END)) return true;
@@ -236,6 +237,15 @@ static bool is_wanted(const Message *m)
     return told && size_answer(product, &m->buyer.body).state == SIZE_KNOWN;
 }
 
+/* 若是喜欢阔腿的感觉就42: the size is what follows from the supposition. */
+static bool concludes_at(const Message *m, const Clause *clause, uint32_t token)
+{
+    bool is_closed = has(m, clause->first_token, clause->token_end, WORD_IF_CLOSE);
+    uint32_t at = m->r->tokens[token].start;
+    bool is_then = code_before(m, at, 1) == U'就' || (code_before(m, at, 2) == U'就' && code_before(m, at, 1) != U'是');
+    return !is_closed && token > clause->first_token + 1 && is_then;
+}
+
 /* A clause that only says which size is too small or large: the advice follows in the next one. */
 static Mention mention_of(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
@@ -245,15 +255,17 @@ static Mention mention_of(const Message *m, const SizeChart *chart, const Clause
     Mention mention = { token, STANCE_MENTION, false };
     if (corrected_later(m, chart, token) || is_counted_from(m, chart, clause, token)) return mention;
     mention.stance = STANCE_AGAINST;
-    bool ranged = is_spoken_about(m, clause, from, token);
+    bool is_worn = has(m, from, token, WORD_RANGE_END) && has(m, token, to, WORD_FITS); /* 最小的34您能穿 */
+    bool ranged = !is_worn && is_spoken_about(m, clause, from, token);
     if (has(m, from, to, WORD_ADVISES_NOT)) return ranged ? (Mention){ token, STANCE_MENTION, false } : mention;
     if (t->is_negated && !t->is_supposed) return mention;
     bool wearable = to > token + 1 && token_word(&m->r->tokens[to - 1], WORD_FITS); /* 48紧点能穿 */
     wearable = wearable || is_consented(m, chart, clause);
     if ((says_misfit(m, token + 1, to) && !wearable) || is_called_wrong(m, t)) return mention;
     mention.stance = STANCE_MENTION;
-    if (t->is_supposed && !t->is_quoted) mention.stance = verdict_behind(m, chart, clause);
-    if (t->is_quoted || t->is_supposed || ranged) return mention;
+    bool concludes = t->is_supposed && concludes_at(m, clause, token);
+    if (t->is_supposed && !t->is_quoted && !concludes) mention.stance = verdict_behind(m, chart, clause);
+    if (t->is_quoted || (t->is_supposed && !concludes) || ranged) return mention;
     if (has(m, from, token, WORD_USUALLY) && !advice && !is_granted(m, t)) return mention;
     if (says_stock(m, from, to) && !advice) {
         if (is_asked(m, topic_of(m, KNOWN_SIZE)) && bids_behind(m, chart, clause)) mention.stance = STANCE_RECOMMEND;
@@ -310,6 +322,11 @@ static bool asks_for_body(const Message *m)
     return false;
 }
 
+static bool is_same_size(const Message *m, const Sizes *sizes, size_t a, size_t b)
+{
+    return m->r->tokens[sizes->said[a].token].number->low == m->r->tokens[sizes->said[b].token].number->low;
+}
+
 /* Where one size is advised outright, or none fits, or the measures are asked for, the others are only spoken of. */
 static void settle(const Message *m, Sizes *sizes, uint32_t none)
 {
@@ -317,6 +334,12 @@ static void settle(const Message *m, Sizes *sizes, uint32_t none)
     for (size_t i = 1; i < sizes->count; i++) drop_span(m, &sizes->said[i - 1], &sizes->said[i]);
     for (size_t i = 0; i < sizes->count; i++) {
         outright = outright || (sizes->said[i].stance == STANCE_RECOMMEND && !sizes->said[i].is_implied);
+    }
+    for (size_t i = 1; i < sizes->count; i++) { /* 别拍36,36坐下来裤腰卡 */
+        bool is_refused = false;
+        for (size_t k = 0; k < i; k++)
+            is_refused = is_refused || (sizes->said[k].stance == STANCE_AGAINST && is_same_size(m, sizes, k, i));
+        if (is_refused && sizes->said[i].is_implied) sizes->said[i].stance = STANCE_MENTION;
     }
     for (size_t i = 0; outright && i < sizes->count; i++) {
         Mention *one = &sizes->said[i];
