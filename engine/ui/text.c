@@ -9,7 +9,8 @@
 #include "ui/text_local.h"
 
 enum {
-    BUDGET = 12 * 1024 * 1024, /* of blocks and their textures at factor 1; pixels grow with the factor's square */
+    BUDGET =
+        6 * 1024 * 1024, /* of blocks and their textures at factor 1; what was seen lately stays whatever it takes */
     FIRST_BUCKETS = 1024
 };
 
@@ -93,7 +94,7 @@ void text_free(Text *text)
 
 void text_end_frame(Text *text)
 {
-    double budget = (double)BUDGET * text->factor * text->factor;
+    double budget = (double)BUDGET * text->factor;
     while ((double)text->bytes > budget && text->oldest->used + 1 < text->frame) drop_block(text, text->oldest);
     text->frame++;
 }

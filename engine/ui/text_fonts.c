@@ -267,19 +267,22 @@ static bool has_all(TTF_Font *font, StrView cluster)
     return true;
 }
 
-/* A selector says how its character wants to be shown: in colour (U+FE0F) or as text (U+FE0E). 0: it has none. */
-static uint32_t selector_of(StrView cluster)
+/* A selector says how its character wants to be shown: in colour (U+FE0F) or as text (U+FE0E). Without one, what was made
+ * as emoji is one: Noto has signs of its own for a few of them. */
+static bool wants_colour(StrView cluster)
 {
-    for (size_t at = 0; at < cluster.len;) {
+    size_t at = 0;
+    uint32_t first = utf8_next(cluster, &at);
+    while (at < cluster.len) {
         uint32_t code = utf8_next(cluster, &at);
-        if (code == 0xFE0F || code == 0xFE0E) return code;
+        if (code == 0xFE0F || code == 0xFE0E) return code == 0xFE0F;
     }
-    return 0;
+    return (first >= 0x1F000 && first <= 0x1FAFF) || first == 0x26BD || first == 0x26BE;
 }
 
 static Face choose_face(Fonts *fonts, Font font, StrView cluster)
 {
-    if (selector_of(cluster) == 0xFE0F && has_all(fonts_get(fonts, font, FACE_EMOJI), cluster)) return FACE_EMOJI;
+    if (wants_colour(cluster) && has_all(fonts_get(fonts, font, FACE_EMOJI), cluster)) return FACE_EMOJI;
     /* Emoji last: their face claims digits and #, too. */
     const Face order[] = { FACE_MAIN, FACE_FALLBACK, FACE_EMOJI };
     for (size_t i = 0; i < 3; i++)

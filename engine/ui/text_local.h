@@ -108,7 +108,7 @@ bool lines_break(Scratch *scratch, const TextSpec *spec, int32_t limit, int32_t 
 
 /* ---- text_paint.c */
 /* In the ink that the page says; a texture that was there is given back. */
-void paint_page(Text *text, TextBlock *block, uint32_t page);
+void paint_page(Text *text, TextBlock *block, uint32_t index);
 int32_t block_line_top(const TextBlock *block, uint32_t line);
 
 struct Text {

@@ -30,10 +30,10 @@ static void copy_ink(Paper *paper, SDL_Surface *ink, int32_t x, int32_t y)
     int32_t bottom = y + ink->h > paper->rect.h ? paper->rect.h - y : ink->h;
     for (int32_t row = top; row < bottom; row++) {
         const uint32_t *from = (const uint32_t *)(const void *)((const char *)ink->pixels + row * ink->pitch);
-        uint32_t *to = paper->scratch->pixels + (size_t)(y + row) * (size_t)paper->rect.w + x;
+        uint32_t *to = paper->scratch->pixels + (size_t)(y + row) * (size_t)paper->rect.w;
         for (int32_t i = left; i < right; i++) {
             uint32_t pixel = (from[i] & 0xFF000000U) | paper->ink;
-            if (pixel > to[i]) to[i] = pixel;
+            if (pixel > to[x + i]) to[x + i] = pixel;
         }
     }
     paper->has_ink = true;
@@ -87,6 +87,8 @@ static void draw_line(Paper *paper, uint32_t index)
     draw_run(paper, face, sv("…"), line->x + line->width - advance, baseline);
 }
 
+enum { MAX_WIDE = 16384 }; /* pixels: no screen shows more of a line, and a pasted book has no newline */
+
 /* The box of the lines, with room for what reaches beyond it. */
 static SDL_Rect page_rect(const TextBlock *block, uint32_t first, uint32_t end)
 {
@@ -96,6 +98,7 @@ static SDL_Rect page_rect(const TextBlock *block, uint32_t first, uint32_t end)
         if (line->x < left) left = line->x;
         if (line->x + line->width > right) right = line->x + line->width;
     }
+    if (right - left > MAX_WIDE) right = left + MAX_WIDE;
     int32_t top = block_line_top(block, first), bottom = block_line_top(block, end);
     int32_t room = (block_line_top(block, 1) + 7) / 8;
     return (SDL_Rect){ left - room, top - room, right - left + 2 * room, bottom - top + 2 * room };

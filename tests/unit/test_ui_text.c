@@ -412,8 +412,8 @@ static void emoji__is__in_colour(void **state)
 {
     (void)state;
     Desk desk = desk_open(2.0F);
-    const char *const emojis[] = { "😀", "👍🏽", "🇨🇳", "❤️", "1️⃣" };
-    for (size_t i = 0; i < 5; i++) {
+    const char *const emojis[] = { "😀", "👍🏽", "🇨🇳", "❤️", "1️⃣", "🆗", "⚽" };
+    for (size_t i = 0; i < 7; i++) {
         Ink ink = draw(&desk, FONT_R14, emojis[i]);
         assert_true(ink.coloured > 200);
         assert_true(ink.right - ink.left < 2 * 20); /* one sign, not its parts */
