@@ -91,7 +91,7 @@ bool ui_checkbox(Ui *ui, const char *name, Rect rect, const SwitchSpec *spec, bo
 
 typedef struct ChoiceSpec {
     StrView label;
-    const StrView *options; /* borrowed for the frame */
+    const StrView *options; /* the array is borrowed for the call, its texts for the frame */
     size_t count;
     const bool *disabled; /* one an option, or NULL */
     StrView reason;       /* why those are disabled */

@@ -34,7 +34,7 @@ static int32_t *open_of(Ui *ui, UiId owner)
 
 static bool can_take(const List *list, int32_t i)
 {
-    return i >= 0 && i < (int32_t)list->choice.count && !(list->choice.disabled && list->choice.disabled[i]);
+    return i >= 0 && i < (int32_t)list->choice.count && !list->choice.disabled[i];
 }
 
 static int32_t next_from(const List *list, int32_t from, int32_t by)
@@ -193,10 +193,19 @@ static bool wants_open(Ui *ui, UiHit hit)
     return hit.focused && (ui_key(ui, KEY_DOWN, 0) || ui_key(ui, KEY_UP, 0));
 }
 
+/* The caller's arrays may be gone when the list is drawn: they are copied, the texts live as long as the frame. */
 static void show_list(Ui *ui, UiId id, Rect rect, const SelectSpec *spec, int32_t index)
 {
-    List *list = arena_alloc(ui_parts(ui)->arena, 1, sizeof *list);
-    *list = (List){ id, rect, spec->choice, index, spec->small };
+    Arena *arena = ui_parts(ui)->arena;
+    const ChoiceSpec *choice = &spec->choice;
+    List *list = arena_alloc(arena, 1, sizeof *list);
+    StrView *options = arena_alloc(arena, choice->count, sizeof *options);
+    bool *disabled = arena_alloc(arena, choice->count, sizeof *disabled);
+    for (size_t i = 0; i < choice->count; i++) {
+        options[i] = choice->options[i];
+        disabled[i] = choice->disabled && choice->disabled[i];
+    }
+    *list = (List){ id, rect, { choice->label, options, choice->count, disabled, choice->reason }, index, spec->small };
     ui_later(ui, draw_list, list);
 }
 
