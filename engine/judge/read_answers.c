@@ -420,9 +420,27 @@ static bool proposes_misfit(const Message *m)
     return is_misfit;
 }
 
+/* 有我的码吗: a no says that none fits. A yes leaves open which one does. */
+static void answer_any_size(Message *m, uint16_t topic, const Answer *answer)
+{
+    const Normal *asked = &m->buyer.last.normal;
+    bool asks_whether = false;
+    for (uint32_t i = 0; i < asked->count; i++) asks_whether = asks_whether || asked->code[i] == U'有';
+    uint32_t word = m->r->normal.code[m->r->tokens[answer->token].start];
+    SizeAnswer sizes = size_answer(m->a->in->product, &m->buyer.body);
+    if (answer->is_yes || !asks_whether || (word != U'没' && word != U'无') || m->stated_size) return;
+    if (sizes.state != SIZE_KNOWN && sizes.state != SIZE_NONE) return;
+    Draft draft = draft_new(m, topic, answer->token, answer->token);
+    draft.stance = "recommend";
+    draft_text(&draft, "value", sv("none"));
+    draft.state = sizes.state == SIZE_NONE ? CLAIM_TRUE : CLAIM_FALSE;
+    draft_add(m, &draft);
+}
+
 static void answer_size(Message *m, uint16_t topic, const Answer *answer)
 {
     const Product *product = m->a->in->product;
+    if (product && product->chart && m->buyer.size_count == 0) answer_any_size(m, topic, answer);
     if (!product || !product->chart || m->buyer.size_count == 0) return;
     StrView size = m->buyer.sizes[m->buyer.size_count - 1];
     SizeAnswer sizes = size_answer(product, &m->buyer.body);

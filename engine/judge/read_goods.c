@@ -48,7 +48,8 @@ static Share share_of(const Reading *r, uint32_t token)
     bool is_taken =
         before && after && token > clause->first_token + 1 && token_name(t - 2, NAME_FIBRE); /* 涤6%氨纶2% */
     if (is_taken && t[-2].end == before->start) before = NULL;
-    if (before && before->end == t->start) return share_from(before);
+    bool is_linked = before && t->start == before->end + 1 && r->normal.code[before->end] == U'的'; /* 97的棉 */
+    if (before && (before->end == t->start || is_linked)) return share_from(before);
     if (after && after->start <= t->end + 2) return share_from(after);
     if (before && t->start - before->end <= 2) return share_from(before);
     const Token *far = token > clause->first_token + 1 && is_share(t - 2) ? t - 2 : NULL;
@@ -64,10 +65,30 @@ static Share share_of(const Reading *r, uint32_t token)
 
 typedef enum Part { PART_ANY, PART_UPPER, PART_SOLE } Part;
 
+/* EVA加橡胶底: fibres that are joined belong to the part that the last one names. */
+static bool is_joined_to_sole(const Reading *r, uint32_t token)
+{
+    const Clause *clause = &r->clauses[r->tokens[token].clause];
+    for (uint32_t i = token, end = r->tokens[token].start; i < clause->token_end; i++) {
+        const Token *t = &r->tokens[i];
+        uint32_t gap = t->start - end;
+        if (!t->number && t->end == t->start + 1 && r->normal.code[t->start] == U'加') continue;
+        if (!token_name(t, NAME_FIBRE)) return false;
+        end = t->end;
+        if (gap > 1 || (gap == 1 && r->normal.code[t->start - 1] == U'、')) return false;
+        uint32_t next = t->end < r->normal.count ? r->normal.code[t->end] : 0;
+        uint32_t second = t->end + 1 < r->normal.count ? r->normal.code[t->end + 1] : 0;
+        bool is_sole = next == U'底' || (next == U'的' && second == U'底');
+        if (is_sole || has_part(reading_text(r, t->start, t->end), sv("底"))) return true;
+    }
+    return false;
+}
+
 /* 鞋面 and 鞋底 say which part of a shoe is meant; the nearest one before the name counts. */
 static Part part_of(const Reading *r, uint32_t token)
 {
     const Clause *clause = &r->clauses[r->tokens[token].clause];
+    if (is_joined_to_sole(r, token)) return PART_SOLE;
     for (uint32_t i = token + 1; i > clause->first_token; i--) {
         const Token *t = &r->tokens[i - 1];
         StrView word = reading_text(r, t->start, t->end);
@@ -100,6 +121,21 @@ static ClaimState turned(ClaimState state, bool denied)
     return state == CLAIM_TRUE ? CLAIM_FALSE : CLAIM_TRUE;
 }
 
+/* 棉的, 是皮, 92%棉, 棉92: a name of one character says what the goods are; 选皮很讲究 does not. */
+static bool is_predicate(const Reading *r, const Token *t)
+{
+    static const uint32_t *const BEFORE = (const uint32_t *)U"是含全掺有用纯带%、,和跟加配的";
+    static const uint32_t *const BEHIND = (const uint32_t *)U"的、,和跟加+质料布感面底做含占为是";
+    uint32_t before = t->start ? r->normal.code[t->start - 1] : ' ';
+    uint32_t behind = t->end < r->normal.count ? r->normal.code[t->end] : ' ';
+    const uint32_t *at = BEFORE;
+    while (*at && *at != before) at++;
+    const uint32_t *next = BEHIND;
+    while (*next && *next != behind) next++;
+    bool is_figure = (before >= '0' && before <= '9') || (behind >= '0' && behind <= '9');
+    return *at || *next || is_figure || code_is_noise(before) || code_is_noise(behind);
+}
+
 void read_material(Message *m)
 {
     uint16_t topic = topic_of(m, KNOWN_MATERIAL);
@@ -110,7 +146,7 @@ void read_material(Message *m)
         if (!fibre || !states(m, i) || !product) continue;
         Share share = share_of(m->r, i);
         bool spoken = share.is_said || is_asked(m, topic) || sentence_cues(m, t->clause, topic);
-        if (!spoken && t->end - t->start < 2) continue;
+        if (t->end - t->start < 2 && (!spoken || !is_predicate(m->r, t))) continue;
         bool denied = t->is_negated || share.is_denied;
         Draft draft = draft_new(m, topic, i, i);
         draft_text(&draft, "fibre", fibre->value.text);
@@ -175,6 +211,16 @@ static bool is_listed_denial(const Message *m, uint32_t token, uint16_t topic, S
     return false;
 }
 
+/* 穿34;洗衣机没问题: the figure is a size already. */
+static bool is_said_size(const Message *m, const Token *t)
+{
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        const Claim *claim = &m->a->claims[i];
+        if (sv_is(claim->topic, "size") && claim->start == m->r->normal.start[t->start]) return true;
+    }
+    return false;
+}
+
 /* 30度, and 30以下 where care is asked for. 60太高 denies. */
 static void read_degrees(Message *m, uint32_t token, uint16_t topic)
 {
@@ -184,7 +230,7 @@ static void read_degrees(Message *m, uint32_t token, uint16_t topic)
                 n->low <= MAX_WASH_DEGREES * VALUE_ONE;
     bool of_fibre = (token > 0 && token_name(t - 1, NAME_FIBRE) && t[-1].end + 1 >= t->start) ||
                     (token + 1 < m->r->token_count && token_name(t + 1, NAME_FIBRE) && t[1].start <= t->end + 1);
-    if (n->unit != UNIT_DEGREE && (!bare || of_fibre)) return;
+    if (n->unit != UNIT_DEGREE && (!bare || of_fibre || is_said_size(m, t))) return;
     uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
     uint32_t after = t->end + 1 < m->r->normal.count ? m->r->normal.code[t->end + 1] : 0;
     bool too_hot = next == U'太' || next == U'高' || next == U'烫' || (next == U'就' && after == U'高');

@@ -145,6 +145,7 @@ static bool lacks_size(const Message *m, const Clause *clause, uint32_t token)
     for (uint32_t i = clause->first_token; chart && i < clause->token_end; i++) {
         bool bounds = i > clause->first_token && token_word(&m->r->tokens[i - 1], WORD_RANGE_END);
         bounds = bounds || names_beyond(m, i);
+        if (is_half_size(m, i)) return false;
         if (is_size_token(m, chart, i) && m->r->tokens[i].number->unit != UNIT_JIN && !bounds) return false;
     }
     bool steps = clause_says(m, clause, WORD_UP_ONE) || clause_says(m, clause, WORD_DOWN_ONE);
@@ -185,6 +186,27 @@ static void read_step(Message *m, uint32_t token)
     }
 }
 
+/* A refusal and the table's end name no size that does not fit, yet say it to a buyer whom none fits: 没有哦,280斤封顶. */
+static uint32_t refused_at_end(const Message *m)
+{
+    const Product *product = m->a->in->product;
+    uint32_t refusal = m->r->token_count;
+    bool ends = false;
+    if (!product || !product->chart || !is_asked(m, topic_of(m, KNOWN_SIZE))) return refusal;
+    if (size_answer(product, &m->buyer.body).state != SIZE_NONE) return refusal;
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (t->is_supposed || m->r->clauses[t->clause].is_question) continue;
+        bool bounds = t->number && (t->number->is_upper || t->number->is_lower);
+        const Clause *clause = &m->r->clauses[t->clause];
+        bounds = bounds || (is_size_token(m, product->chart, i) && is_size_bound(m, product, clause, i));
+        ends = ends || bounds || token_word(t, WORD_RANGE_END);
+        bool refuses = token_word(t, WORD_NEG) || token_word(t, WORD_CANNOT) || token_word(t, WORD_ADVISES_NOT);
+        if (refuses && refusal == m->r->token_count) refusal = i;
+    }
+    return ends ? refusal : m->r->token_count;
+}
+
 static uint32_t no_size_at(const Message *m)
 {
     for (uint32_t i = 0; i < m->r->token_count; i++) {
@@ -193,7 +215,7 @@ static uint32_t no_size_at(const Message *m)
         if (clause->is_question || t->is_supposed) continue;
         if (token_word(t, WORD_NO_SIZE) || (is_asked(m, topic_of(m, KNOWN_SIZE)) && lacks_size(m, clause, i))) return i;
     }
-    return m->r->token_count;
+    return refused_at_end(m);
 }
 
 void read_sizes(Message *m)
@@ -212,8 +234,9 @@ void read_sizes(Message *m)
     }
     for (size_t i = 0; i < sizes.count && !m->stated_size && none == m->r->token_count; i++) {
         const Product *product = m->contexts[m->r->tokens[sizes.said[i].token].clause].product;
+        const Clause *clause = &m->r->clauses[m->r->tokens[sizes.said[i].token].clause];
         bool is_out = sizes.said[i].stance == STANCE_AGAINST && is_asked(m, topic_of(m, KNOWN_SIZE)) &&
-                      m->r->tokens[sizes.said[i].token].is_negated;
+                      is_size_denied(m, clause, sizes.said[i].token);
         if (is_out && size_answer(product, &m->buyer.body).state == SIZE_NONE) none = sizes.said[i].token; /* 34没做 */
     }
     bool absolute = m->stated_size;

@@ -1,6 +1,6 @@
 /* read_stock.c -- which sizes and colours there are, and which of them are in stock. */
 #include "judge/goods.h"
-#include "shop/sizing.h"
+#include "judge/size_mentions.h"
 
 typedef struct Keys {
     StrView keys[MAX_MENTIONS];
@@ -24,10 +24,12 @@ static StrView size_named(const Message *m, const Product *product, const Token 
     if (!n || !product->chart || n->is_vague || n->low != n->high || n->low % VALUE_ONE) return none;
     bool is_alpha = product->chart->scheme == CHART_ALPHA;
     if (is_alpha ? n->unit != UNIT_ALPHA : n->unit != UNIT_SIZE && n->unit != UNIT_NONE) return none;
+    if (is_half_size(m, (uint32_t)(t - m->r->tokens))) return none;
     for (size_t i = 0; i < product->chart->size_count; i++) {
         if (size_figure(product->chart->sizes[i]) == n->low / VALUE_ONE) return product->chart->sizes[i];
     }
-    if (n->unit == UNIT_NONE && (n->low < 28 * VALUE_ONE || n->low > 60 * VALUE_ONE)) return none;
+    bool asked = is_asked(m, topic_of(m, KNOWN_STOCK)) || is_asked(m, topic_of(m, KNOWN_SIZE));
+    if (n->unit == UNIT_NONE && (!asked || n->low < 28 * VALUE_ONE || n->low > 60 * VALUE_ONE)) return none;
     return arena_printf(m->a->arena, is_alpha ? "%dXL" : "%d", (int)(n->low / VALUE_ONE));
 }
 
@@ -50,10 +52,25 @@ static bool joins_range(const Message *m, const Token *a, const Token *b)
     return false;
 }
 
+/* 白, 灰: a colour only in a list of colours, or where colours are asked for. */
+static const Sense *colour_at(const Message *m, uint32_t token, uint16_t topic)
+{
+    const Token *t = &m->r->tokens[token];
+    const Sense *colour = token_name(t, NAME_COLOUR), *shade = token_name(t, NAME_SHADE);
+    if (colour || !shade || is_asked(m, topic)) return colour ? colour : shade;
+    for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
+        const Token *near = &m->r->tokens[i];
+        uint32_t gap = near->start >= t->end ? near->start - t->end : t->start - near->end;
+        bool is_colour = token_name(near, NAME_COLOUR) || token_name(near, NAME_SHADE);
+        if (i != token && is_colour && gap <= 1) return shade;
+    }
+    return NULL;
+}
+
 static void take_key(const Message *m, const Product *product, uint32_t token, Keys *keys)
 {
     const Token *t = &m->r->tokens[token];
-    const Sense *colour = token_name(t, NAME_COLOUR);
+    const Sense *colour = colour_at(m, token, topic_of(m, KNOWN_COLOUR));
     if (product->chart) {
         StrView size = size_named(m, product, t);
         for (uint32_t back = 1; size.len && back <= 2 && back <= token; back++) {
@@ -63,6 +80,7 @@ static void take_key(const Message *m, const Product *product, uint32_t token, K
             if (from.len) keep_between(keys, product, from, size);
         }
         keep(keys, size);
+        if (is_half_size(m, token)) keys->is_unmade = true;
         if (colour && !goods_has_colour(product, colour->value.text)) keys->is_unmade = true;
     } else if (colour) {
         StrView key = goods_colour_key(product, colour->value.text);
@@ -78,6 +96,23 @@ static Keys keys_between(const Message *m, const Product *product, uint32_t from
     return keys;
 }
 
+/* 39得拍38,这个码断了: of the sizes before, the one that was advised is meant. */
+static void keep_advised(const Message *m, Keys *keys)
+{
+    StrView advised = { "", 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        const Claim *claim = &m->a->claims[i];
+        if (!sv_is(claim->topic, "size") || !sv_is(claim->stance, "recommend")) continue;
+        if (sv_eq(claim->fields[0].value.text, advised)) continue;
+        advised = claim->fields[0].value.text;
+        count++;
+    }
+    for (size_t i = 0; count == 1 && i < keys->count; i++) {
+        if (sv_eq(keys->keys[i], advised)) *keys = (Keys){ .keys = { advised }, .count = 1 };
+    }
+}
+
 /* The sizes just named before, else the recommended one, else what the buyer asked for. */
 static Keys keys_from_afar(const Message *m, const Product *product, uint32_t index)
 {
@@ -86,6 +121,7 @@ static Keys keys_from_afar(const Message *m, const Product *product, uint32_t in
         const Clause *clause = &m->r->clauses[index - back];
         if (!clause->is_question) keys = keys_between(m, product, clause->first_token, clause->token_end);
     }
+    if (keys.count > 1) keep_advised(m, &keys);
     bool found = keys.count > 0;
     for (size_t i = 0; !found && i < m->a->claim_count; i++) {
         const Claim *claim = &m->a->claims[i];
@@ -137,6 +173,14 @@ static ClaimState stock_state(const Product *product, const Keys *keys, bool ava
     return all ? CLAIM_FALSE : CLAIM_PARTLY;
 }
 
+static bool says_enough(const Message *m, const Clause *clause)
+{
+    for (uint32_t i = clause->start; i < clause->end; i++) {
+        if (m->r->normal.code[i] == U'够') return true;
+    }
+    return false;
+}
+
 /* 还剩2条, 十来条, 几件: a figure that can be counted. */
 static bool miscounts(const Message *m, const Product *product, const Keys *keys, const Clause *clause)
 {
@@ -146,6 +190,7 @@ static bool miscounts(const Message *m, const Product *product, const Keys *keys
         int64_t stock = product_stock(product, keys->keys[0]), low = n->low / VALUE_ONE, high = n->high / VALUE_ONE;
         if (n->is_vague && low == 0) low = 1;
         if (n->is_vague) high = low < 10 ? 9 : low < 100 ? low + 9 : low + 99;
+        if (says_enough(m, clause) && stock >= low) continue; /* 五台够的 */
         if (stock < low || stock > high) return true;
     }
     return false;
@@ -180,6 +225,22 @@ static void add_stock(Message *m, uint32_t token, bool available, const Keys *ke
     draft_add(m, &draft);
 }
 
+/* 只有等缺货补货才送: what has to come first. */
+static bool is_precondition(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    bool waits = false;
+    for (uint32_t i = clause->start; i < t->start; i++) {
+        waits =
+            waits || m->r->normal.code[i] == U'等' || m->r->normal.code[i] == U'遇' || m->r->normal.code[i] == U'碰';
+    }
+    for (uint32_t i = t->end; waits && i < clause->end; i++) {
+        if (m->r->normal.code[i] == U'才') return true;
+    }
+    return false;
+}
+
 /* 再不拍就没了, 手慢无, 没货我们会联系您: not now. */
 static bool will_be(const Message *m, uint32_t token)
 {
@@ -189,6 +250,7 @@ static bool will_be(const Message *m, uint32_t token)
     if (clause_says(m, clause, WORD_SOON) || clause_says(m, clause, WORD_TOMORROW)) return true;
     bool same = t->clause > 0 && m->r->clauses[t->clause - 1].sentence == clause->sentence;
     if (same && clause_says(m, clause - 1, WORD_SOON)) return true;
+    if (is_precondition(m, token)) return true;
     return next == U'会' || next == U'就' || (next == U'我' && clause_says(m, clause, WORD_SHOP));
 }
 
@@ -216,8 +278,10 @@ static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
     bool ends = is_last || t[1].clause != t->clause || !token_value(&t[1], stock);
     if (value && value->value.number == 0 && !t->is_negated && will_be(m, token)) return (StockWord){ -1, true };
     if (value) {
-        bool of_goods =
-            word_has(m, t, (const uint32_t *)U"货码库售卖断缺抢现") && !word_has(m, t, (const uint32_t *)U"补");
+        bool on_sale =
+            word_has(m, t, (const uint32_t *)U"在") && !word_has(m, t, (const uint32_t *)U"货"); /* 在售的码里 */
+        bool of_goods = !on_sale && word_has(m, t, (const uint32_t *)U"货码库售卖断缺抢现") &&
+                        !word_has(m, t, (const uint32_t *)U"补");
         return (StockWord){ (value->value.number != 0) != t->is_negated, !of_goods };
     }
     uint32_t first = m->r->normal.code[t->start];
@@ -231,10 +295,12 @@ static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
     return (StockWord){ -1, true };
 }
 
-/* The count is of what is left: 就3件了, 剩两条 */
+/* The count is of what is left: 就3件了, 剩两条, 最后3双 */
 static bool code_is_left(const Message *m, const Clause *clause)
 {
     for (uint32_t i = clause->start; i < clause->end; i++) {
+        bool is_last = i + 1 < clause->end && m->r->normal.code[i] == U'最' && m->r->normal.code[i + 1] == U'后';
+        if (is_last) return true;
         for (const uint32_t *c = (const uint32_t *)U"剩就只仅还有"; *c; c++) {
             if (m->r->normal.code[i] == *c) return true;
         }
@@ -304,21 +370,6 @@ static bool offers_colour(const Message *m, const Clause *clause, uint16_t topic
         if (token_cue(&m->r->tokens[i], topic)) return true;
     }
     return false;
-}
-
-/* 白, 灰: a colour only in a list of colours, or where colours are asked for. */
-static const Sense *colour_at(const Message *m, uint32_t token, uint16_t topic)
-{
-    const Token *t = &m->r->tokens[token];
-    const Sense *colour = token_name(t, NAME_COLOUR), *shade = token_name(t, NAME_SHADE);
-    if (colour || !shade || is_asked(m, topic)) return colour ? colour : shade;
-    for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
-        const Token *near = &m->r->tokens[i];
-        uint32_t gap = near->start >= t->end ? near->start - t->end : t->start - near->end;
-        bool is_colour = token_name(near, NAME_COLOUR) || token_name(near, NAME_SHADE);
-        if (i != token && is_colour && gap <= 1) return shade;
-    }
-    return NULL;
 }
 
 /* 只有黑色 closes the list: true only of all colours there are. */

@@ -82,22 +82,51 @@ static bool about_a_size(const Message *m, uint32_t token)
     return false;
 }
 
-/* 爱贴身40, 想宽松就42: a taste, not what the goods are like. */
-static bool is_taste(const Message *m, const Token *t)
+static uint32_t code_before(const Message *m, uint32_t at, uint32_t back)
 {
-    static const uint32_t *const LIKES = (const uint32_t *)U"爱欢想图怕嫌";
-    uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
-    const uint32_t *c = LIKES;
-    while (*c && *c != before) c++;
-    return *c != 0;
+    return at >= back ? m->r->normal.code[at - back] : 0;
+}
+
+/* 爱贴身42, 宽松44: what the buyer may like, not what the goods are. */
+static bool is_taste(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    uint32_t at = t->start;
+    if (code_before(m, at, 1) == U'穿') at--;
+    for (const uint32_t *c = (const uint32_t *)U"爱欢意想图偏惯求好怕嫌"; *c; c++) {
+        if (code_before(m, at, 1) == *c) return true;
+    }
+    if (is_asked(m, topic_of(m, KNOWN_FIT))) return false;
+    uint32_t next = token + 1;
+    bool links = next < m->r->token_count && token_word(&m->r->tokens[next], WORD_RECOMMENDS);
+    if (links) next++;
+    if (next >= m->r->token_count || m->r->tokens[next].clause != t->clause) return false;
+    const Number *n = m->r->tokens[next].number;
+    bool is_size = n && (n->unit == UNIT_NONE || n->unit == UNIT_SIZE || n->unit == UNIT_ALPHA);
+    return is_size && m->r->tokens[next].start <= t->end + (links ? 3 : 1);
+}
+
+/* 修身版,不是紧身裤: a near word is denied to set off the one that was just claimed. */
+static bool sets_off(const Message *m, const Draft *draft, StrView field, const Value *claimed)
+{
+    const TopicDef *def = &grammar_topics(m->grammar, NULL)[draft->topic];
+    for (size_t i = 0; i < m->a->claim_count; i++) {
+        const Claim *claim = &m->a->claims[i];
+        if (!sv_eq(claim->topic, def->id) || claim->state != CLAIM_TRUE || sv_is(claim->stance, "against")) continue;
+        for (size_t k = 0; k < claim->field_count; k++) {
+            bool same = sv_eq(claim->fields[k].name, field) && value_equal(&claim->fields[k].value, claimed);
+            if (same) return true;
+        }
+    }
+    return false;
 }
 
 static bool skip_fit(const Message *m, uint32_t token, const Sense *sense)
 {
     const Token *t = &m->r->tokens[token];
     bool runs = sv_is(sense->value.text, "runs_small") || sv_is(sense->value.text, "runs_large");
-    return is_taste(m, t) || !fits_kind(m->contexts[t->clause].product, sense->value.text) ||
-           (runs && about_a_size(m, token));
+    bool is_off = !fits_kind(m->contexts[t->clause].product, sense->value.text) || (runs && about_a_size(m, token));
+    return is_off || is_taste(m, token);
 }
 
 static void hold(const Message *m, Draft *draft, StrView field, const Value *claimed, const Product *product)
@@ -199,6 +228,7 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     }
     const char *kept = arena_copy(m->a->arena, sv(name)).ptr;
     hold(m, &draft, field, &claimed, m->contexts[t->clause].product);
+    if (denies && sets_off(m, &draft, field, &claimed)) return;
     if (denies && draft.state != CLAIM_NO_FACT) draft.state = draft.state == CLAIM_TRUE ? CLAIM_FALSE : CLAIM_TRUE;
     if (sv_is(def->id, "gift") && draft.fact) hold_gift(m, &draft, value_is_true(&claimed));
     if (denies) draft.stance = "against";

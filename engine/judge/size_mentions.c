@@ -39,7 +39,7 @@ static bool has(const Message *m, uint32_t from, uint32_t to, WordClass word)
 bool is_size_token(const Message *m, const SizeChart *chart, uint32_t token)
 {
     const Number *n = m->r->tokens[token].number;
-    return n && plausible(chart, n);
+    return n && plausible(chart, n) && !is_half_size(m, token);
 }
 
 /* A bare figure is a size where sizes are asked for, else only right beside a word that gives one. */
@@ -247,20 +247,22 @@ static bool concludes_at(const Message *m, const Clause *clause, uint32_t token)
 }
 
 /* A clause that only says which size is too small or large: the advice follows in the next one. */
-static Mention mention_of(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
+static Mention mention_of(const Message *m, const Product *product, const Clause *clause, uint32_t token)
 {
+    const SizeChart *chart = product->chart;
     const Token *t = &m->r->tokens[token];
     uint32_t from = reach_back(m, chart, clause, token), to = reach(m, chart, clause, token);
     bool advice = has(m, from, token, WORD_RECOMMENDS) || code_before(m, t->start, 1) == U'得';
     Mention mention = { token, STANCE_MENTION, false };
     if (corrected_later(m, chart, token) || is_counted_from(m, chart, clause, token)) return mention;
+    if (is_size_base(m, product, clause, token)) return mention;
     mention.stance = STANCE_AGAINST;
     bool is_worn = has(m, from, token, WORD_RANGE_END) && has(m, token, to, WORD_FITS); /* 最小的34您能穿 */
-    bool ranged = !is_worn && is_spoken_about(m, clause, from, token);
+    bool ranged = !is_worn && (is_spoken_about(m, clause, from, token) || is_size_bound(m, product, clause, token));
     if (has(m, from, to, WORD_ADVISES_NOT)) return ranged ? (Mention){ token, STANCE_MENTION, false } : mention;
-    if (t->is_negated && !t->is_supposed) return mention;
-    bool wearable = to > token + 1 && token_word(&m->r->tokens[to - 1], WORD_FITS); /* 48紧点能穿 */
-    wearable = wearable || is_consented(m, chart, clause);
+    if (is_size_denied(m, clause, token) || is_size_shunned(m, clause, token)) return mention;
+    bool fits_last = to > token + 1 && token_word(&m->r->tokens[to - 1], WORD_FITS); /* 48紧点能穿 */
+    bool wearable = fits_last || is_granted(m, t) || is_consented(m, chart, clause); /* 39也行就是挤一点 */
     if ((says_misfit(m, token + 1, to) && !wearable) || is_called_wrong(m, t)) return mention;
     mention.stance = STANCE_MENTION;
     bool concludes = t->is_supposed && concludes_at(m, clause, token);
@@ -283,7 +285,7 @@ static void collect(const Message *m, uint32_t index, Sizes *sizes)
     if (clause->is_question || !product || !product->chart || m->contexts[index].is_other_product) return;
     for (uint32_t i = clause->first_token; i < clause->token_end && sizes->count < MAX_SIZES_SAID; i++) {
         if (!is_size_token(m, product->chart, i) || !bare_is_size(m, product->chart, clause, i)) continue;
-        sizes->said[sizes->count++] = mention_of(m, product->chart, clause, i);
+        sizes->said[sizes->count++] = mention_of(m, product, clause, i);
     }
 }
 
@@ -327,6 +329,15 @@ static bool is_same_size(const Message *m, const Sizes *sizes, size_t a, size_t 
     return m->r->tokens[sizes->said[a].token].number->low == m->r->tokens[sizes->said[b].token].number->low;
 }
 
+/* 靴子到40就没了,您要41才行: the size that would be needed. */
+static bool is_unmade(const Message *m, const Mention *one)
+{
+    const Token *t = &m->r->tokens[one->token];
+    const Product *product = m->contexts[t->clause].product;
+    int size = size_for(product->chart, t->number->low, is_alpha_chart(product->chart));
+    return one->stance == STANCE_RECOMMEND && (size < 0 || !product_has_size(product, product->chart->sizes[size]));
+}
+
 /* Where one size is advised outright, or none fits, or the measures are asked for, the others are only spoken of. */
 static void settle(const Message *m, Sizes *sizes, uint32_t none)
 {
@@ -349,7 +360,7 @@ static void settle(const Message *m, Sizes *sizes, uint32_t none)
                             are_joined(m, one - 1, one));
         if (joined && !none_fits) one->is_implied = false;
         bool is_undone = one->stance == STANCE_RECOMMEND && none_fits && one->token < none; /* 您得45, 没有合适的码 */
-        if (one->is_implied || is_undone) one->stance = STANCE_MENTION;
+        if (one->is_implied || is_undone || (none_fits && is_unmade(m, one))) one->stance = STANCE_MENTION;
     }
 }
 void sizes_find(const Message *m, uint32_t none, Sizes *sizes)

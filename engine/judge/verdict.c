@@ -129,7 +129,10 @@ static bool size_is_open(const Message *m)
 {
     const Product *product = m->a->in->product;
     if (!product || !product->chart) return true;
-    SizeState state = size_answer(product, &m->buyer.body).state;
+    const Buyer *body = &m->buyer.body;
+    bool needs_height = product->chart->height_count > 0, needs_weight = product->chart->weight_count > 0;
+    if ((needs_height && !body->height_mm) || (needs_weight && !body->weight_jin10)) return true; /* only a waist */
+    SizeState state = size_answer(product, body).state;
     return state == SIZE_INPUTS_MISSING || state == SIZE_CONFLICT;
 }
 

@@ -83,6 +83,18 @@ static bool opens_next_case(const Reading *reading, uint32_t from, uint32_t at)
     return has_payer && (has_cause || (pays && has_own));
 }
 
+/* 运动鞋40|单鞋也是40: a second product after a figure of the first begins its own clause. */
+static bool opens_next_product(const Reading *reading, uint32_t from, uint32_t at)
+{
+    if (!token_name(&reading->tokens[at], NAME_PRODUCT)) return false;
+    bool has_product = false;
+    for (uint32_t i = from; i < at; i++) {
+        if (has_product && reading->tokens[i].number) return true;
+        has_product = has_product || token_name(&reading->tokens[i], NAME_PRODUCT);
+    }
+    return false;
+}
+
 static uint32_t first_token_from(const Reading *reading, uint32_t at, uint32_t from)
 {
     while (from < reading->token_count && reading->tokens[from].start < at) from++;
@@ -99,7 +111,8 @@ static void cut(Arena *arena, Cutter *c)
             const Token *t = &reading->tokens[token];
             bool is_topic = token_word(t, WORD_IF_OPEN) && token == clause_token + 1 && !t[-1].number &&
                             at <= c->start + TOPIC_MAX_CHARS;
-            if ((opens_clause(t) && !is_topic) || opens_next_case(reading, clause_token, token)) {
+            if ((opens_clause(t) && !is_topic) || opens_next_case(reading, clause_token, token) ||
+                opens_next_product(reading, clause_token, token)) {
                 close_clause(c, at, false);
                 clause_token = first_token_from(reading, c->start, clause_token);
             }
@@ -246,7 +259,9 @@ static bool asks(const Reading *reading, const Clause *clause)
     if (clause->token_end > clause->first_token) {
         const Token *last = &reading->tokens[clause->token_end - 1];
         if (clause_has_word(clause, WORD_RHETORIC)) return false;
-        if (token_word(last, WORD_TAG)) return clause->token_end - clause->first_token == 1;
+        bool is_alone = clause->token_end - clause->first_token == 1;
+        if (token_word(last, WORD_TAG)) return is_alone;
+        if (is_alone && token_word(last, WORD_NEG)) return ends_with_mark(reading, clause); /* 没呢, by itself */
     }
     if (ends_with_mark(reading, clause) || offers_choice(reading, clause) || asks_how_many(reading, clause))
         return true;
@@ -289,14 +304,25 @@ static bool negates(const Token *token)
            token_word(token, WORD_RHETORIC);
 }
 
+static bool is_one_of(uint32_t code, const uint32_t *set)
+{
+    while (*set && *set != code) set++;
+    return *set != 0;
+}
+
+/* What goods are made with: 化纤没掺, 松紧没加. */
+static bool is_making(const Reading *reading, uint32_t at)
+{
+    return at < reading->normal.count &&
+           is_one_of(reading->normal.code[at], (const uint32_t *)U"掺加放含混用添带做配设");
+}
+
 /* How many characters of [from, to) no token covers and are no mark nor a small word of the set. */
 static uint32_t unknown_in(const Reading *reading, uint32_t from, uint32_t to, const uint32_t *set)
 {
     uint32_t count = 0;
     for (uint32_t i = from; i < to; i++) {
-        const uint32_t *at = set;
-        while (*at && *at != reading->normal.code[i]) at++;
-        if (!*at && !code_is_noise(reading->normal.code[i])) count++;
+        count += !is_one_of(reading->normal.code[i], set) && !code_is_noise(reading->normal.code[i]);
     }
     return count;
 }
@@ -304,11 +330,7 @@ static uint32_t unknown_in(const Reading *reading, uint32_t from, uint32_t to, c
 /* A value of a topic or a fibre: what goods are like. */
 static bool is_of_goods(const Token *token)
 {
-    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
-        const Sense *sense = &token->lexeme->senses[i];
-        if (sense->kind == SENSE_VALUE && sense->value.kind == VALUE_TEXT) return true;
-    }
-    return token_name(token, NAME_FIBRE) != NULL;
+    return token->lexeme && (token->lexeme->of_goods || token_name(token, NAME_FIBRE));
 }
 
 static bool claims_by_itself(const Token *token)
@@ -333,6 +355,7 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
     bool is_attribute = target < negation && (is_of_goods(t) || t->number); /* 直筒的不收腰 */
     if (!token_word(n, WORD_NEG) && !(token_word(n, WORD_NEED_NOT) && is_attribute)) return false;
     if (!is_cause && !is_action && !is_attribute) return false;
+    if (is_attribute && token_word(n, WORD_NEG) && is_making(reading, n->end)) return false; /* 松紧腰没做在这条上 */
     uint32_t unknown = 0, last = target > negation ? target : reading->token_count;
     for (uint32_t i = negation + 1; i <= last; i++) {
         bool is_open = i == reading->token_count || reading->tokens[i].clause != n->clause;
@@ -385,7 +408,7 @@ static void deny_before(Token *tokens, const Clause *clause, uint32_t action)
     for (uint32_t i = action; i > clause->first_token; i--) {
         Token *t = &tokens[i - 1];
         if (!is_anchor(t)) continue;
-        if (is_value(t)) t->is_negated = !t->is_negated;
+        if (is_value(t) && !is_of_goods(t)) t->is_negated = !t->is_negated; /* not of 直筒版不兜 */
         return;
     }
 }
@@ -402,19 +425,29 @@ static bool deny_behind(Token *tokens, const Clause *clause, uint32_t action)
 }
 
 /* 京东发不了, 顺丰我们不发: what stands before the denied verb, unless another object follows it. */
-static void deny_object(Token *tokens, const Clause *clause, uint32_t verb)
+static void deny_object(const Reading *reading, Token *tokens, const Clause *clause, uint32_t verb)
 {
+    bool is_made = token_word(&tokens[verb], WORD_NEG) && is_making(reading, tokens[verb].end);
     for (uint32_t i = verb + 1; i < clause->token_end; i++) {
         if (claims_by_itself(&tokens[i])) return;
     }
     for (uint32_t i = verb, back = 0; i > clause->first_token && back < 3; i--, back++) {
         Token *t = &tokens[i - 1];
-        if (token_name(t, NAME_COURIER) || token_name(t, NAME_CITY) || token_name(t, NAME_COLOUR)) {
+        bool is_object = token_name(t, NAME_COURIER) || token_name(t, NAME_CITY) || token_name(t, NAME_COLOUR);
+        if (is_object || (is_made && is_of_goods(t))) { /* 化纤没加 */
             t->is_negated = !t->is_negated;
             return;
         }
         if (!t->lexeme || claims_by_itself(t)) return;
     }
+}
+
+/* 一点化纤没掺的纯棉: the denial ends with its 的, what follows is described by it. */
+static bool closes_attribute(const Reading *reading, const Clause *clause, uint32_t negation)
+{
+    uint32_t end = reading->tokens[negation].end;
+    bool has_object = negation > clause->first_token && is_of_goods(&reading->tokens[negation - 1]);
+    return has_object && is_making(reading, end) && end + 1 < clause->end && reading->normal.code[end + 1] == U'的';
 }
 
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
@@ -427,7 +460,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         if (!is_post && !negates(&tokens[i])) continue;
         uint32_t target = i + 1;
         while (target < clause->token_end && !is_anchor(&tokens[target])) target++;
-        if (is_post || target == clause->token_end) {
+        if (is_post || target == clause->token_end || closes_attribute(reading, clause, i)) {
             target = i;
             while (target > clause->first_token && !is_anchor(&tokens[target - 1])) target--;
             if (target == clause->first_token) continue;
@@ -448,7 +481,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         } else if (target > i && is_act) {
             deny_before(tokens, clause, i); /* 差价是不补的 */
         }
-        if (is_mere_cue(&tokens[target])) deny_object(tokens, clause, is_post ? target : i);
+        if (is_mere_cue(&tokens[target])) deny_object(reading, tokens, clause, is_post ? target : i);
         if (is_post || target < i) continue;
         bool is_verb = token_word(&tokens[target], WORD_RECOMMENDS) && !claims_by_itself(&tokens[target]);
         if (is_verb && target + 1 < clause->token_end && claims_by_itself(&tokens[target + 1]) &&

@@ -119,6 +119,14 @@ static NameSet name_set_of(StrView set)
     return (NameSet)name;
 }
 
+/* A word among several, or a flag of the goods that a word claims by itself: 微弹, 修身, 松紧腰. */
+static bool tells_goods(const TopicDef *topics, const Sense *sense)
+{
+    if (sense->kind != SENSE_VALUE) return false;
+    const TopicDef *topic = &topics[sense->topic];
+    return sense->value.kind == VALUE_TEXT || (topic->is_sizing && topic->reader == READ_VALUE);
+}
+
 static void add_bits(Lexeme *lexeme, const Sense *sense)
 {
     static_assert(WORD_CLASS_COUNT <= WORD_MASKS * 64, "word classes fill two masks");
@@ -228,7 +236,9 @@ void grammar_seal(Grammar *grammar, Lexicon *lexicon)
             lexicon_add(lexicon, lexeme.text, LEX_GRAMMAR, (uint32_t)grammar->lexeme_count);
             grammar->lexemes[grammar->lexeme_count++] = lexeme;
         }
-        add_bits(&grammar->lexemes[grammar->lexeme_count - 1], &grammar->senses[i]);
+        Lexeme *last = &grammar->lexemes[grammar->lexeme_count - 1];
+        add_bits(last, &grammar->senses[i]);
+        last->of_goods = last->of_goods || tells_goods(grammar->topics, &grammar->senses[i]);
     }
     for (size_t i = 0; i < grammar->lexeme_count; i++) {
         Lexeme *lexeme = &grammar->lexemes[i];

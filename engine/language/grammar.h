@@ -174,6 +174,7 @@ typedef struct Lexeme {
     uint64_t asks[TOPIC_MASKS];
     uint64_t values[TOPIC_MASKS];
     uint32_t names; /* of NameSet */
+    bool of_goods;  /* a value that says what goods are like */
     bool cuts;      /* may be a token; not where it only asks, nor where its parts say all of it and one is a person */
 } Lexeme;
 
