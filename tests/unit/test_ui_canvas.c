@@ -45,6 +45,19 @@ static void assert_solid(Screen *screen, SDL_Rect rect, int32_t ink)
 
 /* ---- fills and clips */
 
+static void units__become__the_nearest_pixels(void **state)
+{
+    (void)state;
+    for (size_t f = 0; f < FACTOR_COUNT; f++) {
+        Screen screen = paper(FACTORS[f]);
+        for (int32_t units = -200; units < 200; units++) {
+            float exact = (float)units * FACTORS[f], error = (float)canvas_device(screen.canvas, units) - exact;
+            assert_true(error <= 0.5F && error > -0.5F);
+        }
+        screen_close(&screen);
+    }
+}
+
 static void fills__side_by_side__leave_no_seam(void **state)
 {
     (void)state;
@@ -150,6 +163,9 @@ static void outline__of_square_corners__meets_them(void **state)
     Screen screen = paper(2.0F);
     canvas_outline(screen.canvas, (Rect){ 10, 10, 60, 40 }, CORNERS(0), 2, HALF);
     assert_int_equal(all_ink(&screen), 128 * (120 * 80 - 112 * 72));
+    screen_clear(&screen, WHITE);
+    canvas_outline(screen.canvas, (Rect){ 10, 10, 60, 40 }, CORNERS(1), 2, HALF); /* rounder than thick it is not */
+    assert_int_equal(all_ink(&screen), 128 * (120 * 80 - 112 * 72));
     canvas_outline(screen.canvas, (Rect){ 90, 10, 3, 3 }, CORNERS(0), 2, BLACK); /* thicker than wide */
     assert_solid(&screen, (SDL_Rect){ 180, 20, 6, 6 }, 255);
     screen_close(&screen);
@@ -215,6 +231,22 @@ static void hatch__inks__half_of_its_box(void **state)
             assert_int_equal(ink_at(&screen, box.x + x, box.y + 12), ink_at(&screen, box.x + x + 1, box.y + 11));
         screen_close(&screen);
     }
+}
+
+static void hatch__keeps__within_its_corners(void **state)
+{
+    (void)state;
+    Screen screen = paper(2.0F);
+    canvas_hatch(screen.canvas, (Rect){ 10, 10, 60, 40 }, (Corners){ 20, 0, 0, 0 }, BLACK);
+    canvas_round(screen.canvas, (Rect){ 10, 10, 60, 40 }, (Corners){ 20, 0, 0, 0 }, WHITE);
+    assert_true(all_ink(&screen) < 255 * 20); /* only what shines through the edge */
+    canvas_hatch(screen.canvas, (Rect){ 10, 10, 60, 40 }, (Corners){ 0, 0, 0, 20 }, BLACK);
+    canvas_round(screen.canvas, (Rect){ 10, 10, 60, 40 }, (Corners){ 0, 0, 0, 20 }, WHITE);
+    assert_true(all_ink(&screen) < 255 * 40);
+    canvas_hatch(screen.canvas, (Rect){ 10, 10, 60, 40 }, (Corners){ 0, 0, 20, 0 }, BLACK);
+    canvas_round(screen.canvas, (Rect){ 10, 10, 60, 40 }, (Corners){ 0, 0, 20, 0 }, WHITE);
+    assert_true(all_ink(&screen) < 255 * 60);
+    screen_close(&screen);
 }
 
 static void segments__are__four_and_one(void **state)
@@ -418,6 +450,7 @@ static void canvas__changes_its_factor__and_forgets(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(units__become__the_nearest_pixels),
         cmocka_unit_test(fills__side_by_side__leave_no_seam),
         cmocka_unit_test(clips__nest__and_end),
         cmocka_unit_test(round__covers__its_box_but_the_corners),
@@ -428,6 +461,7 @@ int main(void)
         cmocka_unit_test(dashes__repeat__on_and_off),
         cmocka_unit_test(dashed_box__has__four_sides),
         cmocka_unit_test(hatch__inks__half_of_its_box),
+        cmocka_unit_test(hatch__keeps__within_its_corners),
         cmocka_unit_test(segments__are__four_and_one),
         cmocka_unit_test(picture__is_scaled__by_area),
         cmocka_unit_test(picture__that_is_no_png__is_refused),

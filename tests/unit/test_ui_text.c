@@ -94,6 +94,9 @@ static void lines__split_a_word__only_where_none_holds_it(void **state)
     assert_true(sv_is(line_of(block, sv(text), 0), "好"));
     assert_true(text_block_lines(block) >= 3);
     assert_true(text_block_width(block) <= 100 && text_block_width(block) > 85); /* full lines */
+    /* Even then no line starts with a comma while there is something to go before it. */
+    ASSERT_LINES(&desk, "12345，好", 48, "1234", "5，好");
+    ASSERT_LINES(&desk, "12345(6", 48, "12345", "(6");
     desk_close(&desk);
 }
 
@@ -179,7 +182,13 @@ static void caret__moves_by_lines__and_not_beyond(void **state)
     assert_true(text_line_step(block, 21, 1, 0) == SIZE_MAX);
     assert_int_equal(text_line_start(block, 12), 9);
     assert_int_equal(text_line_end(block, 18), 21);
-    assert_int_equal(text_caret(block, 9).y, 20); /* at a break: the line after it */
+    assert_int_equal(text_line_end(block, 0), 6);            /* the last place that is still on the line */
+    assert_int_equal(text_hit(block, (Point){ 400, 4 }), 6); /* and what a click beyond its end means */
+    assert_int_equal(text_hit(block, (Point){ 400, 24 }), 15);
+    assert_int_equal(text_hit(block, (Point){ 400, 400 }), 21); /* below all */
+    assert_int_equal(text_hit(block, (Point){ -9, -9 }), 0);
+    assert_int_equal(text_caret(lay(&desk, "好          的", 28), 12).x, 28); /* hanging spaces do not push it out */
+    assert_int_equal(text_caret(block, 9).y, 20);                             /* at a break: the line after it */
     assert_int_equal(text_caret(block, 9).x, 0);
     desk_close(&desk);
 }
@@ -380,6 +389,16 @@ static void ink__lies__within_the_block(void **state)
     }
 }
 
+static void ink__of_a_letter_that_reaches_back__starts_before_its_place(void **state)
+{
+    (void)state;
+    Desk desk = desk_open(2.0F);
+    Ink alone = draw(&desk, FONT_B48, "j"), after = draw(&desk, FONT_B48, "一j");
+    assert_true(alone.left < 40);
+    assert_int_equal(alone.right + 96, after.right); /* the same place behind another sign */
+    desk_close(&desk);
+}
+
 static void ink__is_that_of__the_simplified_face(void **state)
 {
     (void)state;
@@ -480,6 +499,31 @@ static void layout__is_kept__while_it_is_used(void **state)
     desk_close(&desk);
 }
 
+static void layout__of_the_last_frame__outlives_the_budget(void **state)
+{
+    (void)state;
+    Desk desk = desk_open(1.0F);
+    enum { LARGE = 8 };
+    const TextBlock *blocks[LARGE];
+    Buf text = { 0 };
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < 2 * LARGE; i++) {
+            buf_reset(&text);
+            /* The first half are new in each round: they take the memory of whatever was dropped. */
+            buf_printf(&text, "%zu", i < LARGE ? i + LARGE * (size_t)(round + 1) : i - LARGE);
+            for (int line = 0; line < 16; line++) buf_printf(&text, "%0*d\n", 200, line);
+            const TextBlock *block = text_layout(desk.text, &(TextSpec){ .font = FONT_R14, .text = buf_view(&text) });
+            text_draw(desk.text, block, (Point){ 0, 0 }, (Colour){ 0, 0, 0, 255 }); /* some 2 MB */
+            if (i < LARGE) continue;
+            if (round > 0) assert_ptr_equal(block, blocks[i - LARGE]);
+            blocks[i - LARGE] = block;
+        }
+        text_end_frame(desk.text);
+    }
+    buf_clear(&text);
+    desk_close(&desk);
+}
+
 static void layout__of_thousands__stays_right(void **state)
 {
     (void)state;
@@ -546,11 +590,13 @@ int main(void)
         cmocka_unit_test(caret__moves_by_lines__and_not_beyond),
         cmocka_unit_test(mixes__keep__every_promise),
         cmocka_unit_test(ink__lies__within_the_block),
+        cmocka_unit_test(ink__of_a_letter_that_reaches_back__starts_before_its_place),
         cmocka_unit_test(ink__is_that_of__the_simplified_face),
         cmocka_unit_test(emoji__is__in_colour),
         cmocka_unit_test(fallback__has__what_noto_lacks),
         cmocka_unit_test(ink__takes__the_colour_it_is_given),
         cmocka_unit_test(layout__is_kept__while_it_is_used),
+        cmocka_unit_test(layout__of_the_last_frame__outlives_the_budget),
         cmocka_unit_test(layout__of_thousands__stays_right),
         cmocka_unit_test(layout__follows__the_factor),
         cmocka_unit_test(fonts__that_are_missing__name_the_package),
