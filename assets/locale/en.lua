@@ -922,4 +922,13 @@ return {
     ["option.peilian.go"] = "view to begin with: home, settings",
     ["option.peilian.screen-json"] = "write what the screen shows as JSON to this file after each frame",
     ["option.peilian.version"] = "versions of the program and of its formats",
+
+    -- Groups of quick replies
+    ["quick.group.greet"] = "Greeting",
+    ["quick.group.goods"] = "Goods",
+    ["quick.group.dispatch"] = "Dispatch",
+    ["quick.group.after"] = "After sale",
+    ["quick.group.soothe"] = "Soothing",
+    ["quick.group.close"] = "Closing",
+    ["quick.group.own"] = "My own",
 }

@@ -922,4 +922,13 @@ return {
     ["option.peilian.go"] = "一开始就看哪一页：home、settings",
     ["option.peilian.screen-json"] = "每画一帧，把屏幕内容写成 JSON 存到这个文件",
     ["option.peilian.version"] = "程序和各种格式的版本",
+
+    -- Groups of quick replies
+    ["quick.group.greet"] = "招呼",
+    ["quick.group.goods"] = "商品",
+    ["quick.group.dispatch"] = "发货",
+    ["quick.group.after"] = "售后",
+    ["quick.group.soothe"] = "安抚",
+    ["quick.group.close"] = "收尾",
+    ["quick.group.own"] = "我的",
 }

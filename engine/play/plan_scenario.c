@@ -1,5 +1,6 @@
 /* plan_scenario.c -- the plot's own fields: facts of the buyer, the case, the order, the beats. */
 #include "play/plan_read.h"
+#include "script/load_scenarios.h"
 
 const char *const CASE_KEYS[CASE_KEY_COUNT] = { "stage",  "cause",     "channel", "days_since_receipt",
                                                 "orders", "total_yuan" };
@@ -221,11 +222,7 @@ static void read_shop(PlanReader *r, const Node *scenario)
 
 void plan_read_scenario(PlanReader *r, const Node *node)
 {
-    static const char *const FIELDS[] = { "id",    "shop",  "product", "persona", "allow", "traits",    "minutes",
-                                          "title", "brief", "skills",  "buyer",   "known", "case",      "hidden",
-                                          "order", "lines", "acts",    "start",   "beats", "auto_reply" };
-
-    node_check_fields(node, FIELDS, sizeof FIELDS / sizeof *FIELDS, r->report);
+    node_check_fields(node, SCENARIO_FIELDS, SCENARIO_FIELD_COUNT, r->report);
     read_shop(r, node);
     read_facts(r, node);
     read_order(r, node);

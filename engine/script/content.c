@@ -9,6 +9,7 @@
 #include "script/content_rules.h"
 #include "script/load_manifest.h"
 #include "script/load_personas.h"
+#include "script/load_quick.h"
 #include "script/load_scenarios.h"
 #include "script/load_shops.h"
 
@@ -22,6 +23,8 @@ struct Content {
     size_t persona_count;
     const ScenarioInfo *scenarios;
     size_t scenario_count;
+    const QuickReply *quick;
+    size_t quick_count;
     Hash hash;
 };
 
@@ -65,6 +68,8 @@ static void load_people(Content *content, Report *report)
         .report = report,
     };
     content->scenario_count = load_scenarios(&scenarios, &content->scenarios);
+    QuickLoad quick = { content->arena, content->files, content->shops, content->shop_count, report };
+    content->quick_count = load_quick(&quick, &content->quick);
 }
 
 Content *content_load(const ContentFiles *files, Report *report)
@@ -161,4 +166,14 @@ const ScenarioInfo *content_scenario(const Content *content, StrView id)
         if (sv_eq(content->scenarios[i].id, id)) return &content->scenarios[i];
     }
     return NULL;
+}
+
+const QuickReply *content_quick(const Content *content, StrView shop, size_t *count)
+{
+    size_t first = 0;
+    while (first < content->quick_count && !sv_eq(content->quick[first].shop, shop)) first++;
+    size_t end = first;
+    while (end < content->quick_count && sv_eq(content->quick[end].shop, shop)) end++;
+    *count = end - first;
+    return content->quick + first;
 }

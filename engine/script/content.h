@@ -63,8 +63,22 @@ typedef struct ScenarioInfo {
     const StrView *skills;
     size_t skill_count;
     int32_t minutes;
+    int32_t difficulty; /* 1..5 */
     SourcePos source;
 } ScenarioInfo;
+
+enum { QUICK_GROUP_COUNT = 6 };
+extern const char *const QUICK_GROUPS[QUICK_GROUP_COUNT]; /* greet goods dispatch after soothe close */
+
+/* A text that a shop's agents keep at hand. */
+typedef struct QuickReply {
+    StrView id; /* its own within the shop */
+    StrView shop;
+    StrView group; /* one of QUICK_GROUPS */
+    LocalText title;
+    StrView text;
+    SourcePos source;
+} QuickReply;
 
 /* Load all; every fault goes to `report` (never only the first). Returns NULL when a fault makes the content unusable. */
 Content *content_load(const ContentFiles *files, Report *report);
@@ -79,5 +93,6 @@ const PersonaInfo *content_personas(const Content *content, size_t *count);
 const PersonaInfo *content_persona(const Content *content, StrView id);
 const ScenarioInfo *content_scenarios(const Content *content, size_t *count);
 const ScenarioInfo *content_scenario(const Content *content, StrView id);
+const QuickReply *content_quick(const Content *content, StrView shop, size_t *count); /* in the order of its file */
 
 #endif

@@ -8,11 +8,11 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { DEFAULT_MINUTES = 20, MAX_MINUTES = 240 };
+enum { DEFAULT_MINUTES = 20, MAX_MINUTES = 240, DEFAULT_DIFFICULTY = 3, MAX_DIFFICULTY = 5 };
 
-const char *const SCENARIO_FIELDS[] = { "id",    "shop",  "product", "persona", "allow", "traits",    "minutes",
-                                        "title", "brief", "skills",  "buyer",   "known", "case",      "hidden",
-                                        "order", "lines", "acts",    "start",   "beats", "auto_reply" };
+const char *const SCENARIO_FIELDS[] = { "id",    "shop",  "product", "persona", "allow", "traits",     "minutes",
+                                        "title", "brief", "skills",  "buyer",   "known", "case",       "hidden",
+                                        "order", "lines", "acts",    "start",   "beats", "auto_reply", "difficulty" };
 const size_t SCENARIO_FIELD_COUNT = COUNT(SCENARIO_FIELDS);
 
 const char *const BEAT_FIELDS[] = { "next", "play", "title" };
@@ -157,16 +157,15 @@ static void check_beats(ScenarioLoad *load, const Node *root)
     }
 }
 
-static void read_minutes(ScenarioLoad *load, const Node *root, ScenarioInfo *info)
+/* An optional number from 1 to `max`; out of it, `absent` and a fault. */
+static int32_t read_number(ScenarioLoad *load, const Node *root, const char *key, int64_t absent, int64_t max)
 {
-    int64_t minutes = DEFAULT_MINUTES;
-    node_read_int(root, "minutes", false, &minutes, load->report);
-    if (minutes < 1 || minutes > MAX_MINUTES) {
-        report_add(load->report, FAULT_ERROR, node_get(root, "minutes")->pos, "range",
-                   "minutes must be 1 to %d, not %lld", MAX_MINUTES, (long long)minutes);
-        return;
-    }
-    info->minutes = (int32_t)minutes;
+    int64_t number = absent;
+    node_read_int(root, key, false, &number, load->report);
+    if (number >= 1 && number <= max) return (int32_t)number;
+    report_add(load->report, FAULT_ERROR, node_get(root, key)->pos, "range", "%s must be 1 to %lld, not %lld", key,
+               (long long)max, (long long)number);
+    return (int32_t)absent;
 }
 
 static void check_id(ScenarioLoad *load, const Node *root, StrView folder, ScenarioInfo *info)
@@ -200,7 +199,8 @@ static bool load_scenario(ScenarioLoad *load, const ContentFile *file, StrView f
     node_read_local(root, "title", true, &info->title, report);
     node_read_local(root, "brief", true, &info->brief, report);
     node_read_texts(load->arena, root, "skills", false, &info->skills, &info->skill_count, report);
-    read_minutes(load, root, info);
+    info->minutes = read_number(load, root, "minutes", DEFAULT_MINUTES, MAX_MINUTES);
+    info->difficulty = read_number(load, root, "difficulty", DEFAULT_DIFFICULTY, MAX_DIFFICULTY);
     check_beats(load, root);
     bool is_usable = read_shop(load, root, info);
     if (node_read_text(root, "persona", true, &info->persona, report)) {

@@ -34,6 +34,7 @@ return scenario {
     allow = { "analytical", "impatient", "silent", "suspicious", "proxy", "hunter" },
     traits = { "quality_complaint" },
     minutes = 15,
+    difficulty = 3,
     title = { zh = "穿了十天，鞋底裂了", en = "A sole cracked after ten days" },
     brief = {
         zh = "皮鞋签收十天，鞋底裂了。先安抚，再请买家拍照，能修先修；不想修就换或退，运费店里出。",

@@ -8,6 +8,7 @@ return scenario {
     persona = "proxy",
     allow = { "proxy", "impatient", "analytical", "silent", "suspicious" },
     minutes = 15,
+    difficulty = 3,
     title = { zh = "给老公买，不知道尺码", en = "For a husband, size unknown" },
     brief = {
         zh = "她替老公买，不知道尺码。先说用途再问身高体重，给准尺码，洗护、优惠、发货说家常话。",

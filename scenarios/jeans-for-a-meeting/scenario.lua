@@ -13,6 +13,7 @@ return scenario {
     persona = "hunter",
     allow = { "hunter", "impatient", "analytical", "silent", "suspicious" },
     minutes = 10,
+    difficulty = 2,
     title = { zh = "下周开会要条牛仔裤", en = "Jeans for a meeting" },
     brief = {
         zh = "他报了身高体重，下周要穿。给准尺码，说出理由，再把退换、到货和运费讲明白。",

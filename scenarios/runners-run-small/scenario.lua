@@ -16,6 +16,7 @@ return scenario {
     persona = "impatient",
     allow = { "impatient", "hunter", "proxy", "analytical", "silent", "suspicious" },
     minutes = 10,
+    difficulty = 2,
     title = { zh = "这双跑鞋偏小", en = "Runners that run small" },
     brief = {
         zh = "买家只报平时的鞋码，这款偏小一码。给准尺码，确认有货，再说清换货运费和包邮。",

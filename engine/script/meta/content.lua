@@ -37,6 +37,7 @@
 ---@field allow? string[]
 ---@field traits? string[]
 ---@field minutes? integer
+---@field difficulty? integer 1 (a first day) to 5 (everything at once); 3 where nothing is said
 ---@field title LocalText
 ---@field brief LocalText
 ---@field skills string[]

@@ -1,0 +1,23 @@
+/* load_quick.h -- scenarios/quick/<shop>.lua: what a shop's agents keep at hand.
+ *
+ *   return quick { reply { id = "dispatch", group = "dispatch", title = { zh = "…", en = "…" }, text = "…" }, … } */
+#ifndef SCRIPT_LOAD_QUICK_H
+#define SCRIPT_LOAD_QUICK_H
+
+#include "script/content.h"
+#include "script/node.h"
+
+enum { QUICK_MAX_CHARS = 500 };
+
+typedef struct QuickLoad {
+    Arena *arena; /* everything ends up here */
+    const ContentFiles *files;
+    const Shop *shops;
+    size_t shop_count;
+    Report *report;
+} QuickLoad;
+
+/* All of them, a shop's together in the order of its file; the number of them. What is faulty is left out and reported. */
+size_t load_quick(QuickLoad *load, const QuickReply **out);
+
+#endif

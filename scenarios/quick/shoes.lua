@@ -1,0 +1,46 @@
+-- What the agents of 轻履鞋坊 keep at hand. Facts as in shops/shoes.lua; groups as in quick/bigmen.lua.
+return quick {
+  reply { id = "hello", group = "greet", title = { zh = "欢迎", en = "Welcome" },
+    text = "亲，您好，欢迎光临轻履鞋坊，看中哪一双跟我说哦。" },
+  reply { id = "moment", group = "greet", title = { zh = "稍等", en = "One moment" },
+    text = "亲，您稍等一下，我核对好马上回您。" },
+
+  reply { id = "foot", group = "goods", title = { zh = "问脚长", en = "Ask for foot length" },
+    text = "亲，麻烦您量一下脚长，脚跟到最长的脚趾是多少毫米，再说说平时穿几码，我好给您挑码。" },
+  reply { id = "wide", group = "goods", title = { zh = "问脚型", en = "Ask for width" },
+    text = "亲，您的脚背高不高、脚宽不宽呢？脚型不一样，挑的码也会不一样。" },
+  reply { id = "colour", group = "goods", title = { zh = "色差", en = "Colour" },
+    text = "亲，图片是棚里打灯拍的，和实物会有轻微色差，您以收到的为准哦。" },
+  reply { id = "genuine", group = "goods", title = { zh = "正品", en = "Genuine" },
+    text = "亲，您放心看，店里都是正品，鞋盒和吊牌都齐的。" },
+
+  reply { id = "dispatch", group = "dispatch", title = { zh = "几时发货", en = "Dispatch" },
+    text = "亲，下午5点前付款当天发，5点以后付款第二天发，我先跟仓库确认一下。" },
+  reply { id = "delivery", group = "dispatch", title = { zh = "几天到", en = "Delivery" },
+    text = "亲，从广州发出后一般3到5天到，快慢看路上的情况哦。" },
+  reply { id = "courier", group = "dispatch", title = { zh = "什么快递", en = "Courier" },
+    text = "亲，我们发圆通和EMS，您有偏好跟我说，我备注上。" },
+  reply { id = "postage", group = "dispatch", title = { zh = "包邮", en = "Postage" },
+    text = "亲，满199元包邮，不满的话邮费12元哦。" },
+
+  reply { id = "returns", group = "after", title = { zh = "七天退换", en = "Seven days" },
+    text = "亲，签收后7天内，鞋底没磨、吊牌和鞋盒都在，不影响二次销售，可以退换的。" },
+  reply { id = "payer", group = "after", title = { zh = "退换运费", en = "Who pays postage" },
+    text = "亲，质量问题退换，来回运费我们出；不合适、不喜欢的，退换运费您这边出哦。" },
+  reply { id = "repair", group = "after", title = { zh = "先修", en = "Repair first" },
+    text = "亲，能修的我们先帮您修，修鞋的费用15元以内。" },
+  reply { id = "photo", group = "after", title = { zh = "要照片", en = "Ask for a photo" },
+    text = "亲，给您添麻烦了，麻烦您把有问题的地方拍张照片发我，我马上核实。" },
+  reply { id = "refund", group = "after", title = { zh = "退款到账", en = "Refund" },
+    text = "亲，您的退件我们收到后，支付宝当天给您退款。" },
+
+  reply { id = "sorry", group = "soothe", title = { zh = "抱歉久等", en = "Sorry for the wait" },
+    text = "亲，抱歉让您久等了，您的问题我现在就处理。" },
+  reply { id = "uniform", group = "soothe", title = { zh = "不议价", en = "No bargaining" },
+    text = "亲，理解您想省一点，店里统一价，不议价；您的会员折扣下单时会自动算上哦。" },
+
+  reply { id = "address", group = "close", title = { zh = "核对地址", en = "Check the address" },
+    text = "亲，您的订单我看到了，麻烦核对一下收货地址和电话哦。" },
+  reply { id = "thanks", group = "close", title = { zh = "道谢", en = "Thanks" },
+    text = "亲，谢谢您的信任，收到后有什么问题随时找我哦。" },
+}
