@@ -13,6 +13,32 @@ const Reading *analysis_turn(const Analysis *a, size_t index)
     return a->turns[index];
 }
 
+uint32_t analysis_words_from(const Analysis *a, uint32_t at)
+{
+    uint32_t low = 0, high = a->word_hit_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (a->word_hits[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t analysis_words_over(const Analysis *a, uint32_t at)
+{
+    uint32_t low = 0, high = a->word_hit_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (a->word_reach[middle] <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 Finding *analysis_find(Analysis *a, StrView rule, Dim dim, FindingKind kind, uint32_t start, uint32_t end)
 {
     const Normal *normal = &a->reply.normal;

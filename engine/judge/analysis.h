@@ -37,6 +37,7 @@ typedef struct Analysis {
     Verdict verdicts[DIM_COUNT]; /* sizing and policy */
     const WordHit *word_hits;    /* of the trainers' word lists, by start */
     uint32_t word_hit_count;
+    const uint32_t *word_reach;  /* how far the hits up to each reach: the greatest end */
     uint64_t cues;               /* bits of the WordCues among them */
     const Reading **turns;       /* of the history, NULL where one was not read yet; analysis_turn */
     const Reading *heard;        /* the buyer's last messages */
@@ -45,6 +46,12 @@ typedef struct Analysis {
 
 /* The reading of a message of the history; each is read once. */
 const Reading *analysis_turn(const Analysis *a, size_t index);
+
+/* The first word hit that begins at `at` or behind it. */
+uint32_t analysis_words_from(const Analysis *a, uint32_t at);
+
+/* The first word hit such that it or one before it ends behind `at`: no earlier one reaches there. */
+uint32_t analysis_words_over(const Analysis *a, uint32_t at);
 
 /* Add a finding over characters [start, end) of the reply; a full list drops it. Returns it for further fields, or NULL. */
 Finding *analysis_find(Analysis *a, StrView rule, Dim dim, FindingKind kind, uint32_t start, uint32_t end);

@@ -25,7 +25,7 @@ static const WordList *list_of(const Analysis *a, const WordHit *hit)
 /* An innocent word overlaps the hit without lying strictly inside of it. */
 static bool is_innocent(const Analysis *a, const WordHit *hit)
 {
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+    for (uint32_t i = analysis_words_over(a, hit->start); i < a->word_hit_count; i++) {
         const WordHit *other = &a->word_hits[i];
         if (other->start >= hit->end) break;
         if (other->end <= hit->start || list_of(a, other)->use != WORD_INNOCENT) continue;
@@ -136,9 +136,10 @@ static bool is_unkeepable(const Analysis *a, const Claim *claim)
 static bool cue_in(const Analysis *a, Scope scope, const WordHit *promise, WordCue list)
 {
     if (!(a->cues >> list & 1)) return false;
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+    uint32_t i = analysis_words_from(a, scope.start);
+    for (; i < a->word_hit_count && a->word_hits[i].start < scope.end; i++) {
         const WordHit *hit = &a->word_hits[i];
-        if (hit->start < scope.start || hit->end > scope.end) continue;
+        if (hit->end > scope.end) continue;
         bool is_inside = hit->start >= promise->start && hit->end <= promise->end;
         if (!is_inside && hit->cue == list) return true;
     }

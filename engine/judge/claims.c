@@ -175,21 +175,7 @@ uint32_t find_word(const Message *m, const Clause *clause, uint32_t from, WordCl
     return clause->token_end;
 }
 
-static bool cues_in(const Message *m, const Clause *clause, uint16_t topic)
-{
-    for (uint32_t i = clause->first_token; clause_has_topic(clause, topic) && i < clause->token_end; i++) {
-        if (token_cue(&m->r->tokens[i], topic)) return true;
-    }
-    return false;
-}
-
 bool sentence_cues(const Message *m, uint32_t clause, uint16_t topic)
 {
-    const Clause *clauses = m->r->clauses;
-    uint32_t from = clause;
-    while (from > 0 && clauses[from - 1].sentence == clauses[clause].sentence) from--;
-    for (uint32_t i = from; i < m->r->clause_count && clauses[i].sentence == clauses[clause].sentence; i++) {
-        if (cues_in(m, &clauses[i], topic)) return true;
-    }
-    return false;
+    return sentence_has_cue(m->r, m->r->clauses[clause].sentence, topic);
 }

@@ -23,7 +23,13 @@ void find_words(Analysis *a)
     a->word_hits = words_find(&scan, &a->reply, a->arena, &a->word_hit_count);
     static_assert(WORD_CUE_COUNT < 64, "cues fill one mask");
     a->cues = 0;
-    for (uint32_t i = 0; i < a->word_hit_count; i++) a->cues |= UINT64_C(1) << a->word_hits[i].cue;
+    uint32_t *reach = arena_room(a->arena, a->word_hit_count + 1u, sizeof *reach), far = 0;
+    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+        a->cues |= UINT64_C(1) << a->word_hits[i].cue;
+        if (a->word_hits[i].end > far) far = a->word_hits[i].end;
+        reach[i] = far;
+    }
+    a->word_reach = reach;
 }
 
 const uint64_t *lists_heard(Analysis *a)
@@ -37,20 +43,6 @@ const uint64_t *lists_heard(Analysis *a)
     return a->heard_lists = lists;
 }
 
-/* The first hit that begins at `at` or behind it: hits are ordered by their start. */
-static uint32_t words_from(const Analysis *a, uint32_t at)
-{
-    uint32_t low = 0, high = a->word_hit_count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (a->word_hits[middle].start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static const WordList *list_of(const Analysis *a, const WordHit *hit)
 {
     return &a->rules->words.lists[a->rules->words.entries[hit->entry].list];
@@ -59,7 +51,7 @@ static const WordList *list_of(const Analysis *a, const WordHit *hit)
 static bool has_cue(const Analysis *a, uint32_t start, uint32_t end, WordCue list)
 {
     if (!(a->cues >> list & 1)) return false;
-    for (uint32_t i = words_from(a, start); i < a->word_hit_count && a->word_hits[i].start < end; i++) {
+    for (uint32_t i = analysis_words_from(a, start); i < a->word_hit_count && a->word_hits[i].start < end; i++) {
         const WordHit *hit = &a->word_hits[i];
         if (hit->cue == list && hit->end <= end) return true;
     }
@@ -70,7 +62,7 @@ static bool has_cue(const Analysis *a, uint32_t start, uint32_t end, WordCue lis
 static bool cue_begins(const Analysis *a, uint32_t start, uint32_t end, WordCue list)
 {
     if (!(a->cues >> list & 1)) return false;
-    for (uint32_t i = words_from(a, start); i < a->word_hit_count && a->word_hits[i].start < end; i++) {
+    for (uint32_t i = analysis_words_from(a, start); i < a->word_hit_count && a->word_hits[i].start < end; i++) {
         if (a->word_hits[i].cue == list) return true;
     }
     return false;
@@ -116,13 +108,21 @@ static void add_question(Analysis *a, StrView slot, const Clause *clause, uint32
 }
 
 /* Another slot's words contain this hit: 穿几码 is the usual size, not the wanted one. */
+static bool shadows(const Analysis *a, const WordHit *other, const WordHit *hit)
+{
+    if (list_of(a, other)->use != WORD_SLOT || other->list == hit->list) return false;
+    bool contains = other->start <= hit->start && other->end >= hit->end;
+    return contains && other->end - other->start > hit->end - hit->start;
+}
+
 static bool is_shadowed(const Analysis *a, const WordHit *hit)
 {
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
-        const WordHit *other = &a->word_hits[i];
-        if (list_of(a, other)->use != WORD_SLOT || sv_eq(list_of(a, other)->id, list_of(a, hit)->id)) continue;
-        bool contains = other->start <= hit->start && other->end >= hit->end;
-        if (contains && other->end - other->start > hit->end - hit->start) return true;
+    uint32_t at = (uint32_t)(hit - a->word_hits);
+    for (uint32_t i = at + 1; i < a->word_hit_count && a->word_hits[i].start == hit->start; i++) {
+        if (shadows(a, &a->word_hits[i], hit)) return true;
+    }
+    for (uint32_t i = at; i > 0 && a->word_reach[i - 1] >= hit->end; i--) {
+        if (shadows(a, &a->word_hits[i - 1], hit)) return true;
     }
     return false;
 }
@@ -163,11 +163,9 @@ static bool only_quotes(const Analysis *a, const Clause *clause)
 /* 谁让您不先看尺码表 is a reproach: it asks for nothing. */
 static bool reproaches(const Analysis *a, uint32_t start, uint32_t end)
 {
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
-        const WordHit *hit = &a->word_hits[i];
-        const WordList *list = list_of(a, hit);
-        bool is_blame = sv_is(list->flag, "blaming") || sv_is(list->flag, "arguing");
-        if (is_blame && hit->start >= start && hit->start < end) return true;
+    for (uint32_t i = analysis_words_from(a, start); i < a->word_hit_count && a->word_hits[i].start < end; i++) {
+        const WordList *list = list_of(a, &a->word_hits[i]);
+        if (sv_is(list->flag, "blaming") || sv_is(list->flag, "arguing")) return true;
     }
     return false;
 }
@@ -247,9 +245,10 @@ static bool add_some(Analysis *a, const Clause *named, const Clause *clause, boo
     uint32_t start = clause->start, end = clause->end;
     trim(&a->reply.normal, &start, &end);
     bool has_slot = false;
-    for (uint32_t i = 0; i < a->word_hit_count; i++) {
+    uint32_t i = analysis_words_from(a, named->start);
+    for (; i < a->word_hit_count && a->word_hits[i].start < named->end; i++) {
         const WordHit *hit = &a->word_hits[i];
-        if (hit->start < named->start || hit->end > named->end) continue;
+        if (hit->end > named->end) continue;
         if (list_of(a, hit)->use != WORD_SLOT || is_shadowed(a, hit)) continue;
         if (is_weak(a, list_of(a, hit)->id) != weak) continue;
         add_question(a, list_of(a, hit)->id, clause, start, end);

@@ -144,14 +144,17 @@ static void add_bits(Clause *clause, const Lexeme *lexeme)
     clause->names |= lexeme->names;
 }
 
-static void deal_tokens(Reading *reading, Token *tokens, Clause *clauses, uint32_t count)
+static void deal_tokens(Reading *reading, Token *tokens, Clause *clauses, uint32_t count, uint64_t *cues)
 {
     uint32_t token = 0;
     for (uint32_t i = 0; i < count; i++) {
         clauses[i].first_token = token;
         for (; token < reading->token_count && tokens[token].start < clauses[i].end; token++) {
             tokens[token].clause = i;
-            if (tokens[token].lexeme) add_bits(&clauses[i], tokens[token].lexeme);
+            if (!tokens[token].lexeme) continue;
+            add_bits(&clauses[i], tokens[token].lexeme);
+            uint64_t *own = cues + (size_t)clauses[i].sentence * TOPIC_MASKS;
+            for (size_t k = 0; k < TOPIC_MASKS; k++) own[k] |= tokens[token].lexeme->cues[k];
         }
         clauses[i].token_end = token;
     }
@@ -579,7 +582,9 @@ void find_clauses(Arena *arena, Reading *reading)
     Cutter cutter = { .reading = reading };
     cut(arena, &cutter);
     Token *tokens = (Token *)reading->tokens; /* ours: find_tokens made them in this reading's arena */
-    deal_tokens(reading, tokens, cutter.clauses, cutter.count);
+    uint64_t *cues = arena_alloc(arena, cutter.sentence + 1, TOPIC_MASKS * sizeof *cues);
+    deal_tokens(reading, tokens, cutter.clauses, cutter.count, cues);
+    reading->cues = cues;
     reading->clauses = cutter.clauses;
     for (uint32_t i = 0; i < cutter.count; i++) {
         Clause *clause = &cutter.clauses[i];

@@ -46,6 +46,7 @@ typedef struct Reading {
     uint32_t ask_count;
     const Clause *clauses; /* they cover the text */
     uint32_t clause_count;
+    const uint64_t *cues; /* TOPIC_MASKS words a sentence: bits of the topics that some token of it is a cue of */
 } Reading;
 
 /* Read one message. Everything lives in `arena`. */
@@ -100,6 +101,12 @@ static inline bool clause_has_topic(const Clause *clause, uint16_t topic)
 static inline bool clause_has_name(const Clause *clause, NameSet set)
 {
     return clause->names >> set & 1;
+}
+
+/* Some token of that sentence is a cue of the topic. */
+static inline bool sentence_has_cue(const Reading *reading, uint32_t sentence, uint16_t topic)
+{
+    return topic != TOPIC_NONE && bits_have(reading->cues + (size_t)sentence * TOPIC_MASKS, topic);
 }
 
 /* The original bytes of characters [start, end). */

@@ -1,12 +1,16 @@
-/* bench_judge.c -- one reply of 30 characters, everything loaded; and what a line of `peilian judge` spends on JSON.
+/* bench_judge.c -- one reply of 30 characters, everything loaded; how the time grows with the length; and what a line of
+ * `peilian judge` spends on JSON.
+ *
+ * The reference is what no judge could do without: normalising the same text and one scan for all words.
  *
  * usage: bench_judge LINES.jsonl */
 #include "bench/bench.h"
 
+#include "base/utf8.h"
 #include "judge/rules.h"
 #include "language/lexicon.h"
 
-enum { REPLY_RUNS = 4000, MAX_LINES = 4000 };
+enum { REPLY_RUNS = 4000, LENGTH_CHARS = 120000, MAX_LINES = 4000, LENGTH_PAIRS = 5 };
 
 typedef struct Bench {
     const Content *content;
@@ -20,32 +24,108 @@ typedef struct Bench {
     uint64_t seen; /* what was computed, so that nothing is optimised away */
 } Bench;
 
-static double time_judge(Bench *b)
+static void judge_once(Bench *b, const JudgeInput *in)
 {
     Err err = { 0 };
-    int64_t start = bench_ns();
-    for (int i = 0; i < REPLY_RUNS; i++) {
-        Judgement judgement;
-        if (!judge_reply(b->judge, &b->in, &judgement, &err)) exit(1);
-        b->seen += judgement.claim_count;
+    Judgement judgement;
+    if (!judge_reply(b->judge, in, &judgement, &err)) {
+        fprintf(stderr, "%s\n", err.text);
+        exit(1);
     }
+    b->seen += judgement.claim_count;
+}
+
+static void scan_once(Bench *b, StrView text)
+{
+    uint32_t count = 0;
+    ArenaMark mark = arena_mark(b->arena);
+    Normal normal = normal_of(b->arena, text);
+    lexicon_scan(content_rules(b->content)->lexicon, b->arena, &normal, &count);
+    b->seen += count;
+    arena_rewind(b->arena, mark);
+}
+
+static double time_judge(Bench *b, size_t history)
+{
+    int64_t start = bench_ns();
+    b->in.history_count = history;
+    for (int i = 0; i < REPLY_RUNS; i++) judge_once(b, &b->in);
     return (double)(bench_ns() - start) / REPLY_RUNS;
 }
 
 static double time_scan(Bench *b)
 {
-    const Rules *rules = content_rules(b->content);
     int64_t start = bench_ns();
-    for (int i = 0; i < REPLY_RUNS; i++) {
-        uint32_t count = 0;
-        ArenaMark mark = arena_mark(b->arena);
-        Normal normal = normal_of(b->arena, b->in.reply);
-        lexicon_scan(rules->lexicon, b->arena, &normal, &count);
-        b->seen += count;
-        arena_rewind(b->arena, mark);
-    }
+    for (int i = 0; i < REPLY_RUNS; i++) scan_once(b, b->in.reply);
     return (double)(bench_ns() - start) / REPLY_RUNS;
 }
+
+/* ---- lengths */
+
+/* `chars` characters of the text from *at on; *at moves behind them, to the start where too few are left. */
+static StrView cut_reply(StrView text, size_t *at, size_t chars)
+{
+    for (int round = 0; round < 2; round++) {
+        size_t end = *at, count = 0;
+        for (; end < text.len && count < chars; count++) utf8_next(text, &end);
+        StrView reply = sv_of(text.ptr + *at, end - *at);
+        *at = count == chars ? end : 0;
+        if (count == chars) return reply;
+    }
+    fprintf(stderr, "the text is shorter than %zu characters\n", chars);
+    exit(1);
+}
+
+typedef struct Pair {
+    double judge, scan; /* nanoseconds a reply */
+} Pair;
+
+static Pair time_length(Bench *b, StrView text, size_t chars)
+{
+    JudgeInput in = b->in;
+    in.history_count = 0;
+    size_t at = 0, runs = LENGTH_CHARS / chars;
+    int64_t judge = 0, scan = 0;
+    for (size_t i = 0; i < runs; i++) {
+        in.reply = cut_reply(text, &at, chars);
+        int64_t start = bench_ns();
+        judge_once(b, &in);
+        int64_t middle = bench_ns();
+        scan_once(b, in.reply);
+        scan += bench_ns() - middle;
+        judge += middle - start;
+    }
+    return (Pair){ (double)judge / (double)runs, (double)scan / (double)runs };
+}
+
+/* Replies of every length are cut from the same running text: ordinary replies, one behind the other. */
+static void print_lengths(Bench *b, StrView text)
+{
+    static const size_t LENGTHS[] = { 10, 30, 100, 1000, 4000 };
+    for (size_t i = 0; i < sizeof LENGTHS / sizeof *LENGTHS; i++) {
+        double judge[LENGTH_PAIRS], each[LENGTH_PAIRS], ratio[LENGTH_PAIRS];
+        for (int k = 0; k < LENGTH_PAIRS; k++) {
+            Pair pair = time_length(b, text, LENGTHS[i]);
+            judge[k] = pair.judge / 1000;
+            each[k] = pair.judge / (double)LENGTHS[i];
+            ratio[k] = pair.judge / pair.scan;
+        }
+        printf("judge_reply, %4zu characters of ordinary text %14s %8.1f µs %8.0f ns each %6.1f x\n", LENGTHS[i], "",
+               bench_median(judge, LENGTH_PAIRS), bench_median(each, LENGTH_PAIRS), bench_median(ratio, LENGTH_PAIRS));
+    }
+}
+
+static StrView read_text(const char *path, Arena *kept)
+{
+    static char text[262144];
+    FILE *file = fopen(path, "r");
+    size_t len = file ? fread(text, 1, sizeof text, file) : 0;
+    if (file) fclose(file);
+    for (size_t i = 0; i < len; i++) text[i] = text[i] == '\n' ? ' ' : text[i];
+    return arena_copy(kept, utf8_cut(sv_of(text, len), len));
+}
+
+/* ---- lines */
 
 /* All lines as the command does them. */
 static double time_lines(Bench *b)
@@ -115,17 +195,22 @@ static void set_reply(Bench *b)
     b->in.asked = asked;
     b->in.asked_count = 1;
     b->in.history = history;
-    b->in.history_count = 1;
     b->in.reply = sv("您好,178、205斤建议拍40码,四面弹直筒的,久坐不勒。");
     b->in.wait_ms = 14000;
     b->in.typing_ms = 11000;
+}
+
+static void print_us(const char *what, double *ns)
+{
+    printf("%-58s %8.1f µs\n", what, bench_median(ns, BENCH_PAIRS) / 1000);
 }
 
 int main(int argc, char **argv)
 {
     ContentFiles *files = NULL;
     static Bench b;
-    double judge[BENCH_PAIRS], scan[BENCH_PAIRS], ratio[BENCH_PAIRS], lines[BENCH_PAIRS], share[BENCH_PAIRS];
+    double judge[BENCH_PAIRS], scan[BENCH_PAIRS], ratio[BENCH_PAIRS], chat[BENCH_PAIRS];
+    double lines[BENCH_PAIRS], share[BENCH_PAIRS];
     Content *content = bench_content(&files);
     Arena *kept = arena_new(0);
     b.content = content;
@@ -135,18 +220,21 @@ int main(int argc, char **argv)
     b.world.shops = content_shops(content, &b.world.shop_count);
     set_reply(&b);
     read_lines(&b, argc > 1 ? argv[1] : "tests/golden/judge/sizing.jsonl", kept);
-    time_judge(&b);
+    time_judge(&b, 1);
     for (int i = 0; i < BENCH_PAIRS; i++) {
-        judge[i] = time_judge(&b);
+        judge[i] = time_judge(&b, 0);
         scan[i] = time_scan(&b);
         ratio[i] = judge[i] / scan[i];
+        chat[i] = time_judge(&b, 1);
         lines[i] = time_lines(&b);
         share[i] = 100 - 100 * time_inputs(&b) / lines[i];
     }
-    printf("%-58s %8.1f µs\n", "judge_reply, 30 characters (aim: at most 20)", bench_median(judge, BENCH_PAIRS) / 1000);
-    printf("%-58s %8.1f µs\n", "  normalise and scan the same text", bench_median(scan, BENCH_PAIRS) / 1000);
-    printf("%-58s %8.1f x\n", "  the first in terms of the second", bench_median(ratio, BENCH_PAIRS));
-    printf("%-58s %8.1f µs\n", "a line of `peilian judge`, JSON in and out", bench_median(lines, BENCH_PAIRS) / 1000);
+    print_us("judge_reply, 30 characters, no history (aim: at most 8)", judge);
+    print_us("  normalise and scan the same text", scan);
+    printf("%-58s %8.1f x\n", "  the first in terms of the second (aim: at most 4)", bench_median(ratio, BENCH_PAIRS));
+    print_us("  behind a message of the buyer's", chat);
+    print_lengths(&b, read_text("tests/golden/judge_ordinary/bigmen.txt", kept));
+    print_us("a line of `peilian judge`, JSON in and out", lines);
     printf("%-58s %8.0f %%\n", "  of which JSON", bench_median(share, BENCH_PAIRS));
     fprintf(stderr, "checksum %llu\n", (unsigned long long)b.seen);
     arena_free(kept);
