@@ -4,13 +4,14 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/live.h"
 #include "cli/now.h"
 #include "ui/app.h"
 
 enum { LEAST_SIDE = 200, MOST_SIDE = 8000 };
 
 static const Option OPTIONS[] = { { "as", "NAME" },          { "theme", "light|dark" }, { "size", "WxH" },
-                                  { "scale", "PERCENT" },    { "text", "PERCENT" },     { "go", "VIEW" },
+                                  { "scale", "PERCENT" },    { "text", "PERCENT" },     { "practise", "SCENARIO" },
                                   { "screen-json", "FILE" }, { "version", NULL } };
 
 static int complain_value(const Cli *cli, const char *option, const char *value)
@@ -55,7 +56,7 @@ static int read_options(const Cli *cli, const Args *args, AppSetup *setup)
         return complain_value(cli, "--theme", theme);
     setup->theme = theme;
     setup->as = args_get(&COMMAND_APP, args, "as");
-    setup->go = args_get(&COMMAND_APP, args, "go");
+    setup->practise = args_get(&COMMAND_APP, args, "practise");
     setup->screen_json = args_get(&COMMAND_APP, args, "screen-json");
     return EXIT_OK;
 }
@@ -82,6 +83,7 @@ static int open_window(Cli *cli, const Args *args)
     if (status != EXIT_OK) return status;
     if (!cli_content(cli)) return EXIT_FAULTS;
     setup.content = cli->content;
+    if (setup.practise && !live_check_names(cli, setup.practise, NULL)) return EXIT_USAGE;
     if (app_run(&setup, &err)) return EXIT_OK;
     cli_complain_err(cli, &err);
     return EXIT_FAULTS;

@@ -126,6 +126,11 @@ const Rules *content_rules(const Content *content)
     return content->rules;
 }
 
+const Rubric *content_rubric(const Content *content)
+{
+    return &content_rules(content)->rubric;
+}
+
 const Shop *content_shops(const Content *content, size_t *count)
 {
     *count = content->shop_count;

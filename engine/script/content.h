@@ -6,7 +6,7 @@
 #define SCRIPT_CONTENT_H
 
 #include "base/hash.h"
-#include "judge/judge.h"
+#include "judge/rubric.h"
 #include "script/report.h"
 
 /* What this program reads: the folders' layout, and the API that personas and scenarios see. */
@@ -87,6 +87,7 @@ void content_free(Content *content);
 const Hash *content_hash(const Content *content); /* over paths and bytes of all files, sorted by path */
 const ContentFiles *content_files(const Content *content);
 const Rules *content_rules(const Content *content);
+const Rubric *content_rubric(const Content *content); /* of these rules: for whoever shows grades and gives none */
 const Shop *content_shops(const Content *content, size_t *count);
 const Shop *content_shop(const Content *content, StrView id); /* NULL: unknown */
 const PersonaInfo *content_personas(const Content *content, size_t *count);

@@ -71,7 +71,7 @@ static bool open_drawing(App *app, Err *err)
 /* The first run asks for a name; later ones begin where the last one ended, but never amid a chat that is gone. */
 static void choose_view(App *app)
 {
-    StrView wanted = app->setup->go ? sv(app->setup->go) : app->settings.view;
+    StrView wanted = app->settings.view;
     app->view = app->person.name.len ? VIEW_HOME : VIEW_FIRST;
     if (app->person.name.len && sv_is(wanted, SETTINGS_VIEW.name)) app->view = VIEW_SETTINGS;
     app->back = app->view == VIEW_SETTINGS ? VIEW_HOME : app->view;
@@ -85,6 +85,7 @@ static bool app_open(App *app, Err *err)
     app_load_settings(app);
     if (!open_drawing(app, err)) return false;
     app->book = playbook_new(app->setup->content);
+    if (!gloss_load(&app->gloss, app->setup->root, NULL)) app->gloss = NULL;
     open_store(app);
     find_interrupted(app);
     app_find_person(app);
@@ -92,6 +93,7 @@ static bool app_open(App *app, Err *err)
     if (app->settings_fault.text[0]) app_fail(app, "app.settings_damaged", &app->settings_fault);
     app_show_title(app);
     for (size_t i = 0; i < VIEW_COUNT; i++) app->states[i] = VIEWS[i]->make(app);
+    if (app->setup->practise) app_begin(app, &(AppPractice){ .scenario = sv(app->setup->practise) });
     return true;
 }
 
@@ -114,6 +116,7 @@ static void app_close(App *app)
     canvas_free(app->canvas);
     sounds_free(app->sounds);
     locale_free(app->locale);
+    gloss_free(app->gloss);
     window_close(&app->window);
     arena_free(app->frame);
     arena_free(app->life);

@@ -18,8 +18,7 @@ typedef struct AppSetup {
     const char *user;        /* the system's name for them, offered on the first run */
     const char *theme;       /* "light", "dark" for this run, or NULL */
     const char *screen_json; /* the screen in words is written here after each frame, or NULL */
-    const char *screenshot;  /* --screenshot FILE: write one picture when nothing moves any more, and end; or NULL */
-    const char *go;          /* view to open with: "home", "settings", …; or NULL */
+    const char *practise;    /* a scenario to begin at once, or NULL */
     int32_t width, height;   /* units at text size 100 %; 0: as last time */
     int32_t scale_percent;   /* 0: the display's */
     int32_t text_percent;    /* 0: the settings' */

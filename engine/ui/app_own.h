@@ -9,6 +9,7 @@
 #include "play/feed.h"
 #include "play/settings.h"
 #include "play/sitting.h"
+#include "script/gloss.h"
 #include "ui/app.h"
 #include "ui/events.h"
 #include "ui/sound.h"
@@ -53,6 +54,7 @@ struct App {
     Ui *ui;
     Theme theme;
     Locale *locale;
+    Gloss *gloss; /* NULL: none could be read */
     Sounds *sounds;
     const char *lang; /* "zh", "en" */
     Settings settings;

@@ -6,7 +6,16 @@
 #include <assert.h>
 #include <math.h>
 
-enum { FIXED = 16, LABEL_H = 16, RADAR_PAD = 22, RADAR_DOT = 3, LABEL_STEP = 18, LEFT_PAD = 36, END_GAP = 8, BLEED = 2 };
+enum {
+    FIXED = 16,
+    LABEL_H = 16,
+    RADAR_PAD = 22,
+    RADAR_DOT = 3,
+    LABEL_STEP = 18,
+    LEFT_PAD = 36,
+    END_GAP = 8,
+    BLEED = 2
+};
 
 /* ---- radar ---- */
 

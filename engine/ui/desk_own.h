@@ -1,0 +1,89 @@
+/* desk_own.h -- the desk's parts: list, head, conversation, composer, side panel, and what they keep between frames. */
+#ifndef UI_DESK_OWN_H
+#define UI_DESK_OWN_H
+
+#include "ui/app_own.h"
+#include "ui/edit.h"
+#include "ui/widgets_grade.h"
+
+enum { DESK_DRAFT_CHARS = 4000 };
+
+/* The room of each item of a conversation, measured once for a width: item i lies at tops[i], the end at tops[count]. */
+typedef struct ItemTops {
+    int32_t *tops;
+    size_t count;
+    size_t cap;
+    int32_t width;
+    uint32_t look; /* of what else changes heights: language, grades shown, glosses */
+} ItemTops;
+
+typedef struct ChatDesk {
+    Edit *draft;
+    ItemTops tops;
+    int64_t typing_since; /* monotonic; of the draft's first own letter, -1: nothing typed */
+    int64_t drafted_ms;   /* when it was recorded last */
+    uint64_t drafted_version;
+    StrView quick;     /* the quick reply that the draft came from, or empty */
+    uint32_t open_seq; /* the reply whose findings are open; 0: the latest */
+    uint32_t last_seen_seq;
+    bool wants_end;
+} ChatDesk;
+
+typedef struct DeskView {
+    ChatDesk chats[DESK_MAX_CHATS];
+    Sitting *of;    /* the sitting that all this belongs to */
+    int32_t tab;    /* of the side panel */
+    bool side_open; /* as a drawer, where there is no room for it */
+    bool task_shown;
+    bool emoji_open;
+    bool quick_open;
+    bool asks_end;
+    bool focus_composer;
+    uint64_t shown_finding; /* id of the popover that is open, 0: none */
+    int64_t hover_since;
+    uint64_t hover_finding;
+    Rect composer;  /* of this frame: popovers leave it free */
+    Rect last_line; /* the last buyer message, likewise */
+    Edit *note;     /* side panel */
+    Edit *search;   /* quick replies */
+    int32_t quick_current;
+} DeskView;
+
+static inline ChatDesk *desk_of(DeskView *desk, const FeedChat *chat)
+{
+    return &desk->chats[chat->number - 1];
+}
+
+LevelScale desk_levels(const App *app);
+
+/* What a buyer is called, and the picture of their persona. */
+StrView desk_buyer_name(const App *app, const FeedChat *chat);
+StrView desk_buyer_picture(const App *app, const FeedChat *chat);
+const ScenarioInfo *desk_scenario(const App *app, const FeedChat *chat);
+const Shop *desk_shop(const App *app, const FeedChat *chat);
+const Product *desk_product(const App *app, const FeedChat *chat); /* NULL: none */
+Countdown desk_countdown(const App *app, const FeedChat *chat);
+StrView desk_clock_text(const App *app, int64_t t_ms); /* "14:02:05" */
+
+void desk_draw_list(App *app, DeskView *desk, Rect rect);
+void desk_draw_head(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
+void desk_draw_moods(App *app, const FeedChat *chat, Rect rect);
+void desk_draw_chat(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
+void desk_draw_composer(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
+int32_t desk_composer_height(App *app, DeskView *desk, const FeedChat *chat, int32_t width);
+void desk_draw_side(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
+void desk_draw_emoji(App *app, DeskView *desk, const FeedChat *chat);
+
+/* One item: its height at that width, and drawing it with its top at `at`. */
+int32_t desk_item_height(App *app, DeskView *desk, const FeedChat *chat, size_t index, int32_t width);
+void desk_draw_item(App *app, DeskView *desk, const FeedChat *chat, size_t index, Rect rect);
+
+/* Tags of the findings, right-aligned from `rect`'s top; one row of 20. */
+void desk_draw_findings(App *app, DeskView *desk, const FeedChat *chat, const FeedItem *item, Rect rect);
+Severity desk_severity(FindingKind kind);
+StrView desk_why(const App *app, const FeedFinding *finding);
+
+/* Put a text into the composer of a chat, as a quick reply or an emoji does. */
+void desk_insert(App *app, DeskView *desk, const FeedChat *chat, StrView text, StrView quick);
+
+#endif

@@ -1,0 +1,9 @@
+/* desk_side.c -- the side panel: product, size table, policy, order, notes, quick replies. */
+#include "ui/desk_own.h"
+
+void desk_draw_side(App *app, DeskView *desk, const FeedChat *chat, Rect rect)
+{
+    (void)desk;
+    (void)chat;
+    canvas_fill(app->canvas, rect, ui_colour(app->ui, TOKEN_PANEL));
+}
