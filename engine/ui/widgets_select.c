@@ -68,11 +68,8 @@ static int32_t move_by_keys(Ui *ui, const List *list, int32_t at)
     while (ui_key(ui, KEY_UP, 0)) at = next_from(list, at, -1);
     if (ui_key(ui, KEY_HOME, 0)) at = next_from(list, -1, 1);
     if (ui_key(ui, KEY_END, 0)) at = next_from(list, count, -1);
-    for (char letter = 'a'; letter <= 'z'; letter++) {
-        if (ui_char(ui, letter, 0)) at = by_letter(list, at, letter);
-    }
-    for (char digit = '0'; digit <= '9'; digit++) {
-        if (ui_char(ui, digit, 0)) at = by_letter(list, at, digit);
+    for (const char *first = "abcdefghijklmnopqrstuvwxyz0123456789"; *first; first++) {
+        if (ui_char(ui, *first, 0)) at = by_letter(list, at, *first);
     }
     return at;
 }
