@@ -8,6 +8,7 @@
 #include "judge/judge.h"
 #include "play/chat.h"
 #include "play/playbook.h"
+#include "record/log.h"
 
 enum { TALK_MAX_STEPS = 500, TALK_MAX_CHECKS = 16, TALK_MAX_FAILURES = 20 };
 
@@ -78,6 +79,9 @@ typedef struct TalkResult {
 
 /* Play it. False only where it cannot be played at all (unknown scenario, broken script); failures are in *out. */
 bool talk_run(Playbook *book, const Talk *talk, Arena *arena, TalkResult *out, Err *err);
+
+/* The same, and its log: the caller's, log_free. */
+bool talk_play(Playbook *book, const Talk *talk, Arena *arena, EventLog **log, TalkResult *out, Err *err);
 
 /* True where `text` fits `pattern`, in which `*` stands for any text. */
 bool talk_matches(StrView pattern, StrView text);

@@ -328,7 +328,7 @@ static bool open_desk(Playbook *book, Run *run, Err *err)
     return log_new(&run->log, &header, err) && desk_new(&run->desk, book, run->log, NULL, err);
 }
 
-bool talk_run(Playbook *book, const Talk *talk, Arena *arena, TalkResult *out, Err *err)
+bool talk_play(Playbook *book, const Talk *talk, Arena *arena, EventLog **log, TalkResult *out, Err *err)
 {
     Run run = { .talk = talk, .arena = arena, .out = out };
 
@@ -343,6 +343,18 @@ bool talk_run(Playbook *book, const Talk *talk, Arena *arena, TalkResult *out, E
         if (out->outcome == OUTCOME_FAULT) fail(&run, 0, sv("no script fault"), chat_why(chat_of(&run)));
     }
     desk_free(run.desk);
-    log_free(run.log);
+    if (is_good) {
+        *log = run.log;
+    } else {
+        log_free(run.log);
+    }
+    return is_good;
+}
+
+bool talk_run(Playbook *book, const Talk *talk, Arena *arena, TalkResult *out, Err *err)
+{
+    EventLog *log = NULL;
+    bool is_good = talk_play(book, talk, arena, &log, out, err);
+    log_free(log);
     return is_good;
 }

@@ -20,7 +20,8 @@ typedef struct ContentFile {
 /* The files under <root>/personas and <root>/scenarios that end in .lua, sorted by path. Owned by the list. */
 typedef struct ContentFiles ContentFiles;
 bool content_files_read(ContentFiles **out, const char *root, Err *err);
-ContentFiles *content_files_of(const ContentFile *list, size_t count); /* copies */
+bool content_talks_read(ContentFiles **out, const char *root, Err *err); /* the same for .talk: tests, no content */
+ContentFiles *content_files_of(const ContentFile *list, size_t count);   /* copies */
 const ContentFile *content_files_at(const ContentFiles *files, size_t *count);
 const ContentFile *content_files_find(const ContentFiles *files, StrView path); /* NULL: none */
 

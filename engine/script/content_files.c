@@ -21,6 +21,7 @@ struct ContentFiles {
     size_t count;
     size_t cap;
     size_t total_len;
+    const char *suffix; /* of the files that a folder is read for */
 };
 
 /* Takes both texts, which mem_copy or a Buf made. */
@@ -67,10 +68,10 @@ static bool read_text(const char *full, StrView *out, Err *err)
     return true;
 }
 
-static bool ends_in_lua(const char *name)
+static bool ends_in(const char *name, const char *suffix)
 {
-    size_t len = strlen(name);
-    return len > 4 && strcmp(name + len - 4, ".lua") == 0;
+    size_t len = strlen(name), tail = strlen(suffix);
+    return len > tail && strcmp(name + len - tail, suffix) == 0;
 }
 
 static bool add_file(ContentFiles *files, const char *full, StrView path, Err *err)
@@ -94,7 +95,7 @@ static bool read_entry(ContentFiles *files, const char *root, StrView path, int 
     bool ok = true;
     if (stat(full.ptr, &info) == 0) {
         if (S_ISDIR(info.st_mode)) ok = read_folder(files, root, path, depth + 1, err);
-        if (S_ISREG(info.st_mode) && ends_in_lua(full.ptr)) ok = add_file(files, full.ptr, path, err);
+        if (S_ISREG(info.st_mode) && ends_in(full.ptr, files->suffix)) ok = add_file(files, full.ptr, path, err);
     }
     buf_clear(&full);
     return ok;
@@ -121,9 +122,10 @@ static bool read_folder(ContentFiles *files, const char *root, StrView path, int
     return ok;
 }
 
-bool content_files_read(ContentFiles **out, const char *root, Err *err)
+static bool read_folders(ContentFiles **out, const char *root, const char *suffix, Err *err)
 {
     ContentFiles *files = mem_new(sizeof *files);
+    files->suffix = suffix;
     if (!read_folder(files, root, sv("personas"), 0, err) || !read_folder(files, root, sv("scenarios"), 0, err)) {
         content_files_free(files);
         return false;
@@ -131,6 +133,16 @@ bool content_files_read(ContentFiles **out, const char *root, Err *err)
     sort_files(files);
     *out = files;
     return true;
+}
+
+bool content_files_read(ContentFiles **out, const char *root, Err *err)
+{
+    return read_folders(out, root, ".lua", err);
+}
+
+bool content_talks_read(ContentFiles **out, const char *root, Err *err)
+{
+    return read_folders(out, root, ".talk", err);
 }
 
 ContentFiles *content_files_of(const ContentFile *list, size_t count)

@@ -2,6 +2,7 @@
 #include "judge_fixture.h"
 
 #include "play/feed.h"
+#include "play/model.h"
 #include "play/rerun.h"
 
 typedef struct Rush {
@@ -131,12 +132,48 @@ static void better__turns_a_wrong_size__also_later(void **state)
     rush_close(&r);
 }
 
+/* Every topic that a shipped talk answers well has a model, by the wanted buyer where there is one. */
+static void model__answers_the_topic__in_the_words_of_a_talk_that_sold(void **state)
+{
+    static const char *const CASES[][3] = { { "jeans-for-a-meeting", "hunter", "size" },
+                                            { "jeans-for-a-meeting", "analytical", "delivery_time" },
+                                            { "jeans-for-a-meeting", "suspicious", "return_shipping" },
+                                            { "runners-run-small", "silent", "size" } };
+    Fixture *f = *state;
+    Arena *arena = arena_new(0);
+    ContentFiles *talks = NULL;
+    Playbook *book = playbook_new(f->content);
+    Err err = { 0 };
+    assert_true(content_talks_read(&talks, ".", &err));
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        ModelAsk ask = { sv(CASES[i][0]), sv(CASES[i][1]), sv(CASES[i][2]) };
+        Model model;
+        if (!model_find(book, talks, &ask, arena, &model, &err)) fail_msg("%s", err.text);
+        if (!model.text.len) fail_msg("%s has no answer on %s", CASES[i][0], CASES[i][2]);
+        assert_true(model.overall >= 75);
+        assert_true(model.asked.len > 0);
+        assert_true(sv_starts(model.talk, arena_printf(arena, "scenarios/%s/", CASES[i][0])));
+        const ContentFile *talk = content_files_find(talks, model.talk);
+        assert_non_null(strstr(arena_copy(arena, talk->text).ptr, arena_copy(arena, model.text).ptr));
+    }
+    Model none;
+    ModelAsk ask = { sv("jeans-for-a-meeting"), sv("hunter"), sv("warranty") };
+    assert_true(model_find(book, talks, &ask, arena, &none, &err));
+    assert_int_equal(none.text.len, 0);
+    ask.topic = sv("weather");
+    assert_false(model_find(book, talks, &ask, arena, &none, &err));
+    content_files_free(talks);
+    playbook_free(book);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rush__finds_reply_in_the_wrong_chat__and_again_when_rerun),
         cmocka_unit_test(rush__finds_nothing__once_the_other_is_answered),
         cmocka_unit_test(better__turns_a_wrong_size__also_later),
+        cmocka_unit_test(model__answers_the_topic__in_the_words_of_a_talk_that_sold),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }

@@ -164,6 +164,7 @@ static void content_load__reads_personas_and_scenarios__as_their_files_say(void 
     assert_int_equal(scenario->allow_count, 2);
     assert_true(sv_is(scenario->allow[0], "tester") && sv_is(scenario->allow[1], "hunter"));
     assert_int_equal(scenario->minutes, 10);
+    assert_int_equal(scenario->difficulty, 3);
     assert_int_equal(scenario->skill_count, 1);
     size_t count = 0;
     content_files_at(content_files(content), &count);
@@ -258,6 +259,7 @@ static void content_load__names_the_fault__in_a_scenario(void **state)
           true },
         { TRY, "skills", "skils", TRY ":7:3: unknown field \"skils\" in scenario try; did you mean \"skills\"?", true },
         { TRY, "minutes = 10", "minutes = 1000", TRY ":5:3: minutes must be 1 to 240, not 1000", true },
+        { TRY, "minutes = 10", "difficulty = 6", TRY ":5:3: difficulty must be 1 to 5, not 6", true },
         { TRY, "start = \"open\"", "start = \"opne\"",
           TRY ":8:3: unknown beat \"opne\"; did you mean \"open\"?\n" TRY ":10:5: warning: no beat leads to \"open\"",
           true },
