@@ -5,7 +5,7 @@
 #include "judge/clocks.h"
 #include "judge/echo.h"
 
-enum { LAST_NIGHT_HOUR = 7 };
+enum { LAST_NIGHT_HOUR = 7, NIGHT = 21 * 60 };
 
 static bool within(int64_t scaled, int64_t low, int64_t high)
 {
@@ -64,6 +64,16 @@ static bool find_ordered(const Reading *reading, const Clause *clause)
     return false;
 }
 
+/* 昨晚 has the part of the day in the word; -1 where it has none. */
+static int64_t night_before(const Reading *reading, const Clause *clause)
+{
+    for (uint32_t i = clause->start; i + 1 < clause->end; i++) {
+        const uint32_t *code = reading->normal.code + i;
+        if (code[0] == U'昨' && (code[1] == U'晚' || code[1] == U'夜')) return NIGHT;
+    }
+    return -1;
+}
+
 static void take_dispatch_day(Message *m, const Reading *reading, uint16_t dispatch)
 {
     for (uint32_t c = 0; dispatch != TOPIC_NONE && c < reading->clause_count; c++) {
@@ -79,10 +89,13 @@ static void take_dispatch_day(Message *m, const Reading *reading, uint16_t dispa
         for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
             has_clock = has_clock || is_clock(&reading->tokens[i]);
         }
-        if (part >= 0 && ordered && !has_clock && days <= 0) {
+        bool is_recent = days <= 1 && !left;
+        if (part < 0 && days == 1 && clause_has_word(clause, WORD_YESTERDAY)) part = night_before(reading, clause);
+        if (part >= 0 && ordered && !has_clock && is_recent) {
             m->buyer.clock = (int32_t)part;
             m->buyer.is_order_clock = true;
         }
+        if (ordered && is_recent && (part >= 0 || has_clock)) m->buyer.is_of_yesterday = days == 1;
     }
 }
 

@@ -82,6 +82,7 @@ void draft_add(const Message *m, const Draft *draft)
         .end = m->r->normal.end[draft->end - 1],
         .state = draft->state,
         .is_aside = is_of_goods && m->contexts[clause_at(m, draft->start)].is_other_product,
+        .is_weak = draft->is_weak,
         .fact = draft->fact,
         .expected = draft->expected,
     };

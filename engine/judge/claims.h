@@ -27,6 +27,7 @@ typedef struct BuyerSide {
     Buyer body;                  /* input and history together */
     bool is_order_clock;         /* the clock is that of the order, not of the message */
     int32_t clock;               /* minutes since midnight that the buyer named for now or the order, -1 unknown */
+    bool is_of_yesterday;        /* ordered yesterday */
     int32_t dispatched_days_ago; /* -1 unknown */
     StrView sizes[MAX_MENTIONS]; /* sizes that the last messages name */
     size_t size_count;
@@ -60,6 +61,7 @@ typedef struct Draft {
     ClaimState state;
     const Fact *fact;
     StrView expected;
+    bool is_weak; /* as in Claim */
 } Draft;
 
 Draft draft_new(const Message *m, uint16_t topic, uint32_t first_token, uint32_t last_token);
@@ -80,6 +82,9 @@ bool covers_damage(const Message *m, uint32_t clause); /* 摔坏一年内也保 
 bool is_waiting(const Message *m, uint32_t token);     /* 麻烦再等两天 */
 bool is_on_the_way(const Message *m, uint32_t clause); /* 发出后, 路上: of a parcel without doubt */
 bool is_from_day(const Message *m, uint32_t token);    /* 从收到那天算 */
+
+/* The channels that a figure is said of: of 支付宝当天、卡5到7天 each figure has its own. Bits. */
+uint32_t channels_of_figure(const Message *m, uint32_t token);
 
 /* read_allowed.c: whether the shop takes it back, this buyer's time and breaches considered. */
 bool is_allowed_now(const Message *m, uint16_t topic, Cause cause);
@@ -131,6 +136,9 @@ static inline bool clause_says(const Message *m, const Clause *clause, WordClass
     return clause_has_word(clause, word);
 }
 
+/* The text stands somewhere in the other. */
+bool normal_has(const Normal *normal, const uint32_t *text);
+
 /* Some clause of the same sentence, this one included, has a cue of the topic. */
 bool sentence_cues(const Message *m, uint32_t clause, uint16_t topic);
 
@@ -159,6 +167,10 @@ void read_claims(Message *m);
 
 /* contradictions.c: claims of the reply that cannot hold together, or with what the agent said before. */
 void find_contradictions(const Message *m);
+
+/* evidence.c: of the claims from that one on, all of one message, a weak one that is false gives way to a true one on the same
+ * thing; one that nobody asked for is none. */
+void weigh_claims(const Message *m, size_t from);
 
 /* asked.c: from the input, or else from the buyer's last messages, which are read by then. */
 void find_asked(Message *m);

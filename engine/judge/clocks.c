@@ -39,6 +39,13 @@ static bool is_now(const Message *m, const Token *t)
     return false;
 }
 
+/* 八点过了截单点: the buyer's own hour, which is past the limit. */
+static bool is_buyers_past(const Message *m, const Token *t, const Token *after)
+{
+    uint32_t next = after->end < m->r->normal.count ? m->r->normal.code[after->end] : 0;
+    return m->buyer.clock >= 0 && clock_minutes(m, t->number) == m->buyer.clock && next == U'截';
+}
+
 ClockRole clock_role(const Message *m, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
@@ -48,6 +55,7 @@ ClockRole clock_role(const Message *m, uint32_t token)
         bool is_limit = begins_with(m, next, (const uint32_t *)U"截"); /* 十点离截单还早 */
         if (token_word(next, WORD_BEFORE) && (!is_limit || next->start == m->r->tokens[i - 1].end)) return CLOCK_BEFORE;
         if (is_limit) break;
+        if (token_word(next, WORD_AFTER) && is_buyers_past(m, t, next)) return CLOCK_ORDER;
         if (token_word(next, WORD_AFTER)) return CLOCK_AFTER;
         if (!token_word(next, WORD_ORDERED)) break;
         ordered = true;

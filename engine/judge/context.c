@@ -2,12 +2,13 @@
 #include "judge/buyer_side.h"
 #include "judge/goods.h"
 
-static void take_token(ClauseContext *c, const Token *t, const Token *before)
+static void take_token(const Message *m, ClauseContext *c, const Token *t, const Token *before)
 {
     bool goes_on = before && token_word(t, WORD_HUMAN_DAMAGE) && token_word(before, WORD_HUMAN_DAMAGE) &&
                    before->end == t->start; /* 不是人为弄坏的 */
     bool negated = t->is_negated || (goes_on && before->is_negated);
     uint32_t innocent = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
+    if (m->facts.cause && (innocent & CAUSE_BIT(m->facts.cause))) innocent = CAUSE_BIT(m->facts.cause);
     bool of_fall = before && token_word(before, WORD_HUMAN_DAMAGE) && before->end == t->start; /* 摔裂了 */
     if (token_word(t, WORD_HUMAN_DAMAGE))
         c->causes |= negated ? innocent : CAUSE_BIT(CAUSE_HUMAN_DAMAGE);
@@ -63,6 +64,15 @@ static bool is_alternative(const Message *m, const Clause *clause)
     return has_or && causes == 1;
 }
 
+/* 卡的话: where a refund is asked for no other card can be meant. */
+static bool names_card(const Message *m, const Clause *clause)
+{
+    bool names = false;
+    if (!is_asked(m, topic_of(m, KNOWN_REFUND_TIME))) return false;
+    for (uint32_t i = clause->start; i < clause->end; i++) names = names || m->r->normal.code[i] == U'卡';
+    return names;
+}
+
 static void find_contexts(Message *m)
 {
     const Reading *r = m->r;
@@ -71,13 +81,18 @@ static void find_contexts(Message *m)
     for (uint32_t i = 0; i < r->clause_count; i++) {
         ClauseContext own = { 0 };
         for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++) {
-            take_token(&own, &r->tokens[k], k > r->clauses[i].first_token ? &r->tokens[k - 1] : NULL);
+            take_token(m, &own, &r->tokens[k], k > r->clauses[i].first_token ? &r->tokens[k - 1] : NULL);
             take_postage(m, &own, &r->tokens[k]);
         }
+        if (!own.channels && names_card(m, &r->clauses[i])) own.channels = 1u << CHANNEL_BANK_CARD;
         own.product = product_named(m, &names, i);
         bool is_rest = clause_says(m, &r->clauses[i], WORD_OTHERWISE) || clause_says(m, &r->clauses[i], WORD_OTHERS);
         if (!own.causes && is_rest) {
             own.causes = left_causes(causes_before(contexts, i));
+        }
+        bool of_size = clause_says(m, &r->clauses[i], WORD_TOO_SMALL) || clause_says(m, &r->clauses[i], WORD_TOO_BIG);
+        if (!own.causes && of_size && (own.is_return || own.is_exchange)) { /* 小了换您出 */
+            own.causes = CAUSE_BIT(CAUSE_NON_QUALITY);
         }
         if (is_alternative(m, &r->clauses[i])) own.causes = 0;
         if (!own.causes && clause_says(m, &r->clauses[i], WORD_ANY_CAUSE)) {
@@ -118,12 +133,40 @@ static ShopFacts facts_of(const Analysis *a)
     return shop_facts(a->arena, a->in->shop, rules->grammar);
 }
 
+/* 万一小了换,运费谁给: the case that the question supposes is the one to answer for. */
+static Cause supposed_cause(const Message *m)
+{
+    static const KnownTopic BY_CAUSE[] = { KNOWN_RETURN_SHIPPING, KNOWN_EXCHANGE_SHIPPING, KNOWN_RETURN_ALLOWED,
+                                           KNOWN_EXCHANGE_ALLOWED, KNOWN_REFUND_SCOPE };
+    bool turns_on_it = false, of_size = false, back = false;
+    for (size_t i = 0; i < sizeof BY_CAUSE / sizeof *BY_CAUSE; i++)
+        turns_on_it = turns_on_it || is_asked(m, topic_of(m, BY_CAUSE[i]));
+    uint32_t causes = 0;
+    for (uint32_t i = 0; turns_on_it && i < m->buyer.last.token_count; i++) {
+        const Token *t = &m->buyer.last.tokens[i];
+        if (token_word(t, WORD_NON_QUALITY))
+            causes |= CAUSE_BIT(CAUSE_NON_QUALITY);
+        else if (token_word(t, WORD_QUALITY) && !t->is_negated)
+            causes |= CAUSE_BIT(CAUSE_QUALITY);
+        else if (token_word(t, WORD_HUMAN_DAMAGE) && !t->is_negated)
+            causes |= CAUSE_BIT(CAUSE_HUMAN_DAMAGE);
+        of_size = of_size || token_word(t, WORD_TOO_SMALL) || token_word(t, WORD_TOO_BIG);
+        back = back || token_word(t, WORD_RETURN) || token_word(t, WORD_EXCHANGE) || token_word(t, WORD_IF_OPEN);
+    }
+    if (of_size && back) causes |= CAUSE_BIT(CAUSE_NON_QUALITY);
+    for (int cause = CAUSE_QUALITY; cause <= CAUSE_HUMAN_DAMAGE; cause++) {
+        if (causes == CAUSE_BIT(cause)) return (Cause)cause;
+    }
+    return CAUSE_UNKNOWN;
+}
+
 void message_read(Message *m, Analysis *a)
 {
     *m = (Message){ .a = a, .grammar = a->rules->grammar, .r = &a->reply, .facts = a->in->facts };
     m->shop = facts_of(a);
     buyer_side_read(m);
     find_asked(m);
+    if (m->facts.cause == CAUSE_UNKNOWN) m->facts.cause = supposed_cause(m);
     find_contexts(m);
 }
 

@@ -74,6 +74,7 @@ static bool is_first_message(const JudgeInput *in)
 
 void read_claims(Message *m)
 {
+    size_t from = m->a->claim_count;
     read_sizes(m);
     read_values(m);
     read_stock_and_colour(m);
@@ -92,6 +93,7 @@ void read_claims(Message *m)
     read_steps(m);
     read_refusal(m);
     read_answers(m);
+    weigh_claims(m, from);
 }
 
 /* What earlier messages of the burst claimed stands, unless this one speaks of the same topic again. Their claims have an

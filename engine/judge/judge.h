@@ -104,6 +104,7 @@ typedef struct Claim {
     bool is_hedged;
     bool is_promised; /* a promise word stands by it */
     bool is_aside;    /* about another product than the one at hand: held against that one, answers nothing */
+    bool is_weak;     /* bound to its topic by nearness alone, or the buyer's own figure: no match for a true claim */
     ClaimState state;
     const Fact *fact; /* what it was held against, or NULL */
     StrView expected; /* what the facts would have, where that is one text */

@@ -3,6 +3,16 @@
 
 enum { DAYS_A_MONTH = 30, DAYS_A_YEAR = 365, MONTHS_A_YEAR = 12, MAX_PIECES = 20, PER_DAY_TOLERANCE = 10 };
 
+bool normal_has(const Normal *normal, const uint32_t *text)
+{
+    for (uint32_t i = 0; i < normal->count; i++) {
+        uint32_t k = 0;
+        while (text[k] && i + k < normal->count && normal->code[i + k] == text[k]) k++;
+        if (!text[k]) return true;
+    }
+    return false;
+}
+
 bool text_between(const Message *m, uint32_t from, uint32_t to, const uint32_t *text)
 {
     for (uint32_t i = from; i < to; i++) {
@@ -61,6 +71,9 @@ Per counted_per(const Message *m, uint32_t token)
         if (one && near->number->unit == UNIT_MONTH) return PER_MONTH;
         if (one && near->number->unit == UNIT_DAY) return PER_DAY;
         if (near->lexeme && text_between(m, near->start, near->end, (const uint32_t *)U"个月")) return PER_MONTH;
+        if (near->number &&
+            text_between(m, near->start > 2 ? near->start - 2 : 0, near->start, (const uint32_t *)U"一月"))
+            return PER_MONTH; /* 一月65块 */
         if (!token_word(near, WORD_MONTHLY)) continue;
         if (text_between(m, near->start, near->end, (const uint32_t *)U"天")) return PER_DAY;
         return text_between(m, near->start, near->end, (const uint32_t *)U"次") ? PER_USE : PER_MONTH;
@@ -120,7 +133,8 @@ static bool sum_holds(const Message *m, int64_t price, uint32_t token)
     const Fact *discount = fact_of(m, topic_of(m, KNOWN_DISCOUNT));
     int64_t rate = discount ? own_rate(m, discount) : VALUE_ONE, stated = m->r->tokens[token].number->low;
     const Value *tiers = fact_get(discount, "tiers");
-    bool saves = char_before(m, m->r->tokens[token].start, 4, (const uint32_t *)U"省惠减低少宜贵");
+    bool is_goal = char_before(m, m->r->tokens[token].start, 1, (const uint32_t *)U"到"); /* 减到195 */
+    bool saves = !is_goal && char_before(m, m->r->tokens[token].start, 4, (const uint32_t *)U"省惠减低少宜贵");
     if (stated == price && !saves) return true;
     for (size_t i = 0; rate < 0 && tiers && i < tiers->count; i++) {
         const Value *one = field_find(tiers->items[i].fields, tiers->items[i].count, "rate");

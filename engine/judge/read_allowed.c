@@ -241,9 +241,12 @@ static uint32_t action_token(const Message *m, const Clause *clause, WordClass a
         bool is_refusal = token_word(t, action) && (token_word(t, WORD_CANNOT) || t->is_negated);
         if (is_refusal && !t->is_quoted && !t->is_supposed) return i;
     }
-    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        const Token *t = &m->r->tokens[i];
-        if (token_word(t, action) && !t->is_quoted && !t->is_supposed) return i;
+    for (int by_itself = 1; by_itself >= 0; by_itself--) { /* 您坚持退也给退 */
+        for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+            const Token *t = &m->r->tokens[i];
+            bool is_meant = token_word(t, action) && !t->is_quoted && !t->is_supposed;
+            if (is_meant && (!by_itself || modal_of(t) == 1)) return i;
+        }
     }
     return clause->token_end;
 }

@@ -8,7 +8,8 @@ typedef struct Dispatch {
     int64_t cutoff;  /* last named, minutes; -1 none */
     int64_t ordered; /* when the order came: by the reply, else by the buyer; -1 unknown */
     bool is_after;
-    bool has_side; /* 前 or 后 stood by it */
+    bool has_side;     /* 前 or 后 stood by it */
+    bool of_yesterday; /* the order came yesterday */
     uint32_t clock_token;
 } Dispatch;
 
@@ -19,6 +20,7 @@ static ClaimState state_of_day(const Dispatch *d, int64_t days)
     if (fact_get(d->fact, "within_hours")) return days == 0 ? CLAIM_TRUE : CLAIM_FALSE;
     if (!cutoff) return CLAIM_NO_FACT;
     if (d->ordered < 0) return days <= 1 ? CLAIM_PARTLY : CLAIM_FALSE;
+    if (d->of_yesterday) return days == 0 && d->ordered >= cutoff->number ? CLAIM_TRUE : CLAIM_FALSE;
     return days == (d->ordered < cutoff->number ? 0 : 1) ? CLAIM_TRUE : CLAIM_FALSE;
 }
 
@@ -78,8 +80,12 @@ static void add_day(const Dispatch *d, uint32_t token, int64_t days)
 {
     bool sided = d->cutoff >= 0 && (d->has_side || d->clock_token + 4 > token);
     Draft draft = draft_new(d->m, d->topic, sided ? d->clock_token : token, token);
+    draft.is_weak = !sided && term_is_weak(d->m, d->topic, token);
     draft.fact = d->fact;
     if (sided) {
+        bool was_yesterday =
+            clause_says(d->m, &d->m->r->clauses[d->m->r->tokens[d->clock_token].clause], WORD_YESTERDAY);
+        if (was_yesterday) days++; /* 昨天五点后的单,今天发 */
         bool is_before = d->has_side ? !d->is_after : days == 0;
         draft_time(&draft, "cutoff", d->cutoff);
         draft_text(&draft, is_before ? "before_cutoff" : "after_cutoff", sv(days == 0 ? "same_day" : "next_day"));
@@ -119,6 +125,8 @@ static void take_side(Dispatch *d, uint32_t token)
     uint32_t first = d->m->r->normal.code[t->start], last = d->m->r->normal.code[t->end - 1];
     bool beside = token == d->clock_token + 1 && t->start <= d->m->r->tokens[d->clock_token].end + 1;
     if (d->cutoff < 0 || !d->has_side || beside || !token_word(t, WORD_AFTER)) return;
+    bool of_limit = token > 0 && t[-1].end == t->start && d->m->r->normal.code[t[-1].start] == U'截';
+    if (of_limit && first == U'后') d->is_after = true; /* 截单后的隔天出 */
     if (last == U'后' && t->end - t->start >= 2 && (first == U'之' || first == U'以')) d->is_after = true;
     if (first == U'过' || first == U'超') d->is_after = true;
     if (first == U'后' && last == U'的' && t->end - t->start >= 3) d->is_after = true; /* 后面的明天 */
@@ -153,15 +161,51 @@ static void take_daypart(Dispatch *d, const Clause *clause)
         if (is_clock(&d->m->r->tokens[i])) return;
     }
     int64_t minutes = daypart_minutes(d->m->r, clause);
-    if (minutes >= 0 && d->ordered < 0 && clause_says(d->m, clause, WORD_ORDERED)) d->ordered = minutes;
+    if (minutes >= 0 && d->ordered < 0 && clause_says(d->m, clause, WORD_ORDERED)) {
+        d->ordered = minutes;
+        d->of_yesterday = clause_says(d->m, clause, WORD_YESTERDAY);
+    }
+}
+
+/* 几点前当天发? 下午五点前. 几个小时发? 六个. The buyer's question tells what a figure without a verb counts. */
+static void read_bare_figure(Dispatch *d)
+{
+    static const uint32_t *const HOURS[] = { (const uint32_t *)U"小时", (const uint32_t *)U"钟头" };
+    const Message *m = d->m;
+    const Normal *asked = &m->buyer.last.normal;
+    bool in_hours = false, by_clock = false;
+    for (size_t i = 0; i < sizeof HOURS / sizeof *HOURS; i++) in_hours = in_hours || normal_has(asked, HOURS[i]);
+    by_clock = normal_has(asked, (const uint32_t *)U"几点") || normal_has(asked, (const uint32_t *)U"截");
+    const Value *within = fact_get(d->fact, "within_hours");
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (m->r->clauses[t->clause].is_question || !t->number) continue;
+        if (by_clock && is_clock(t) && d->cutoff >= 0) {
+            add_limit(d, i);
+            return;
+        }
+        bool is_bare = t->number->unit == UNIT_NONE || t->number->unit == UNIT_PIECE || t->number->unit == UNIT_OTHER;
+        if (!in_hours || !within || !is_bare || t->number->is_vague) continue;
+        Draft draft = draft_new(m, d->topic, i, i);
+        draft.fact = d->fact;
+        draft_decimal(&draft, "within_hours", t->number->high);
+        draft.state = t->number->high <= value_scaled(within) ? CLAIM_TRUE : CLAIM_FALSE;
+        draft_add(m, &draft);
+        return;
+    }
 }
 
 void read_dispatch(Message *m)
 {
-    Dispatch d = { .m = m, .topic = topic_of(m, KNOWN_DISPATCH_TIME), .cutoff = -1, .ordered = m->buyer.clock };
+    Dispatch d = { .m = m,
+                   .topic = topic_of(m, KNOWN_DISPATCH_TIME),
+                   .cutoff = -1,
+                   .ordered = m->buyer.clock,
+                   .of_yesterday = m->buyer.is_of_yesterday };
     uint16_t pickup = topic_of(m, KNOWN_PICKUP);
     if (d.topic == TOPIC_NONE) return;
     d.fact = fact_of(m, topic_of(m, KNOWN_DISPATCH_TIME));
+    size_t before = m->a->claim_count;
     for (uint32_t i = 0; d.fact && i < m->r->clause_count; i++) {
         const Clause *clause = &m->r->clauses[i];
         bool spoken = is_asked(m, d.topic) || sentence_cues(m, i, d.topic);
@@ -173,4 +217,5 @@ void read_dispatch(Message *m)
             if (!m->r->tokens[k].is_quoted) read_token(&d, k);
         }
     }
+    if (d.fact && is_asked(m, d.topic) && m->a->claim_count == before) read_bare_figure(&d);
 }

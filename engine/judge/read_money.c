@@ -1,5 +1,5 @@
 /* read_money.c -- what a sum of money counts by the words around it: a threshold, a fee, a price, a repair. */
-#include "judge/money.h"
+#include "judge/sum_roles.h"
 
 enum { NEAR_TOKENS = 4, MIN_PRICE_PART = 4, MAX_PRICE_TIMES = 12 };
 
@@ -14,9 +14,9 @@ typedef enum Sum {
     SUM_OFFER /* less than the price, offered where the buyer haggles */
 } Sum;
 
-static bool is_money(const Number *n)
+static bool is_money(const Message *m, const Token *t)
 {
-    return n && n->unit == UNIT_YUAN && !n->is_vague;
+    return t->number && t->number->unit == UNIT_YUAN && !t->number->is_vague && !is_together(m, t);
 }
 
 static bool asks(const Message *m, KnownTopic topic)
@@ -36,6 +36,13 @@ static bool is_of_body(const Message *m, int64_t low)
            low == (int64_t)body->foot_mm * VALUE_ONE || low == (int64_t)body->usual_eu * VALUE_ONE;
 }
 
+/* 九三 is a rate where rates are asked for. */
+static bool is_bare_rate(const Message *m, const Token *t)
+{
+    bool in_range = t->number->low >= 90 * (int64_t)VALUE_ONE && t->number->low < 100 * (int64_t)VALUE_ONE;
+    return asks(m, KNOWN_DISCOUNT) && in_range && t->number->low % VALUE_ONE == 0;
+}
+
 /* 380, 运费10, 差41才包邮: money often goes without its unit where money is asked for. */
 static bool is_bare_sum(const Message *m, const Clause *clause, uint32_t token)
 {
@@ -44,7 +51,9 @@ static bool is_bare_sum(const Message *m, const Clause *clause, uint32_t token)
                     asks(m, KNOWN_EXTRA_FEE) || asks(m, KNOWN_BARGAIN) || asks(m, KNOWN_REPAIR);
     if (!t->number || t->number->unit != UNIT_NONE || t->number->is_vague) return false;
     if (is_full(m, clause, token)) return true;
-    if (!of_money || is_of_body(m, t->number->low) || t->number->low <= 0) return false;
+    bool is_nil = t->number->low == 0 && char_before(m, t->start, 2, (const uint32_t *)U"费");
+    if (!of_money || is_of_body(m, t->number->low) || (t->number->low <= 0 && !is_nil)) return false;
+    if (is_bare_rate(m, t)) return false;
     uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
     bool in_word = before == '-' || (before >= 'a' && before <= 'z');
     const Product *product = m->contexts[t->clause].product;
@@ -58,7 +67,8 @@ static bool cued_near(const Message *m, const Clause *clause, uint32_t token, Kn
 {
     uint16_t number = topic_of(m, topic);
     if (number == TOPIC_NONE) return false;
-    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+    bool is_cut = clause->start > 0 && !code_is_noise(m->r->normal.code[clause->start - 1]); /* 邮费 另外10块 */
+    for (uint32_t i = is_cut ? clause[-1].first_token : clause->first_token; i < clause->token_end; i++) {
         uint32_t distance = i > token ? i - token : token - i;
         const Token *t = &m->r->tokens[i];
         if (distance <= NEAR_TOKENS && (token_cue(t, number) || token_value(t, number))) return true;
@@ -82,8 +92,9 @@ static bool frees_near(const Message *m, uint32_t clause)
 static bool is_own_price(const Message *m, uint32_t token)
 {
     const Product *product = m->contexts[m->r->tokens[token].clause].product;
+    bool is_reduced = asks(m, KNOWN_DISCOUNT) && product && m->r->tokens[token].number->low * 2 > product->price;
     return product && price_holds(m, product, token) && counted_per(m, token) == PER_PIECE &&
-           m->r->tokens[token].number->low >= product->price;
+           (is_reduced || m->r->tokens[token].number->low >= product->price);
 }
 
 static Sum kind_of_shipping(const Message *m, uint32_t token, bool full)
@@ -96,11 +107,15 @@ static Sum kind_of_shipping(const Message *m, uint32_t token, bool full)
                 (char_before(m, t->start, 3, (const uint32_t *)U"再") &&
                  char_before(m, t->start, 2, (const uint32_t *)U"凑买拍加要"));
     if (more && frees) return SUM_MISSING;
+    bool of_fee = char_before(m, t->start, 2, (const uint32_t *)U"收付补掏费");
+    if (frees && !of_fee && is_limit(m, token)) return SUM_THRESHOLD;
+    if (frees && !of_fee && !full && is_gap(m, token)) return SUM_MISSING;
     bool asked = asks(m, KNOWN_FREE_SHIPPING) || asks(m, KNOWN_SHIPPING_FEE);
     bool charged = char_before(m, t->start, 2, (const uint32_t *)U"收付补掏");
     if (asked && charged && !full && !asks(m, KNOWN_PRICE) && !asks(m, KNOWN_EXTRA_FEE)) return SUM_FEE;
     bool reached = asked && (t->number->is_upper || char_before(m, t->start, 2, (const uint32_t *)U"到超过够足>≥于"));
     if (!full && !reached && is_own_price(m, token)) return SUM_PRICE;
+    if (!full && asked && !of_fee && is_goods_total(m, token)) return SUM_NONE; /* 一起328 */
     const Token *next = token + 1 < clause->token_end ? t + 1 : NULL;
     bool frees_next = next && next->start <= t->end + 1 && topic_of(m, KNOWN_FREE_SHIPPING) != TOPIC_NONE &&
                       token_cue(next, topic_of(m, KNOWN_FREE_SHIPPING)); /* 199就免 */
@@ -133,6 +148,7 @@ static Sum kind_of(const Message *m, uint32_t token)
     const Product *product = m->contexts[t->clause].product;
     bool full = is_full(m, clause, token);
     if (text_between(m, clause->start, clause->end, (const uint32_t *)U"找您")) return SUM_NONE; /* change */
+    if (is_of_member(m, token)) return SUM_NONE;
     Sum sum = kind_of_shipping(m, token, full);
     if (sum != SUM_NONE) return sum;
     if (cued_near(m, clause, token, KNOWN_REPAIR) && fact_of(m, topic_of(m, KNOWN_REPAIR))) return SUM_REPAIR;
@@ -140,7 +156,7 @@ static Sum kind_of(const Message *m, uint32_t token)
     if (asks(m, KNOWN_EXTRA_FEE) && !priced) return SUM_EXTRA;
     if (asks(m, KNOWN_REPAIR)) return SUM_REPAIR;
     bool shipping = asks(m, KNOWN_SHIPPING_FEE) || asks(m, KNOWN_FREE_SHIPPING);
-    if (shipping && !priced && !full) return SUM_FEE;
+    if (shipping && !priced && !full && !is_goods_total(m, token)) return SUM_FEE;
     if (full) return SUM_NONE;
     if (asks(m, KNOWN_BARGAIN) && product && t->number->low < product->price && !price_holds(m, product, token) &&
         is_pricelike(m, token) && !t->is_supposed && !priced && !clause_says(m, clause, WORD_NEG) &&
@@ -156,16 +172,6 @@ static int64_t fact_sum(const Fact *fact, const char *name)
 {
     const Value *value = fact_get(fact, name);
     return value ? value_scaled(value) : -1;
-}
-
-/* The pieces that the reply or the buyer speaks of. */
-static int64_t pieces_of(const Message *m)
-{
-    for (uint32_t i = 0; i < m->r->token_count; i++) {
-        const Number *n = m->r->tokens[i].number;
-        if (n && n->unit == UNIT_PIECE && n->low > VALUE_ONE && n->low <= 20 * VALUE_ONE) return n->low / VALUE_ONE;
-    }
-    return m->buyer.pieces;
 }
 
 static void add_threshold(Message *m, uint32_t token, bool is_missing)
@@ -186,6 +192,14 @@ static void add_threshold(Message *m, uint32_t token, bool is_missing)
     draft_add(m, &draft);
 }
 
+/* These goods, in these pieces, are sent free. */
+static bool is_free_here(const Message *m, uint32_t token)
+{
+    const Product *product = m->contexts[m->r->tokens[token].clause].product;
+    int64_t threshold = fact_sum(fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING)), "threshold_yuan");
+    return product && threshold >= 0 && product->price * pieces_of(m) >= threshold;
+}
+
 static void add_fee(Message *m, uint32_t token)
 {
     Draft draft = draft_new(m, topic_of(m, KNOWN_SHIPPING_FEE), token, token);
@@ -194,6 +208,11 @@ static void add_fee(Message *m, uint32_t token)
     if (!draft.fact && !fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING))) return;
     draft_decimal(&draft, "yuan", m->r->tokens[token].number->low);
     draft.state = m->r->tokens[token].number->low == fee ? CLAIM_TRUE : CLAIM_FALSE;
+    bool is_nil = m->r->tokens[token].number->low == 0, is_own = is_nil || !speaks_of_limit(m);
+    if (is_own && asks(m, KNOWN_FREE_SHIPPING) && m->contexts[m->r->tokens[token].clause].product) {
+        if (is_nil) draft.fact = fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING));
+        if (is_free_here(m, token)) draft.state = is_nil ? CLAIM_TRUE : CLAIM_FALSE; /* 390一条,邮费10块 */
+    }
     draft_add(m, &draft);
 }
 
@@ -267,7 +286,7 @@ static bool is_conditional(const Message *m, uint32_t token)
     for (uint32_t i = 0; i < token; i++) {
         const Token *near = &m->r->tokens[i];
         if (near->clause + 1 < t->clause) continue;
-        bool sum = is_money(near->number) || is_bare_sum(m, &m->r->clauses[near->clause], i);
+        bool sum = is_money(m, near) || is_bare_sum(m, &m->r->clauses[near->clause], i);
         Sum kind = sum ? kind_of(m, i) : SUM_NONE;
         if (kind == SUM_THRESHOLD || kind == SUM_MISSING) return true;
     }
@@ -286,12 +305,13 @@ static bool is_for_all(const Message *m, const Clause *clause)
     return false;
 }
 
-static ClaimState free_state(const Message *m, const Product *product, const Fact *fact, bool is_free)
+/* 包邮看原价: what is spoken of, no claim. */
+static bool is_theme(const Message *m, const Token *t)
 {
-    int64_t threshold = fact_sum(fact, "threshold_yuan");
-    if (threshold == 0) return is_free ? CLAIM_TRUE : CLAIM_FALSE;
-    if (!product) return CLAIM_PARTLY;
-    return (product->price * pieces_of(m) >= threshold) == is_free ? CLAIM_TRUE : CLAIM_FALSE;
+    for (const uint32_t *c = (const uint32_t *)U"看按是要线门"; *c && t->end < m->r->normal.count; c++) {
+        if (m->r->normal.code[t->end] == *c) return true;
+    }
+    return false;
 }
 
 /* 包邮 without a threshold: held against this product's price. */
@@ -304,10 +324,11 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
     bool is_back = asks(m, KNOWN_RETURN_SHIPPING) || asks(m, KNOWN_EXCHANGE_SHIPPING);
     if (!token_cue(t, topic) || !fact || !states(m, token) || c->is_return || c->is_exchange) return;
     if (is_back && !is_asked(m, topic)) return; /* 换新的也包邮 is about the exchange */
-    if (is_conditional(m, token)) return;
+    if (is_conditional(m, token) || is_theme(m, t)) return;
     bool refuses = m->r->normal.code[t->start] == U'不' && m->r->normal.code[t->end - 1] != U'费';
     if (refuses && t->end - t->start < 3 && !asks(m, KNOWN_FREE_SHIPPING) && !asks(m, KNOWN_SHIPPING_FEE)) return;
-    bool is_free = t->is_negated == refuses; /* 不包 */
+    bool fails = token + 1 < clause->token_end && token_word(t + 1, WORD_POST_NEG) && t[1].start == t->end; /* 免不了 */
+    bool is_free = (t->is_negated || fails) == refuses;                                                     /* 不包 */
     Draft draft = draft_new(m, topic, token, token);
     draft.fact = fact;
     draft_bool(&draft, "free", is_free);
@@ -343,7 +364,7 @@ void read_money(Message *m)
         const Token *t = &m->r->tokens[i];
         const Clause *clause = &m->r->clauses[t->clause];
         if (freed != TOPIC_NONE) read_free(m, i, freed);
-        if (!is_money(t->number) && !is_bare_sum(m, clause, i)) continue;
+        if (!is_money(m, t) && !is_bare_sum(m, clause, i)) continue;
         bool denied = t->is_negated && !is_full(m, clause, i); /* 满199免 denies the fee, not the sum */
         if (!clause->is_question && !t->is_quoted && !denied) add_sum(m, i);
     }

@@ -2,13 +2,19 @@
  *
  * The party before the verb pays; 不用 or 不 before the party or the verb turns it to the other one; whoever advances the
  * money does not pay where it is given back; a half each is nobody's fact. */
-#include "judge/claims.h"
+#include "judge/sum_roles.h"
 
 typedef enum Payer { PAYER_NONE, PAYER_SHOP, PAYER_BUYER, PAYER_BOTH } Payer;
 
 static Payer other(Payer payer)
 {
     return payer == PAYER_SHOP ? PAYER_BUYER : payer == PAYER_BUYER ? PAYER_SHOP : payer;
+}
+
+static bool is_one_of(uint32_t code, const uint32_t *set)
+{
+    while (*set && *set != code) set++;
+    return *set != 0 || code_is_noise(code);
 }
 
 static Payer party_of(const Token *t)
@@ -49,6 +55,10 @@ static Payer payer_at(const Message *m, const Clause *clause, uint32_t verb)
     for (uint32_t i = verb + 1; payer == PAYER_NONE && i < clause->token_end; i++) payer = party_of(&m->r->tokens[i]);
     bool is_unable = verb + 1 < clause->token_end && token_word(&m->r->tokens[verb + 1], WORD_POST_NEG); /* 出不了 */
     if (is_unable) turned = !turned;
+    bool of_question = turning && m->buyer.is_yes_no && !clause_says(m, clause, WORD_SHIPPING);
+    bool buyer_pays;
+    if (payer == PAYER_NONE && of_question && !token_word(turning, WORD_NEED_NOT) && payer_proposed(m, &buyer_pays))
+        return buyer_pays ? PAYER_SHOP : PAYER_BUYER; /* 要我出吗? 不出的 */
     if (payer == PAYER_NONE) return unnamed(turning);
     return turned ? other(payer) : payer;
 }
@@ -119,7 +129,9 @@ static bool names_party_only(const Message *m, const Clause *clause)
         bool is_topic = token_word(t, WORD_SHIPPING) || token_word(t, WORD_QUALITY) ||
                         token_word(t, WORD_NON_QUALITY) || token_word(t, WORD_OTHERWISE) || token_word(t, WORD_OTHERS);
         bool is_courtesy = t->lexeme && t->lexeme->count == 1 && token_word(t, WORD_FILLER);
-        if (i < last && !is_topic && !is_courtesy) return false;
+        bool links =
+            t->end == t->start + 1 && (token_word(t, WORD_YES) || token_word(t, WORD_BELONGS)); /* 邮费是您的 */
+        if (i < last && !is_topic && !is_courtesy && !links) return false;
         is_about = is_about || is_topic;
         covered += t->end - t->start;
     }
@@ -171,6 +183,80 @@ static bool names_money(const Message *m, const Clause *clause)
     return false;
 }
 
+static bool is_at(const Message *m, uint32_t at, const uint32_t *text)
+{
+    uint32_t k = 0;
+    while (text[k] && at + k < m->r->normal.count && m->r->normal.code[at + k] == text[k]) k++;
+    return text[k] == 0;
+}
+
+/* 您付多少就退多少, 您付的邮费: what was paid once, not who is to pay. */
+static bool is_past_payment(const Message *m, const Token *t)
+{
+    static const uint32_t *const PAID[] = { (const uint32_t *)U"多少",   (const uint32_t *)U"的多少",
+                                            (const uint32_t *)U"的钱",   (const uint32_t *)U"过",
+                                            (const uint32_t *)U"的金额", (const uint32_t *)U"的款",
+                                            (const uint32_t *)U"了多少", (const uint32_t *)U"的是多少" };
+    for (size_t i = 0; i < sizeof PAID / sizeof *PAID; i++) {
+        if (is_at(m, t->end, PAID[i])) return true;
+    }
+    return false;
+}
+
+/* 不合适退您得自己出: 退 stands by itself, and 您 begins what follows. */
+static bool is_parted(const Message *m, const Token *t)
+{
+    uint32_t last = m->r->normal.code[t->end - 1];
+    if (last != U'您' && last != U'你') return false;
+    for (const uint32_t *c = (const uint32_t *)U"得自出付要掏来承这那"; *c; c++) {
+        if (t->end < m->r->normal.count && m->r->normal.code[t->end] == *c) return true;
+    }
+    return false;
+}
+
+/* 这个得您自己来, 您自己管: asked who pays, the answer is a person and a verb that says nothing more. */
+static Payer party_alone(const Message *m, const Clause *clause, uint32_t *token)
+{
+    static const uint32_t *const AROUND =
+        (const uint32_t *)U"这个种次那单就得要只能需还是都也由来管的了哦呢啊呀吧哈嘛啦哟噢亲";
+    Payer party = PAYER_NONE;
+    uint32_t at = clause->start;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &m->r->tokens[i];
+        Payer own = party_of(t);
+        if (t->is_supposed || t->is_quoted || turns(t)) return PAYER_NONE;
+        if (own == PAYER_NONE) continue;
+        for (; at < t->start; at++) {
+            if (!is_one_of(m->r->normal.code[at], AROUND)) return PAYER_NONE;
+        }
+        at = t->end;
+        if (party == PAYER_NONE || own == PAYER_BUYER) party = own;
+        *token = i;
+    }
+    bool is_done = false;
+    for (; at < clause->end; at++) {
+        uint32_t code = m->r->normal.code[at];
+        is_done = is_done || code == U'来' || code == U'管';
+        if (!is_one_of(code, AROUND)) return PAYER_NONE;
+    }
+    return is_done ? party : PAYER_NONE;
+}
+
+/* 邮费就麻烦您了 */
+static bool is_troubled(const Message *m, const Clause *clause, uint32_t *token)
+{
+    uint32_t at = find_word(m, clause, clause->first_token, WORD_SHIPPING);
+    if (at == clause->token_end) return false;
+    for (uint32_t i = m->r->tokens[at].end; i + 2 < clause->end; i++) {
+        bool asks = is_at(m, i, (const uint32_t *)U"麻烦您") || is_at(m, i, (const uint32_t *)U"辛苦您") ||
+                    is_at(m, i, (const uint32_t *)U"劳烦您");
+        if (!asks || content_between(m, i + 3, clause->end) > 3) continue;
+        *token = at;
+        return true;
+    }
+    return false;
+}
+
 static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
 {
     const Clause *clause = &m->r->clauses[index];
@@ -181,7 +267,8 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         const Token *t = &m->r->tokens[i];
         *token = i;
-        if (token_word(t, WORD_REIMBURSES) && !t->is_supposed && says_postage(m, index)) {
+        if (is_past_payment(m, t)) continue;
+        if (token_word(t, WORD_REIMBURSES) && !t->is_supposed && says_postage(m, index) && !is_parted(m, t)) {
             return i > clause->first_token && turns(&m->r->tokens[i - 1]) ? PAYER_BUYER : PAYER_SHOP;
         }
         bool keeps = token_word(t, WORD_KEEPS) && clause_says(m, clause, WORD_SHIPPING);
@@ -197,7 +284,9 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
             if (payer != PAYER_NONE) return payer;
         }
     }
+    if (is_troubled(m, clause, token)) return PAYER_BUYER;
     Payer bare = party_after_cause(m, clause, token);
+    if (bare == PAYER_NONE) bare = party_alone(m, clause, token);
     if (bare != PAYER_NONE) return bare;
     *token = find_word(m, clause, clause->first_token, WORD_NEED_NOT); /* 不收运费, 不用运费 */
     bool free_of_it = *token < clause->token_end && (clause_says(m, clause, WORD_SHIPPING) || names_money(m, clause));
@@ -243,6 +332,20 @@ static void add_payer(Message *m, KnownTopic topic, Said said)
     draft_add(m, &draft);
 }
 
+/* 邮费我们出, said of what the buyer is yet to order. */
+static void add_freight(Message *m, Said said)
+{
+    uint16_t topic = topic_of(m, KNOWN_FREE_SHIPPING);
+    bool asked = is_asked(m, topic) || is_asked(m, topic_of(m, KNOWN_SHIPPING_FEE));
+    const Fact *fact = asked ? fact_of(m, topic) : NULL;
+    if (!fact || said.payer == PAYER_BOTH || speaks_of_limit(m)) return;
+    Draft draft = draft_new(m, topic, said.token, said.token);
+    draft.fact = fact;
+    draft_bool(&draft, "free", said.payer == PAYER_SHOP);
+    draft.state = free_state(m, m->contexts[said.clause].product, fact, said.payer == PAYER_SHOP);
+    draft_add(m, &draft);
+}
+
 /* Whether the postage of a return or of an exchange is meant: by the words, else by what was asked. */
 static void add_for_actions(Message *m, Said said)
 {
@@ -258,6 +361,7 @@ static void add_for_actions(Message *m, Said said)
         to_return = m->contexts[i - 1].is_return;
         to_exchange = m->contexts[i - 1].is_exchange;
     }
+    if (!to_return && !to_exchange) add_freight(m, said);
     if (to_return) add_payer(m, KNOWN_RETURN_SHIPPING, said);
     if (to_exchange) add_payer(m, KNOWN_EXCHANGE_SHIPPING, said);
 }

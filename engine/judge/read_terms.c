@@ -13,6 +13,7 @@ enum {
     CUE_STEP = 12,
     CUE_ANCHOR = 60,
     ASKED = 34,
+    CUE_SUITS = 40, /* the figure is of the topic's kind */
     CUE_OTHER_CLAUSE = 30,
     CUE_ELSEWHERE = 90,   /* a delivery's words while the way back is asked for */
     CUE_LISTED = 40,      /* 、 stands between */
@@ -85,13 +86,21 @@ static bool is_listed_apart(const Message *m, uint32_t a, uint32_t b)
     return false;
 }
 
+/* 排到明天: 到 right before the figure is no arrival. */
+static bool leads_to(const Message *m, uint32_t cue, uint32_t figure)
+{
+    const Token *t = &m->r->tokens[cue];
+    bool is_until = t->end == t->start + 1 && m->r->normal.code[t->start] == U'到';
+    return is_until && cue < figure && m->r->tokens[figure].start == t->end;
+}
+
 static int score_in_clause(const Message *m, uint16_t topic, uint32_t figure)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     const Clause *clause = &m->r->clauses[m->r->tokens[figure].clause];
     int best = 0;
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        if (i == figure || !token_cue(&m->r->tokens[i], topic)) continue;
+        if (i == figure || !token_cue(&m->r->tokens[i], topic) || leads_to(m, i, figure)) continue;
         int distance = (int)(i > figure ? i - figure : figure - i);
         int score = CUE_NEAR - CUE_STEP * (distance - 1) + (i > figure ? 4 : 0);
         bool is_way = sv_is(def->id, "dispatch_time") || sv_is(def->id, "delivery_time");
@@ -112,6 +121,23 @@ static bool cued_elsewhere(const Message *m, uint32_t index, uint16_t topic)
     return sentence_cues(m, index, topic);
 }
 
+/* A channel beside the figure speaks of a refund; hours, where parcels leave within hours, of that. */
+static int fits_topic(const Message *m, uint16_t topic, uint32_t figure)
+{
+    const Token *t = &m->r->tokens[figure];
+    const Clause *clause = &m->r->clauses[t->clause];
+    bool names_channel = clause_says(m, clause, WORD_ALIPAY) || clause_says(m, clause, WORD_BANK_CARD) ||
+                         clause_says(m, clause, WORD_BOC);
+    if (topic == topic_of(m, KNOWN_REFUND_TIME)) return names_channel ? CUE_SUITS : 0;
+    bool is_packing = topic == topic_of(m, KNOWN_DISPATCH_TIME);
+    bool of_order = clause_says(m, clause, WORD_ORDERED) && !clause->is_question; /* 九点付的明天走 */
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++)
+        of_order = of_order || (m->r->tokens[i].number && m->r->tokens[i].number->unit == UNIT_CLOCK);
+    if (is_packing && !t->number && of_order && is_asked(m, topic)) return CUE_SUITS;
+    bool in_hours = t->number && t->number->unit == UNIT_HOUR && topic == topic_of(m, KNOWN_DISPATCH_TIME);
+    return in_hours && is_asked(m, topic) && fact_get(fact_of(m, topic), "within_hours") ? CUE_SUITS : 0;
+}
+
 /* Cues of the neighbouring clauses of the sentence count less. */
 static int score_of(const Message *m, uint16_t topic, uint32_t figure)
 {
@@ -119,6 +145,7 @@ static int score_of(const Message *m, uint16_t topic, uint32_t figure)
     if (score <= 0 && cued_elsewhere(m, m->r->tokens[figure].clause, topic)) score = CUE_OTHER_CLAUSE;
     if (is_asked(m, topic)) score += ASKED;
     const Token *t = &m->r->tokens[figure];
+    score += fits_topic(m, topic, figure);
     if (!t->number && !is_asked(m, topic) && score <= CUE_OTHER_CLAUSE) return 0;
     bool is_complaint = topic == topic_of(m, KNOWN_COMPLAINT) && !is_asked(m, topic); /* 银行处理要5天 */
     if (is_complaint && (is_asked(m, topic_of(m, KNOWN_REFUND_TIME)) || score <= CUE_OTHER_CLAUSE)) return 0;
@@ -298,11 +325,32 @@ static bool denies_arrival(const Message *m, uint32_t index, uint16_t topic)
     return false;
 }
 
+/* The buyer has named the same figure: 还有9天. */
+static bool is_buyers(const Message *m, const Token *t)
+{
+    if (!t->number) return false;
+    for (uint32_t i = 0; i < m->buyer.last.token_count; i++) {
+        const Number *n = m->buyer.last.tokens[i].number;
+        if (n && n->unit == t->number->unit && n->low == t->number->low && n->high == t->number->high) return true;
+    }
+    int64_t days = m->facts.days_since_receipt * (int64_t)VALUE_ONE;
+    return t->number->unit == UNIT_DAY && days > 0 && t->number->low == days && t->number->high == days;
+}
+
+bool term_is_weak(const Message *m, uint16_t topic, uint32_t figure)
+{
+    const Token *t = &m->r->tokens[figure];
+    bool goes_on = figure > 0 && t->number && t[-1].number && t[-1].end + 1 >= t->start; /* 一年零三个月 */
+    if (goes_on) return false;
+    return is_buyers(m, t) || score_in_clause(m, topic, figure) + fits_topic(m, topic, figure) <= 0;
+}
+
 static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     uint32_t clause = m->r->tokens[token].clause;
     Draft draft = draft_new(m, topic, token, token);
+    draft.is_weak = term_is_weak(m, topic, token);
     draft.fact = fact_of(m, topic_number(m, def));
     if (!draft.fact) return;
     if (sv_is(def->id, "delivery_time") && counts_from_now(m, token, &term)) {
@@ -319,8 +367,9 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
     if (is_window && is_elapsed(m, token, term.high)) return;
     add_fields(&draft, def, &term);
     if (sv_is(def->id, "refund_time")) {
-        add_channel(&draft, m->contexts[clause].channels);
-        draft.state = state_of_refund(m, topic_number(m, def), &term, m->contexts[clause].channels, &draft.fact);
+        uint32_t channels = channels_of_figure(m, token);
+        add_channel(&draft, channels);
+        draft.state = state_of_refund(m, topic_number(m, def), &term, channels, &draft.fact);
         if (counted_wrong(m, draft.fact, clause)) draft.state = CLAIM_FALSE;
     } else if (sv_is(def->id, "warranty")) {
         if (term.is_lower && term.low < scaled(draft.fact, "years", 0)) return; /* 不止半年 */
@@ -339,6 +388,12 @@ static void add_term(Message *m, uint16_t topic, uint32_t token, Term term)
     draft_add(m, &draft);
 }
 
+static bool char_in(uint32_t code, const uint32_t *set)
+{
+    while (*set && *set != code) set++;
+    return *set != 0;
+}
+
 /* 超过7天就不行: past the window, so the same figure. A figure that is denied claims nothing. */
 static bool skips(const Message *m, uint32_t token)
 {
@@ -346,7 +401,8 @@ static bool skips(const Message *m, uint32_t token)
     const Clause *clause = &m->r->clauses[t->clause];
     if (clause->is_question || t->is_quoted) return true;
     if (t->start > 0 && m->r->normal.code[t->start - 1] == U'穿') return true; /* 一年能穿六个月 */
-    return t->is_negated && !clause->has_condition;
+    bool is_limit = t->start > 0 && char_in(m->r->normal.code[t->start - 1], (const uint32_t *)U"过到满超够足");
+    return t->is_negated && !clause->has_condition && !is_limit; /* 五个月没过一年 */
 }
 
 /* 明天上午十点取: the day of a pick-up, not of an arrival. */

@@ -1,5 +1,5 @@
 /* term_checks.c -- what else a stated term can get wrong: the day from which it counts; and which figures are no terms. */
-#include "judge/claims.h"
+#include "judge/terms.h"
 
 static bool says(const Message *m, uint32_t start, uint32_t end, const char *set)
 {
@@ -70,4 +70,38 @@ bool is_on_the_way(const Message *m, uint32_t clause)
     const Clause *c = &m->r->clauses[clause];
     uint32_t start = clause > 0 && c[-1].sentence == c->sentence ? c[-1].start : c->start;
     return says(m, start, c->end, "on_the_way");
+}
+
+static uint32_t channel_of(const Token *t)
+{
+    if (token_word(t, WORD_BOC)) return 1u << CHANNEL_BOC;
+    if (token_word(t, WORD_ALIPAY)) return 1u << CHANNEL_ALIPAY;
+    return token_word(t, WORD_BANK_CARD) ? 1u << CHANNEL_BANK_CARD : 0;
+}
+
+static bool is_figure(const Token *t)
+{
+    Term term;
+    return t->number ? is_time_unit(t->number->unit) : term_of_word(t, &term);
+}
+
+/* 卡的话, 普通卡: of a refund no other card can be meant. */
+static bool says_card(const Message *m, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (m->r->normal.code[i] == U'卡') return true;
+    }
+    return false;
+}
+
+uint32_t channels_of_figure(const Message *m, uint32_t token)
+{
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    uint32_t found = 0, from = clause->start, i = token;
+    for (; i > clause->first_token && !is_figure(&m->r->tokens[i - 1]); i--) found |= channel_of(&m->r->tokens[i - 1]);
+    if (i > clause->first_token) from = m->r->tokens[i - 1].end;
+    if (!found && says_card(m, from, m->r->tokens[token].start)) found = 1u << CHANNEL_BANK_CARD;
+    for (i = token + 1; !found && i < clause->token_end && !is_figure(&m->r->tokens[i]); i++)
+        found |= channel_of(&m->r->tokens[i]);
+    return found ? found : m->contexts[m->r->tokens[token].clause].channels;
 }

@@ -29,4 +29,7 @@ bool term_of_word(const Token *t, Term *term);
 /* The topic whose words stand nearest to the figure; TOPIC_NONE where none is near. */
 uint16_t term_topic(const Message *m, uint32_t figure);
 
+/* No word of the topic stands in the figure's clause, or the buyer named the figure. */
+bool term_is_weak(const Message *m, uint16_t topic, uint32_t figure);
+
 #endif

@@ -570,8 +570,9 @@ static void mark_supposition(const Reading *reading, Token *tokens, Clause *clau
     clause->has_condition = true;
     clause->is_condition = closed || (!is_last && !has_conclusion(reading, clause));
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        bool is_misfit = token_word(&tokens[i], WORD_TOO_SMALL) || token_word(&tokens[i], WORD_TOO_BIG);
         bool is_cause = token_word(&tokens[i], WORD_QUALITY) || token_word(&tokens[i], WORD_NON_QUALITY) ||
-                        token_word(&tokens[i], WORD_HUMAN_DAMAGE);
+                        token_word(&tokens[i], WORD_HUMAN_DAMAGE) || is_misfit;
         tokens[i].is_supposed = true;
         if (!clause->is_condition && is_cause) break;
     }

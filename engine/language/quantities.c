@@ -107,6 +107,7 @@ typedef struct Bound {
 
 static const Bound BOUNDS[] = {
     { (const uint32_t *)U"以内", 2, true, false },    { (const uint32_t *)U"之内", 2, true, false },
+    { (const uint32_t *)U"里头", 2, true, false },    { (const uint32_t *)U"里", 1, true, false },
     { (const uint32_t *)U"内", 1, true, false },      { (const uint32_t *)U"以下", 2, true, false },
     { (const uint32_t *)U"不到", 2, true, true },     { (const uint32_t *)U"不超过", 3, true, true },
     { (const uint32_t *)U"不超", 2, true, true },     { (const uint32_t *)U"最多", 2, true, true },
