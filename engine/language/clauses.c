@@ -3,6 +3,8 @@
  * Agents often type without punctuation, so conjunctions and closed suppositions cut as well as commas do. */
 #include "language/clauses.h"
 
+#include "language/anchors.h"
+
 enum { TOPIC_MAX_CHARS = 4 }; /* 拦截要是没成: what the supposition is about stands before it */
 
 typedef enum Cut { CUT_NONE, CUT_CLAUSE, CUT_SENTENCE } Cut;
@@ -179,7 +181,10 @@ static bool is_choice_word(const Token *t)
 
 static bool has_choice_word(const Reading *reading, const Clause *clause, uint32_t from, uint32_t end)
 {
-    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+    bool may = clause_has_word(clause, WORD_ALIPAY) || clause_has_word(clause, WORD_BANK_CARD) ||
+               clause_has_word(clause, WORD_BOC) || clause_has_word(clause, WORD_QUALITY) ||
+               clause_has_word(clause, WORD_NON_QUALITY);
+    for (uint32_t i = clause->first_token; may && i < clause->token_end; i++) {
         const Token *t = &reading->tokens[i];
         if (t->start >= from && t->end <= end && is_choice_word(t)) return true;
     }
@@ -271,33 +276,11 @@ static bool asks(const Reading *reading, const Clause *clause)
     return clause_has_word(clause, WORD_ASKS) && !means_all(reading, clause);
 }
 
-/* 就, 上, 要: they advise beside a size, and mean nothing elsewhere. */
-static bool is_light(const Token *token)
+static bool may_negate(const Clause *clause)
 {
-    static const char *const LIGHT[] = { "就", "上", "要", "来", "定", "妥", "入", "试" };
-    for (size_t i = 0; i < sizeof LIGHT / sizeof *LIGHT; i++) {
-        if (sv_is(token->lexeme->text, LIGHT[i])) return true;
-    }
-    return false;
-}
-
-/* What a negation can turn: something that claims. */
-static bool is_anchor(const Token *token)
-{
-    if (token->number) return true;
-    for (size_t i = 0; i < token->lexeme->count; i++) {
-        const Sense *sense = &token->lexeme->senses[i];
-        bool is_shade = sense->kind == SENSE_NAME && sense->name == NAME_SHADE; /* 白 of 明白 */
-        if (sense->kind != SENSE_WORD && !is_shade) return true;
-        if (sense->kind != SENSE_WORD) continue;
-        if (sense->word == WORD_PAYS || sense->word == WORD_ADVANCES || sense->word == WORD_QUALITY ||
-            sense->word == WORD_NON_QUALITY || sense->word == WORD_HUMAN_DAMAGE || sense->word == WORD_SEVERE ||
-            (sense->word == WORD_RECOMMENDS && !is_light(token)) || sense->word == WORD_TOO_SMALL ||
-            sense->word == WORD_TOO_BIG) {
-            return true;
-        }
-    }
-    return false;
+    return clause_has_word(clause, WORD_NEG) || clause_has_word(clause, WORD_CANNOT) ||
+           clause_has_word(clause, WORD_NEED_NOT) || clause_has_word(clause, WORD_RHETORIC) ||
+           clause_has_word(clause, WORD_POST_NEG);
 }
 
 static bool negates(const Token *token)
@@ -406,14 +389,11 @@ static bool is_value(const Token *token)
 }
 
 /* 差价退不了: a refused action also denies the thing that it would have given. */
-static void deny_before(Token *tokens, const Clause *clause, uint32_t action)
+static void deny_before(Token *tokens, const Clause *clause, const Anchors *anchors, uint32_t action)
 {
-    for (uint32_t i = action; i > clause->first_token; i--) {
-        Token *t = &tokens[i - 1];
-        if (!is_anchor(t)) continue;
-        if (is_value(t) && !is_of_goods(t)) t->is_negated = !t->is_negated; /* not of 直筒版不兜 */
-        return;
-    }
+    if (anchors->before[action] <= clause->first_token) return;
+    Token *t = &tokens[anchors->before[action] - 1];
+    if (is_value(t) && !is_of_goods(t)) t->is_negated = !t->is_negated; /* not of 直筒版不兜 */
 }
 
 /* 不能退您差价: the thing may also stand right behind. */
@@ -454,20 +434,18 @@ static bool closes_attribute(const Reading *reading, const Clause *clause, uint3
 }
 
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
-static void mark_negation(const Reading *reading, Token *tokens, const Clause *clause)
+static void mark_negation(const Reading *reading, Token *tokens, const Clause *clause, const Anchors *anchors)
 {
+    if (!may_negate(clause)) return;
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         bool is_refusal = token_word(&tokens[i], WORD_CANNOT) && !negates(&tokens[i]);
-        if (is_refusal && !deny_behind(tokens, clause, i)) deny_before(tokens, clause, i);
+        if (is_refusal && !deny_behind(tokens, clause, i)) deny_before(tokens, clause, anchors, i);
         bool is_post = token_word(&tokens[i], WORD_POST_NEG);
         if (!is_post && !negates(&tokens[i])) continue;
-        uint32_t target = i + 1;
-        while (target < clause->token_end && !is_anchor(&tokens[target])) target++;
+        uint32_t target = anchors->from[i + 1] < clause->token_end ? anchors->from[i + 1] : clause->token_end;
         if (is_post || target == clause->token_end || closes_attribute(reading, clause, i)) {
-            target = i;
-            while (target > clause->first_token && !is_anchor(&tokens[target - 1])) target--;
-            if (target == clause->first_token) continue;
-            target--;
+            if (anchors->before[i] <= clause->first_token) continue;
+            target = anchors->before[i] - 1;
         }
         if (!is_post && is_shielded(reading, i, target)) continue;
         if (tokens[target].number && is_far(reading, i, target)) continue;
@@ -482,7 +460,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         if (has_thing && tokens[thing].start == tokens[target].end) { /* 不能退您差价 */
             tokens[thing].is_negated = !tokens[thing].is_negated;
         } else if (target > i && is_act) {
-            deny_before(tokens, clause, i); /* 差价是不补的 */
+            deny_before(tokens, clause, anchors, i); /* 差价是不补的 */
         }
         if (is_mere_cue(&tokens[target])) deny_object(reading, tokens, clause, is_post ? target : i);
         if (is_post || target < i) continue;
@@ -528,7 +506,7 @@ static void mark_correction(Token *tokens, const Clause *clauses, uint32_t index
         bool closes = i + 1 == clause->token_end && !opens;
         uint32_t from = opens && index > 0 ? clauses[index - 1].first_token : clause->first_token;
         for (uint32_t k = from; k < i; k++) {
-            if (is_anchor(&tokens[k]) && (opens || closes || replaces(tokens, clause, i, k)))
+            if (token_is_anchor(&tokens[k]) && (opens || closes || replaces(tokens, clause, i, k)))
                 tokens[k].is_quoted = true;
         }
     }
@@ -540,7 +518,7 @@ static void mark_quotation(Token *tokens, const Clause *clause)
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         if (token_word(&tokens[i], WORD_QUOTE))
             quoting = true;
-        else if (quoting && is_anchor(&tokens[i])) {
+        else if (quoting && token_is_anchor(&tokens[i])) {
             tokens[i].is_quoted = true;
             quoting = false;
         }
@@ -587,12 +565,13 @@ void find_clauses(Arena *arena, Reading *reading)
     deal_tokens(reading, tokens, cutter.clauses, cutter.count, cues);
     reading->cues = cues;
     reading->clauses = cutter.clauses;
+    const Anchors anchors = anchors_find(arena, reading);
     for (uint32_t i = 0; i < cutter.count; i++) {
         Clause *clause = &cutter.clauses[i];
         bool is_last = i + 1 == cutter.count || cutter.clauses[i + 1].sentence != clause->sentence;
         clause->is_question = asks(reading, clause);
         clause->is_quotation = clause_has_word(clause, WORD_QUOTE);
-        mark_negation(reading, tokens, clause);
+        mark_negation(reading, tokens, clause, &anchors);
         mark_quotation(tokens, clause);
         mark_correction(tokens, cutter.clauses, i);
         mark_supposition(reading, tokens, clause, is_last);

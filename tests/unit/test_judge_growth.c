@@ -89,6 +89,15 @@ static void work__grows_with_the_length__of_one_thing_said_again_and_again(void 
         "不",
         "1",
         "\n",
+        "亲",
+        "穿38还是40",
+        "质量问题我们出 不喜欢您出 ",
+        "顺丰京东 ",
+        "黑色白色",
+        "如果",
+        "或者",
+        "这款390那款299",
+        "微信加我",
     };
     for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) assert_grows_with_length(*state, sv(SAID[i]));
 }
