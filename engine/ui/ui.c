@@ -36,12 +36,14 @@ static void start_input(Ui *ui)
         ui->focus_shown = false;
         ui->active = 0;
     }
+    /* A release that never came (it fell outside the window) does not leave a widget held. */
     if (!input->mouse_down && !input->mouse_released) ui->active = 0;
 }
 
 void ui_begin(Ui *ui, const UiParts *parts, UiInput *input, Point size)
 {
     assert(!ui->is_drawing);
+    /* What was `now` is what the user has seen since: this frame's pointer and keys go by it. */
     Frame *seen = ui->now;
     ui->now = ui->last;
     ui->last = seen;
@@ -67,13 +69,14 @@ void ui_begin(Ui *ui, const UiParts *parts, UiInput *input, Point size)
 void ui_end(Ui *ui)
 {
     assert(ui->is_drawing && ui->id_depth == 0 && ui->place_depth == 1 && ui->scroll_depth == 0 && ui->group == 0);
-    ui_draw_rings(ui);
+    ui_draw_rings(ui); /* of the ground, before anything lies above it */
     /* A postponed drawing may postpone another. */
     for (size_t i = 0; i < ui->later_count; i++) ui->later[i].draw(ui, ui->later[i].data);
     ui_draw_rings(ui);
     ui_draw_tip(ui);
     ui_move_focus(ui);
     if (ui->input->mouse_released) ui->active = 0;
+    /* Only now is it known which layer is the topmost modal one. */
     size_t modal = ui_modal_of(ui->now);
     for (size_t i = 0; i < ui->now->node_count; i++) ui->now->covered[i] = ui->now->node_layers[i] < modal;
     ui_forget(ui);

@@ -14,6 +14,7 @@ void ui_frame_free(Frame *frame)
 
 void ui_frame_reset(Frame *frame, Point size)
 {
+    /* The arrays stay: a frame is about as large as the one before. */
     arena_rewind(frame->arena, (ArenaMark){ 0 });
     frame->spot_count = frame->node_count = frame->area_count = frame->region_count = 0;
     frame->layers[0] = (Layer){ .rect = { 0, 0, size.x, size.y } };
@@ -84,7 +85,7 @@ void ui_node(Ui *ui, const UiNode *node)
     frame->node_layers[frame->node_count++] = ui_place(ui)->index;
 }
 
-/* Between frames the frame that ended is `now`; while one is drawn it is `last`. */
+/* Whoever asks wants a whole frame. Between frames the frame that ended is `now`; while one is drawn it is `last`. */
 static const Frame *ended(const Ui *ui)
 {
     return ui->is_drawing ? ui->last : ui->now;

@@ -43,6 +43,7 @@ void ui_look_around(Ui *ui)
     ui->wheel_area = ui->input->wheel ? area_at(ui, mouse) : 0;
 }
 
+/* Hover goes by where the widget lies now; only a press goes by what was on top before. */
 static bool is_over(Ui *ui, Rect seen)
 {
     return ui_place(ui)->last == ui->pointer_layer && rect_has(seen, ui->input->mouse);
@@ -102,6 +103,7 @@ void ui_begin_region(Ui *ui, const char *name, Rect rect)
     Frame *frame = ui->now;
     UiId id = ui_id(ui, name);
     assert(ui->region == SIZE_MAX);
+    /* A region may be drawn in pieces; it keeps its first place in the order. */
     size_t at = 0;
     while (at < frame->region_count && frame->regions[at] != id) at++;
     assert(at < UI_MAX_REGIONS);
@@ -120,7 +122,7 @@ void ui_begin_layer(Ui *ui, const char *name, Rect rect, bool modal)
 {
     Frame *frame = ui->now;
     assert(frame->layer_count < UI_MAX_LAYERS && ui->place_depth < UI_MAX_LAYERS && ui->scroll_depth == 0);
-    ui_draw_rings(ui);
+    ui_draw_rings(ui); /* those below must not lie on top of what comes */
     size_t index = frame->layer_count++;
     frame->layers[index] = (Layer){ ui_id(ui, name), rect, modal };
     size_t last = SIZE_MAX;

@@ -20,6 +20,7 @@ Memory *ui_memory(Ui *ui, UiId id, bool keep)
     return memory;
 }
 
+/* Two frames, not one: a widget that a view leaves out for a single frame while it rearranges keeps its state. */
 static void forget_if(Ui *ui, bool all)
 {
     for (size_t i = 0; i < UI_MEMORY_ROWS; i++) {
@@ -63,6 +64,7 @@ int32_t ui_ease(Ui *ui, UiId id, int32_t target, int32_t ms)
     Memory *memory = ui_memory(ui, ui_mix(id, SALT_EASE), false);
     int64_t now_ms = ui->input->now_ms;
     if (!memory->is_old || memory->target != target) {
+        /* Turned round halfway, it goes back from where it is. */
         memory->from = memory->is_old ? memory->value : 0;
         memory->is_old = true;
         memory->target = target;

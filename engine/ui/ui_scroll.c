@@ -60,6 +60,7 @@ UiScroll ui_begin_scroll(Ui *ui, const char *name, Rect rect, bool stick)
     }
     memory->at_end = memory->value >= max - NEAR_END;
     memory->target = rect.h;
+    /* Before the content, so that what lies in it is on top; whether anything in it takes the focus is known from last time. */
     if (max > 0 && memory->from) focus_area(ui, id, rect);
     canvas_push_clip(ui->parts.canvas, rect);
     ui->scrolls[ui->scroll_depth++] = (ScrollPlace){ id, memory, rect, stick, ui->now->spot_count };
@@ -131,6 +132,7 @@ void ui_end_scroll(Ui *ui, int32_t content_h)
     assert(ui->scroll_depth > 0);
     ScrollPlace place = ui->scrolls[--ui->scroll_depth];
     Memory *memory = place.memory;
+    /* The content's height is known only now: who was at the end follows it in the next frame, before this one is shown. */
     bool was_at_end = memory->at_end;
     memory->size = content_h;
     int32_t max = most(content_h, place.view.h);
@@ -163,7 +165,7 @@ void ui_scroll_to_end(Ui *ui, UiId scroll)
 {
     Memory *memory = scroll_memory(ui, scroll);
     move_to(ui, memory, INT32_MAX / 2, memory->target);
-    memory->at_end = true;
+    memory->at_end = true; /* also when more has come than was measured */
     ui->wants_frame = true;
 }
 

@@ -18,6 +18,7 @@ void ui_tooltip(Ui *ui, UiId id, Rect rect, StrView text)
     bool is_over = ui_place(ui)->last == ui->pointer_layer && rect_has(seen, ui->input->mouse);
     if (ui->focus == id && ui->focus_shown) offer(ui, rect, text);
     if (!is_over) return;
+    /* Of widgets that lie within one another the last one drawn has the word. */
     if (tip->id != id) *tip = (Tip){ .id = id, .since_ms = ui->input->now_ms };
     tip->is_asked = true;
     if (ui->input->mouse_pressed) tip->is_hidden = true;
@@ -39,7 +40,7 @@ static Rect place_tip(const Ui *ui, Rect anchor, int32_t w, int32_t h)
 
 void ui_draw_tip(Ui *ui)
 {
-    if (!ui->tip.is_asked) ui->tip.id = 0;
+    if (!ui->tip.is_asked) ui->tip.id = 0; /* the pointer has left: the next rest begins anew */
     if (!ui->tip.is_due) return;
     const UiParts *parts = &ui->parts;
     TextSpec spec = { .font = FONT_R12, .text = ui->tip.text, .width = WIDEST };

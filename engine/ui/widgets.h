@@ -1,4 +1,5 @@
-/* widgets.h -- the controls of UI.md section 3: texts, buttons, choices, and the furniture around them.
+/* widgets.h -- the controls of UI.md section 3: texts, buttons, tags, and the furniture around them; choices are in
+ * widgets_choice.h.
  *
  * A widget is a call that draws, leaves its node and says what happened. `name` tells it from its neighbours within the ids
  * that are pushed. A widget takes the height of UI.md and stands in the middle of a taller rectangle; `…_width` says how
@@ -7,6 +8,7 @@
 #define UI_WIDGETS_H
 
 #include "ui/ui.h"
+#include "ui/widgets_choice.h"
 
 typedef enum UiAlign { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } UiAlign;
 typedef struct UiLook {
@@ -79,47 +81,6 @@ UiHit ui_tag_button(Ui *ui, const char *name, Point at, const TagSpec *spec);
 Token tint_ground(Tint tint);
 Token tint_text(Tint tint);
 Token tint_bar(Tint tint);
-
-/* ---- choices ---- */
-typedef struct SwitchSpec {
-    StrView label; /* drawn beside a checkbox; only named by a toggle, whose row has it already */
-    StrView reason;
-    bool disabled;
-} SwitchSpec;
-bool ui_toggle(Ui *ui, const char *name, Rect rect, const SwitchSpec *spec, bool *on); /* 32 × 18, at the right */
-bool ui_checkbox(Ui *ui, const char *name, Rect rect, const SwitchSpec *spec, bool *on);
-
-typedef struct ChoiceSpec {
-    StrView label;
-    const StrView *options; /* the array is borrowed for the call, its texts for the frame */
-    size_t count;
-    const bool *disabled; /* one an option, or NULL */
-    StrView reason;       /* why those are disabled */
-} ChoiceSpec;
-/* One stop of the Tab order each; arrows move, and what they reach is chosen. True when *index changed. */
-bool ui_segmented(Ui *ui, const char *name, Rect rect, const ChoiceSpec *spec, int32_t *index); /* 32 high */
-int32_t ui_segmented_width(Ui *ui, const ChoiceSpec *spec);
-bool ui_tabs(Ui *ui, const char *name, Rect rect, const ChoiceSpec *spec,
-             int32_t *index); /* as high as rect: 40 or 56 */
-bool ui_radio(Ui *ui, const char *name, Rect rect, const ChoiceSpec *spec, int32_t *index); /* rows of 28 */
-
-/* A drop-down: Enter, Space, arrow down or a click open its list; there arrows, Home, End and first letters move, Enter
- * takes, Esc leaves. `prefix` stands before what is chosen ("店铺："). */
-typedef struct SelectSpec {
-    ChoiceSpec choice;
-    StrView prefix;
-    bool small; /* 28 high, 12 */
-    bool disabled;
-} SelectSpec;
-bool ui_select(Ui *ui, const char *name, Rect rect, const SelectSpec *spec, int32_t *index);
-int32_t ui_select_width(Ui *ui, const SelectSpec *spec); /* of its widest option */
-
-typedef struct SliderSpec {
-    StrView label;
-    StrView shown; /* its value in words */
-    int32_t min, max, step;
-} SliderSpec;
-bool ui_slider(Ui *ui, const char *name, Rect rect, const SliderSpec *spec, int32_t *value);
 
 /* ---- furniture ---- */
 /* Panel with an edge; returns the room within (14 × 16). `current`: the accent's edge. */

@@ -99,6 +99,7 @@ static bool draw_content(Ui *ui, Rect rect, const ButtonSpec *spec)
     Token colour = spec->disabled ? TOKEN_T3 : spec->on ? TOKEN_ACCENT : COLOURS[spec->look].text;
     bool on_fill = spec->look == BUTTON_PRIMARY && !spec->disabled;
     int32_t w = content_width(ui, spec, measure);
+    /* Too narrow a button cuts its word, never its key or icon. */
     Rect row = centred(rect, at_most(w, rect.w - 8), rect.h);
     if (spec->busy)
         ui_spinner(ui, (Point){ row.x + 2, row.y + (row.h - 14) / 2 }, 14, on_fill);
@@ -125,6 +126,7 @@ bool ui_button(Ui *ui, const char *name, Rect rect, const ButtonSpec *spec)
     UiId id = ui_id(ui, name);
     rect = centred(rect, rect.w, at_most(rect.h, MEASURES[spec->size].h));
     if (spec->icon_only) rect = centred(rect, rect.h, rect.h);
+    /* With a reason it stays reachable: else only the mouse would learn why. */
     bool can_focus = !spec->disabled || spec->reason.len;
     UiHit hit = ui_hit(ui, id, rect, !can_focus ? UI_NO_FOCUS : spec->disabled ? UI_FOCUS_OWN : UI_FOCUS);
     draw_ground(ui, rect, spec, hit);

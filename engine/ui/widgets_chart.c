@@ -44,6 +44,7 @@ static size_t ring_points(const Radar *radar, double value, Point *out)
 static size_t value_points(const Radar *radar, const int32_t *values, Point *out)
 {
     size_t count = 0;
+    /* A corner that does not apply is left out: drawn at 0 it would look failed. */
     for (size_t i = 0; i < radar->spec->count; i++) {
         if (values[i] >= 0) out[count++] = radar_point(radar, i, values[i]);
     }

@@ -29,6 +29,7 @@ bool ui_toggle(Ui *ui, const char *name, Rect rect, const SwitchSpec *spec, bool
     UiHit hit = ui_hit(ui, id, rect, focus_kind(spec));
     Rect track = { rect.x + rect.w - TOGGLE_W, rect.y + (rect.h - TOGGLE_H) / 2, TOGGLE_W, TOGGLE_H };
     Token ground = *on ? TOKEN_FILL : TOKEN_LINE3;
+    /* A track has no room for a hover ground: it darkens instead. */
     if (hit.hover && *on) ground = TOKEN_FILLH;
     if (hit.hover && !*on) ground = TOKEN_T3;
     if (spec->disabled) ground = TOKEN_LINE2;
@@ -115,6 +116,7 @@ static void end_choice(Ui *ui)
     ui_pop_id(ui);
 }
 
+/* Measured bold, as chosen: choosing another moves nothing. The same goes for tabs. */
 static int32_t segment_width(Ui *ui, StrView text)
 {
     return ui_text_w(ui, FONT_B14, text) + 2 * SEGMENT_PAD;
@@ -163,7 +165,7 @@ bool ui_segmented(Ui *ui, const char *name, Rect rect, const ChoiceSpec *spec, i
     int32_t spare = rect.w - ui_segmented_width(ui, spec);
     for (size_t i = 0; i < spec->count; i++) {
         int32_t share = spare / (int32_t)spec->count;
-        bool is_last = i + 1 == spec->count;
+        bool is_last = i + 1 == spec->count; /* it takes what rounding left */
         Rect cell = cut_left(&rest, is_last ? rest.w : segment_width(ui, spec->options[i]) + share);
         Option option = take_option(ui, spec, i, cell, index);
         draw_segment(ui, &option, segment_corners(i, spec->count));
@@ -189,6 +191,7 @@ static void draw_tab(Ui *ui, const Option *option, int32_t pad)
     Canvas *canvas = canvas_of(ui);
     Rect rect = option->rect;
     bool is_touched = option->hit.hover && !option->is_off && !option->is_on;
+    /* The line below all tabs runs through, under the hovered one too. */
     Rect above_line = { rect.x, rect.y, rect.w, rect.h - 1 };
     if (is_touched) canvas_fill(canvas, above_line, ui_colour(ui, option->hit.pressed ? TOKEN_PRESS : TOKEN_HOVER));
     Token colour = option->is_off ? TOKEN_T3 : option->is_on ? TOKEN_ACCENT : is_touched ? TOKEN_T1 : TOKEN_T2;

@@ -104,6 +104,7 @@ int32_t ui_level_chip(Ui *ui, Point at, const LevelScale *scale, Score score, in
     Token colour = level == 'N' ? TOKEN_T3 : tint_text(tint);
     Rect rect = { at.x, at.y, ui_level_chip_width(ui, scale, score, min_w), CHIP_H };
     canvas_round(canvas_of(ui), rect, CORNERS(4), ui_colour(ui, tint_ground(tint)));
+    /* The cross says "capped" where red cannot be told from orange. */
     int32_t mark = level == 'X' ? MARK + GAP : 0;
     Rect row = centred(rect, ui_text_w(ui, FONT_B12, text) + mark, rect.h);
     if (mark) ui_icon_in(ui, row, "crit", MARK, colour);
@@ -139,6 +140,7 @@ void ui_score_bar(Ui *ui, Rect rect, const LevelScale *scale, Score score, int32
 
 /* ---- the strip ---- */
 
+/* What was not asked for has no number: 0 would be a bad grade. */
 static StrView number_of(const Ui *ui, Score score)
 {
     return score.applies ? ui_number(ui, score.points) : sv("–");

@@ -8,6 +8,7 @@ enum { DIALOG_PAD = 20, TITLE_H = 28, BUTTONS_H = 32, BANNER_H = 36 };
 
 /* ---- where a popover stands ---- */
 
+/* How much of what is to stay free that place would cover. */
 static int64_t overlap(Rect rect, const Rect *free, size_t count)
 {
     int64_t sum = 0;
@@ -33,6 +34,7 @@ static bool try_place(Trial *trial, int32_t x, int32_t y)
 {
     Rect rect = { between(x, EDGE, trial->window.x - EDGE - trial->size.x),
                   between(y, EDGE, trial->window.y - EDGE - trial->size.y), trial->size.x, trial->size.y };
+    /* Its own anchor stays free as well: it is what the popover speaks of. */
     Rect own = trial->anchor;
     int64_t over = overlap(rect, trial->free, trial->count) + overlap(rect, &own, 1);
     if (trial->best_overlap >= 0 && over >= trial->best_overlap) return false;
@@ -59,6 +61,7 @@ Rect pop_place(Point window, Rect anchor, Point size, const Rect *free, size_t c
     if (try_row(&trial, anchor.y - GAP - size.y)) return trial.best;
     if (try_place(&trial, anchor.x + anchor.w + GAP, anchor.y)) return trial.best;
     if (try_place(&trial, anchor.x - GAP - size.x, anchor.y)) return trial.best;
+    /* None of the four sides: right above or below what must stay free. */
     for (size_t i = 0; i < count; i++) {
         if (try_place(&trial, anchor.x, free[i].y - GAP - size.y)) break;
         if (try_place(&trial, anchor.x, free[i].y + free[i].h + GAP)) break;

@@ -18,6 +18,7 @@ void ui_rule(Ui *ui, Point from, int32_t w)
     canvas_hline(canvas_of(ui), from, w, 1, DASH_SOLID, ui_colour(ui, TOKEN_LINE));
 }
 
+/* A Chinese name begins with the family's; a Latin one with its capital. Either is one character. */
 static StrView initial_of(StrView who)
 {
     size_t end = 0;
@@ -54,6 +55,7 @@ static EmptyAnswer draw_empty_buttons(Ui *ui, Rect row, const EmptySpec *spec)
 EmptyAnswer ui_empty(Ui *ui, Rect rect, const EmptySpec *spec)
 {
     enum { ICON = 32, GAP = 6, TITLE = 20, BUTTON = 28, WIDEST = 480 };
+    /* A line of more than about forty characters is hard to follow, however wide the column is. */
     rect = centred(rect, at_most(rect.w, WIDEST), rect.h);
     TextSpec hint = { .font = FONT_R12, .text = spec->hint, .width = at_least(rect.w, 1), .centred = true };
     int32_t hint_h = text_block_height(text_layout(ui_parts(ui)->text, &hint));
@@ -129,7 +131,7 @@ void ui_spinner(Ui *ui, Point at, int32_t size, bool on_fill)
         { part, part_count, 2 * FIXED, DASH_SOLID, ui_colour(ui, on_fill ? TOKEN_ON_FILL : TOKEN_ACCENT), false },
     };
     /* One key a step, size and ground: each is rasterised once and then comes from the cache. */
-    uint64_t key = ui_id_of(ui, "spinner", (uint64_t)(step * 256 + size * 2 + on_fill));
+    uint64_t key = ui_id_of(ui, "spinner", (uint64_t)step << 16 | (uint64_t)size << 1 | on_fill);
     canvas_chart(canvas_of(ui), key, (Rect){ at.x, at.y, size, size }, lines, 2);
 }
 

@@ -60,6 +60,7 @@ static void draw_title(Table *table, size_t i, Rect cell, UiHit hit)
 static void sort_by(Table *table, size_t i)
 {
     TableState *state = table->state;
+    /* The same head again turns the order round; another begins ascending. */
     state->descending = state->sort == (int32_t)i && !state->descending;
     state->sort = (int32_t)i;
     table->event.sorted = true;
@@ -89,6 +90,7 @@ static void walk(Table *table)
     Ui *ui = table->ui;
     TableState *state = table->state;
     int32_t last = (int32_t)table->spec->row_count - 1;
+    /* A page keeps one row of the last in sight. */
     int32_t page = at_least(table->view.h / TABLE_ROW_H - 1, 1);
     const struct {
         UiKey key;
@@ -123,6 +125,7 @@ void ui_begin_table(Ui *ui, Table *table, const char *name, Rect rect, const Tab
     UiScroll scroll = ui_begin_scroll(ui, "rows", rect, false);
     table->view = scroll.view;
     table->body = scroll.content;
+    /* The rows together are one stop; it lies under them, so a press on a row goes to the row. */
     table->hit = ui_hit(ui, ui_id(ui, "body"), rect, spec->row_count ? UI_FOCUS_OWN : UI_NO_FOCUS);
     if (!table->hit.focused) return;
     if (table->hit.entered && state->current < 0) state->current = 0;
@@ -145,7 +148,7 @@ bool ui_table_row(Table *table, size_t row, StrView name)
     }
     if (hit.double_clicked) table->event.opened = true;
     bool is_current = state->current == (int32_t)row;
-    Rect ground = { rect.x, rect.y, rect.w, rect.h - 1 };
+    Rect ground = { rect.x, rect.y, rect.w, rect.h - 1 }; /* the rule below belongs to the row */
     if (is_current)
         canvas_fill(canvas_of(ui), ground, ui_colour(ui, TOKEN_SEL));
     else if (hit.hover)

@@ -29,6 +29,7 @@ static void leave(Ui *ui, const char *role, Rect rect, StrView text, UiDrawn dra
 {
     ui_node(ui, &(UiNode){ .role = role, .name = text, .rect = rect, .cut = drawn.cut });
     if (!drawn.cut) return;
+    /* Lines have no names; where one stands tells it from the next. */
     uint64_t place = (uint64_t)(uint32_t)rect.x << 32 | (uint32_t)rect.y;
     ui_tooltip(ui, ui_id_of(ui, "cut", place), rect, text);
 }

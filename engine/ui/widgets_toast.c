@@ -82,6 +82,7 @@ static void pass_time(Ui *ui, Toasts *toasts, bool is_held)
     int64_t now_ms = ui_input(ui)->now_ms;
     int64_t out_ms = ui_parts(ui)->reduced_motion ? 0 : OUT_MS;
     if (is_held) {
+        /* Somebody reads it or is about to act: its time begins again when they leave. */
         toasts->since_ms = now_ms - IN_MS;
         toasts->leaving_ms = 0;
         ui_due(ui, now_ms + STAY_MS);
@@ -100,7 +101,7 @@ int32_t ui_toasts(Ui *ui, Toasts *toasts)
 {
     if (!toasts->count) return 0;
     if (!toasts->since_ms) toasts->since_ms = ui_input(ui)->now_ms;
-    Toast toast = toasts->items[0];
+    Toast toast = toasts->items[0]; /* a copy: the queue may move on below */
     Point window = ui_size(ui);
     int32_t w = width_of(ui, &toast);
     Rect rect = { (window.x - w) / 2, window.y - FOOT - TOAST_H, w, TOAST_H };
