@@ -970,4 +970,23 @@ return {
     ["status.away"] = "You are away",
     ["status.busy"] = "You are busy",
     ["status.back"] = "You are back",
+
+    -- The first run
+    ["first.title"] = "Do one, then you know how",
+    ["first.hint"] = "The buyers are written: say what you like, nobody is offended.",
+    ["first.name"] = "What are you called",
+    ["first.somebody"] = "New colleague",
+    ["first.pick"] = "Pick a face",
+    ["first.face"] = "Face {number}",
+    ["first.start"] = "Start the first one",
+    ["first.keys_on"] = "Typing is recorded for your replay;",
+    ["first.keys_stop"] = "switch it off",
+    ["first.keys_off"] = "Typing is not recorded, only what is sent;",
+    ["first.keys_start"] = "switch it on",
+    ["first.how_1"] = "The buyer talks, you reply",
+    ["first.how_2"] = "Each reply is graded at once",
+    ["first.how_3"] = "See what would be better",
+    ["first.all"] = "Later; show me all scenarios",
+    ["home.never"] = "Not yet",
+    ["home.minutes"] = "{minutes} min",
 }

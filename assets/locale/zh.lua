@@ -970,4 +970,23 @@ return {
     ["status.away"] = "你设成了离开",
     ["status.busy"] = "你设成了忙碌",
     ["status.back"] = "你回来了",
+
+    -- The first run
+    ["first.title"] = "先练一场，练完就懂",
+    ["first.hint"] = "买家是写好的，随便说，不会得罪真人。",
+    ["first.name"] = "怎么称呼你",
+    ["first.somebody"] = "新同事",
+    ["first.pick"] = "选个头像",
+    ["first.face"] = "头像 {number}",
+    ["first.start"] = "开始第一场",
+    ["first.keys_on"] = "打字过程会被记下来给你回看，可以",
+    ["first.keys_stop"] = "关掉",
+    ["first.keys_off"] = "打字过程不记，只留发出去的话，可以",
+    ["first.keys_start"] = "打开",
+    ["first.how_1"] = "买家说话，你来回",
+    ["first.how_2"] = "每句话当场评分",
+    ["first.how_3"] = "哪句不好，看改法再练",
+    ["first.all"] = "以后再说，先看看所有场景",
+    ["home.never"] = "还没练过",
+    ["home.minutes"] = "{minutes} 分钟",
 }
