@@ -133,7 +133,8 @@ static void draw_pair(Ui *ui, void *data)
 static void press__goes_to_the_widget_on_top__and_to_no_other(void **state)
 {
     (void)state;
-    Pair pair = { .below = { "row", { 0, 0, 200, 40 } }, .above = { "button", { 150, 5, 40, 30 } } };
+    Pair pair = { .below = { .name = "row", .rect = { 0, 0, 200, 40 } },
+                  .above = { .name = "button", .rect = { 150, 5, 40, 30 } } };
     bench_settle(bench, draw_pair, &pair);
     bench_click(bench, (Point){ 160, 20 }, draw_pair, &pair);
     assert_int_equal(pair.above.count, 1);
@@ -146,7 +147,8 @@ static void press__goes_to_the_widget_on_top__and_to_no_other(void **state)
 static void press__that_is_released_elsewhere__clicks_nothing(void **state)
 {
     (void)state;
-    Pair pair = { .below = { "a", { 0, 0, 50, 40 } }, .above = { "b", { 100, 0, 50, 40 } } };
+    Pair pair = { .below = { .name = "a", .rect = { 0, 0, 50, 40 } },
+                  .above = { .name = "b", .rect = { 100, 0, 50, 40 } } };
     bench_settle(bench, draw_pair, &pair);
     bench_point(bench, 10, 10);
     bench->input.mouse_down = bench->input.mouse_pressed = true;
@@ -164,7 +166,8 @@ static void press__that_is_released_elsewhere__clicks_nothing(void **state)
 static void click__that_begins_and_ends_between_two_frames__counts_once(void **state)
 {
     (void)state;
-    Pair pair = { .below = { "row", { 0, 0, 200, 40 } }, .above = { "button", { 150, 5, 40, 30 } } };
+    Pair pair = { .below = { .name = "row", .rect = { 0, 0, 200, 40 } },
+                  .above = { .name = "button", .rect = { 150, 5, 40, 30 } } };
     bench_settle(bench, draw_pair, &pair);
     bench_point(bench, 160, 20);
     bench->input.mouse_pressed = bench->input.mouse_released = true;
@@ -176,8 +179,8 @@ static void click__that_begins_and_ends_between_two_frames__counts_once(void **s
 static void hover__ends_where_the_clip_does(void **state)
 {
     (void)state;
-    Pair pair = { .below = { "a", { 0, 0, 100, 100 } },
-                  .above = { "b", { 200, 200, 10, 10 } },
+    Pair pair = { .below = { .name = "a", .rect = { 0, 0, 100, 100 } },
+                  .above = { .name = "b", .rect = { 200, 200, 10, 10 } },
                   .clip = { 0, 0, 100, 40 } };
     bench_settle(bench, draw_pair, &pair);
     bench_click(bench, (Point){ 50, 60 }, draw_pair, &pair);
@@ -191,8 +194,8 @@ static void hover__ends_where_the_clip_does(void **state)
 static void layer__covers_what_lies_below_it__only_where_it_lies(void **state)
 {
     (void)state;
-    Pair pair = { .below = { "a", { 0, 0, 200, 100 } },
-                  .above = { "b", { 110, 10, 20, 20 } },
+    Pair pair = { .below = { .name = "a", .rect = { 0, 0, 200, 100 } },
+                  .above = { .name = "b", .rect = { 110, 10, 20, 20 } },
                   .layer = { 100, 0, 100, 100 } };
     bench_settle(bench, draw_pair, &pair);
     bench_click(bench, (Point){ 150, 80 }, draw_pair, &pair);
@@ -207,8 +210,8 @@ static void layer__covers_what_lies_below_it__only_where_it_lies(void **state)
 static void modal_layer__takes_the_pointer_everywhere__and_tells_of_a_press_beside_it(void **state)
 {
     (void)state;
-    Pair pair = { .below = { "a", { 0, 0, 50, 50 } },
-                  .above = { "b", { 110, 10, 20, 20 } },
+    Pair pair = { .below = { .name = "a", .rect = { 0, 0, 50, 50 } },
+                  .above = { .name = "b", .rect = { 110, 10, 20, 20 } },
                   .layer = { 100, 0, 100, 100 },
                   .modal = true };
     bench_settle(bench, draw_pair, &pair);
@@ -301,14 +304,14 @@ typedef struct Screen {
     bool grouped;
 } Screen;
 
-static const Screen SCREEN = { .boxes = { { "rail 1", { 0, 0, 40, 20 } },
-                                          { "rail 2", { 0, 30, 40, 20 } },
-                                          { "chat 1", { 100, 0, 40, 20 } },
-                                          { "chat 2", { 150, 0, 40, 20 } },
-                                          { "chat 3", { 200, 0, 40, 20 } },
-                                          { "side 1", { 300, 0, 40, 20 } } },
-                               .yes = { "yes", { 110, 110, 40, 20 } },
-                               .no = { "no", { 160, 110, 40, 20 } } };
+static const Screen SCREEN = { .boxes = { { .name = "rail 1", .rect = { 0, 0, 40, 20 } },
+                                          { .name = "rail 2", .rect = { 0, 30, 40, 20 } },
+                                          { .name = "chat 1", .rect = { 100, 0, 40, 20 } },
+                                          { .name = "chat 2", .rect = { 150, 0, 40, 20 } },
+                                          { .name = "chat 3", .rect = { 200, 0, 40, 20 } },
+                                          { .name = "side 1", .rect = { 300, 0, 40, 20 } } },
+                               .yes = { .name = "yes", .rect = { 110, 110, 40, 20 } },
+                               .no = { .name = "no", .rect = { 160, 110, 40, 20 } } };
 
 /* The rail is drawn in two pieces, around the chat: Tab still goes through it at once. */
 static void draw_screen(Ui *ui, void *data)
@@ -455,7 +458,8 @@ static void focus__is_dropped__when_its_widget_is_gone(void **state)
     Screen screen = SCREEN;
     bench_settle(bench, draw_screen, &screen);
     WALK(&screen, KEY_TAB, 0, "rail 1");
-    Pair other = { .below = { "a", { 0, 0, 9, 9 } }, .above = { "b", { 20, 0, 9, 9 } } };
+    Pair other = { .below = { .name = "a", .rect = { 0, 0, 9, 9 } },
+                   .above = { .name = "b", .rect = { 20, 0, 9, 9 } } };
     for (int i = 0; i < 3; i++) bench_frame(bench, draw_pair, &other);
     assert_true(ui_focused(bench->ui) == 0);
     bench_press_key(bench, KEY_TAB, draw_pair, &other);
