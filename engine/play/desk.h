@@ -41,7 +41,7 @@ typedef struct DeskReply {
 bool desk_say(Desk *desk, const DeskReply *reply, int64_t t_ms, const Judgement **out, Err *err);
 
 /* The smallest edits that would lift a reply of this desk (the seq of its event), one a dimension at most; proven by judging
- * them, which takes some ten milliseconds. In `arena`. Fails where no such reply was heard. */
+ * them, which takes milliseconds. In `arena`. Fails where no such reply was heard. */
 bool desk_better(Desk *desk, uint32_t seq, Arena *arena, Receipt *out, Err *err);
 
 /* What is in the composer; recorded only where the header says so. `pasted`: bytes that came from the clipboard. */
