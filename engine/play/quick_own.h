@@ -28,7 +28,7 @@ OwnReplies own_replies(Arena *arena);
 bool own_replies_parse(Arena *arena, StrView json, OwnReplies *out, Err *err);
 
 /* Append the canonical JSON and a line end. */
-void own_replies_print(Buf *out, const OwnReplies *replies);
+void own_replies_print(Buf *buf, const OwnReplies *replies);
 
 /* `reply->id` is not read; *id (may be NULL) is the new one's. Fails where the text is empty, too long or not UTF-8, where the
  * same text is there for the same shop, or where the list is full. */

@@ -79,25 +79,31 @@ static const Node *run_file(QuickLoad *load, const ContentFile *file)
     return NULL;
 }
 
+/* A shop's file that has run; NULL: it is none, or faulty. */
+typedef struct QuickFile {
+    const Node *root;
+    StrView shop;
+} QuickFile;
+
 size_t load_quick(QuickLoad *load, const QuickReply **out)
 {
     size_t file_count = 0, cap = 0, count = 0;
     const ContentFile *files = content_files_at(load->files, &file_count);
-    const Node **roots = arena_alloc(load->arena, file_count + 1, sizeof *roots);
-    StrView *shops = arena_alloc(load->arena, file_count + 1, sizeof *shops);
+    QuickFile *quick = arena_alloc(load->arena, file_count + 1, sizeof *quick);
 
     for (size_t i = 0; i < file_count; i++) {
-        shops[i] = content_folder_id(files[i].path, "scenarios/quick/", ".lua");
-        if (!shops[i].len || !is_shop(load, &files[i], shops[i])) continue;
-        roots[i] = run_file(load, &files[i]);
-        cap += roots[i] ? roots[i]->list_count : 0;
+        quick[i].shop = content_folder_id(files[i].path, "scenarios/quick/", ".lua");
+        if (!quick[i].shop.len || !is_shop(load, &files[i], quick[i].shop)) continue;
+        quick[i].root = run_file(load, &files[i]);
+        cap += quick[i].root ? quick[i].root->list_count : 0;
     }
     QuickReply *replies = arena_alloc(load->arena, cap + 1, sizeof *replies);
     for (size_t i = 0; i < file_count; i++) {
+        const Node *root = quick[i].root;
         size_t first = count;
-        for (size_t k = 0; roots[i] && k < roots[i]->list_count; k++) {
-            if (!load_reply(load, &roots[i]->items[k], replies + first, count - first)) continue;
-            replies[count++].shop = arena_copy(load->arena, shops[i]);
+        for (size_t k = 0; root && k < root->list_count; k++) {
+            if (!load_reply(load, &root->items[k], replies + first, count - first)) continue;
+            replies[count++].shop = arena_copy(load->arena, quick[i].shop);
         }
     }
     *out = replies;
