@@ -162,6 +162,9 @@ void read_steps(Message *m);
 void read_refusal(Message *m); /* after read_steps */
 void read_answers(Message *m); /* bare yes or no; last */
 
+/* context.c: 质量问题除外: the clause takes its cause out of what its neighbour says. */
+bool is_left_out(const Message *m, uint32_t clause);
+
 /* judge.c: all of them in their order. */
 void read_claims(Message *m);
 

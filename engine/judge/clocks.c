@@ -64,7 +64,10 @@ ClockRole clock_role(const Message *m, uint32_t token)
     if (t->number->is_lower) return CLOCK_AFTER;
     if (token > 0 && is_close(m, token - 1, token)) {
         const Token *before = &m->r->tokens[token - 1];
-        if (token_word(before, WORD_AFTER) && begins_with(m, before, (const uint32_t *)U"过超晚")) return CLOCK_AFTER;
+        if (token_word(before, WORD_AFTER) && begins_with(m, before, (const uint32_t *)U"过超晚")) {
+            bool is_denied = token > 1 && token_word(&m->r->tokens[token - 2], WORD_NEG); /* 没过五点 */
+            return is_denied ? CLOCK_BEFORE : CLOCK_AFTER;
+        }
         if (token_word(before, WORD_BEFORE) && begins_with(m, before, (const uint32_t *)U"截早不")) return CLOCK_BEFORE;
     }
     bool is_buyers = m->buyer.clock >= 0 && clock_minutes(m, t->number) == m->buyer.clock;

@@ -26,6 +26,16 @@ static void take_token(const Message *m, ClauseContext *c, const Token *t, const
     if (token_word(t, WORD_EXCHANGE)) c->is_exchange = true;
 }
 
+/* 过了七天无理由: the name of the window, not why the buyer returns it. */
+static bool is_window_name(const Reading *r, uint32_t token)
+{
+    const Token *t = &r->tokens[token];
+    if (!token_word(t, WORD_NON_QUALITY) || !token_word(t, WORD_RETURN) || token < 2) return false;
+    const Token *days = t - 1, *past = t - 2;
+    bool is_days = days->number && days->number->unit == UNIT_DAY && days->end == t->start;
+    return is_days && (token_word(past, WORD_AFTER) || token_word(past, WORD_FULL));
+}
+
 /* 换货运费 names the action within the word. */
 static void take_postage(const Message *m, ClauseContext *c, const Token *t)
 {
@@ -73,6 +83,28 @@ static bool names_card(const Message *m, const Clause *clause)
     return names;
 }
 
+static bool says(const Message *m, uint32_t index, const char *set)
+{
+    const Clause *clause = &m->r->clauses[index];
+    return phrases_say(m->a->rules->phrases, set, &m->r->normal, clause->start, clause->end);
+}
+
+bool is_left_out(const Message *m, uint32_t clause)
+{
+    if (clause >= m->r->clause_count || !says(m, clause, "left_out")) return false;
+    const Clause *c = &m->r->clauses[clause];
+    bool pays = clause_says(m, c, WORD_PAYS) || clause_says(m, c, WORD_SHIPPING);
+    return !pays && (clause_says(m, c, WORD_QUALITY) || clause_says(m, c, WORD_NON_QUALITY));
+}
+
+/* The next clause takes over what is left; where the exception comes last, the one before it does. */
+static void leave_out(Message *m, ClauseContext *contexts, ClauseContext *own, uint32_t index)
+{
+    own->causes = left_causes(own->causes);
+    bool same = index > 0 && m->r->clauses[index - 1].sentence == m->r->clauses[index].sentence;
+    if (same && !contexts[index - 1].causes) contexts[index - 1].causes = own->causes;
+}
+
 static void find_contexts(Message *m)
 {
     const Reading *r = m->r;
@@ -81,6 +113,7 @@ static void find_contexts(Message *m)
     for (uint32_t i = 0; i < r->clause_count; i++) {
         ClauseContext own = { 0 };
         for (uint32_t k = r->clauses[i].first_token; k < r->clauses[i].token_end; k++) {
+            if (is_window_name(r, k)) continue;
             take_token(m, &own, &r->tokens[k], k > r->clauses[i].first_token ? &r->tokens[k - 1] : NULL);
             take_postage(m, &own, &r->tokens[k]);
         }
@@ -90,12 +123,14 @@ static void find_contexts(Message *m)
         if (!own.causes && is_rest) {
             own.causes = left_causes(causes_before(contexts, i));
         }
+        if (own.causes && is_left_out(m, i)) leave_out(m, contexts, &own, i);
         bool of_size = clause_says(m, &r->clauses[i], WORD_TOO_SMALL) || clause_says(m, &r->clauses[i], WORD_TOO_BIG);
         if (!own.causes && of_size && (own.is_return || own.is_exchange)) { /* 小了换您出 */
             own.causes = CAUSE_BIT(CAUSE_NON_QUALITY);
         }
         if (is_alternative(m, &r->clauses[i])) own.causes = 0;
-        if (!own.causes && clause_says(m, &r->clauses[i], WORD_ANY_CAUSE)) {
+        bool is_any = !m->facts.cause && says(m, i, "without_exception");
+        if (!own.causes && (is_any || clause_says(m, &r->clauses[i], WORD_ANY_CAUSE))) {
             own.causes = CAUSE_BIT(CAUSE_QUALITY) | CAUSE_BIT(CAUSE_NON_QUALITY);
         }
         if (i > 0 && !contexts[i - 1].causes && r->clauses[i - 1].sentence == r->clauses[i].sentence &&

@@ -260,6 +260,7 @@ static bool is_about_money(const Message *m, const Clause *clause)
         const Token *t = &m->r->tokens[i];
         if (token_word(t, WORD_ALIPAY) || token_word(t, WORD_BANK_CARD) || token_word(t, WORD_BOC)) return true;
         if (scope != TOPIC_NONE && token_value(t, scope)) return true;
+        if (t->number && t->number->unit == UNIT_YUAN) return true;              /* 那12块不退 */
         if (protection != TOPIC_NONE && token_value(t, protection)) return true; /* 退差价 */
     }
     return false;

@@ -37,6 +37,14 @@ static Payer unnamed(const Token *turning)
     return token_word(turning, WORD_NEED_NOT) || token_word(turning, WORD_RHETORIC) ? PAYER_SHOP : PAYER_BUYER;
 }
 
+/* 没有就您付: if there is none. */
+static bool supposes_lack(const Message *m, const Clause *clause, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : 0;
+    return token == clause->first_token && next == U'就' && token_word(t, WORD_NEG);
+}
+
 /* The party nearest before the verb, or behind it (由…承担 is before, 承担方是我们 behind). */
 static Payer payer_at(const Message *m, const Clause *clause, uint32_t verb)
 {
@@ -45,7 +53,7 @@ static Payer payer_at(const Message *m, const Clause *clause, uint32_t verb)
     bool turned = false;
     for (uint32_t i = verb; i > clause->first_token; i--) {
         const Token *t = &m->r->tokens[i - 1];
-        if (turns(t)) {
+        if (turns(t) && !supposes_lack(m, clause, i - 1)) {
             turned = !turned;
             turning = t;
         }
@@ -175,6 +183,14 @@ static Payer party_after_cause(const Message *m, const Clause *clause, uint32_t 
     return party_of(party);
 }
 
+static bool pays_first(const Message *m, const Clause *clause, uint32_t verb)
+{
+    for (uint32_t i = clause->start; i < m->r->tokens[verb].start; i++) {
+        if (m->r->normal.code[i] == U'先') return true;
+    }
+    return false;
+}
+
 static bool names_money(const Message *m, const Clause *clause)
 {
     for (uint32_t i = clause->start; i < clause->end; i++) {
@@ -257,6 +273,12 @@ static bool is_troubled(const Message *m, const Clause *clause, uint32_t *token)
     return false;
 }
 
+static bool waives_fee(const Message *m, const Clause *clause)
+{
+    bool is_denied = clause_says(m, clause, WORD_CANNOT) || clause_says(m, clause, WORD_POST_NEG);
+    return !is_denied && phrases_say(m->a->rules->phrases, "waives_fee", &m->r->normal, clause->start, clause->end);
+}
+
 static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
 {
     const Clause *clause = &m->r->clauses[index];
@@ -281,6 +303,8 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
         if (pays && !t->is_quoted && !t->is_supposed) {
             Payer payer = payer_at(m, clause, i);
             if (payer == PAYER_NONE && is_duty(m, clause, i)) payer = PAYER_BUYER;
+            bool first = payer == PAYER_BUYER && pays_first(m, clause, i);
+            if (first && is_given_back(m, index)) return PAYER_SHOP; /* 您先把邮费付了,回头给您补 */
             if (payer != PAYER_NONE) return payer;
         }
     }
@@ -288,8 +312,11 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
     Payer bare = party_after_cause(m, clause, token);
     if (bare == PAYER_NONE) bare = party_alone(m, clause, token);
     if (bare != PAYER_NONE) return bare;
-    *token = find_word(m, clause, clause->first_token, WORD_NEED_NOT); /* 不收运费, 不用运费 */
+    *token = find_word(m, clause, clause->first_token, WORD_NEED_NOT);              /* 不收运费, 不用运费 */
+    bool waives = waives_fee(m, clause) && clause->first_token < clause->token_end; /* 这趟邮费免了 */
     bool free_of_it = *token < clause->token_end && (clause_says(m, clause, WORD_SHIPPING) || names_money(m, clause));
+    if (waives && !free_of_it) *token = clause->first_token;
+    free_of_it = free_of_it || waives;
     return free_of_it ? PAYER_SHOP : PAYER_NONE;
 }
 
@@ -386,6 +413,7 @@ static uint32_t settled_too(const Message *m, uint32_t index)
     uint32_t own = m->contexts[index].causes;
     bool excepts = index > 0 && clause_says(m, clause, WORD_OTHERWISE) &&
                    phrases_say(m->a->rules->phrases, "excepts", &m->r->normal, clause[-1].start, clause[-1].end);
+    excepts = excepts || (index > 0 && is_left_out(m, index - 1)) || is_left_out(m, index + 1);
     bool limits = clause_says(m, clause, WORD_ONLY) &&
                   phrases_say(m->a->rules->phrases, "only_then", &m->r->normal, clause->start, clause->end);
     return (excepts || limits) && (own == CAUSE_BIT(CAUSE_QUALITY) || own == CAUSE_BIT(CAUSE_NON_QUALITY)) ? both & ~own

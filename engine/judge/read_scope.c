@@ -110,7 +110,10 @@ static void read_sum(const Message *m, uint32_t token)
     const Product *product = m->contexts[t->clause].product;
     const Value *threshold = fact_get(fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING)), "threshold_yuan");
     const Value *fee = fact_get(fact_of(m, topic_of(m, KNOWN_SHIPPING_FEE)), "yuan");
-    if (!t->number || t->number->unit != UNIT_YUAN || !product || !fee || fate_of(m, token) != 1) return;
+    if (!t->number || t->number->unit != UNIT_YUAN || !product || !fee) return;
+    bool is_fee = t->number->low == value_scaled(fee) && t->number->high == t->number->low;
+    if (is_fee && fate_of(m, token) >= 0) add_scope(m, token, "first_shipping_refunded", fate_of(m, token) == 1);
+    if (fate_of(m, token) != 1) return;
     if (threshold && product->price >= value_scaled(threshold)) return;
     if (t->number->low == product->price) add_scope(m, token, "goods_price_only", true);
     if (t->number->low == product->price + value_scaled(fee)) add_scope(m, token, "full", true);

@@ -211,6 +211,12 @@ static bool offers_choice(const Reading *reading, const Clause *clause)
 /* 不管体重多少斤, 随便什么时候 */
 static bool is_waived(const Reading *reading, const Clause *clause, uint32_t at)
 {
+    uint32_t first = clause->start; /* 看您怎么付的, 要看是谁的责任 */
+    while (first < at && (code_is_noise(reading->normal.code[first]) || reading->normal.code[first] == U'要' ||
+                          reading->normal.code[first] == U'得'))
+        first++;
+    bool depends = first + 2 < at && reading->normal.code[first] == U'看' && reading->normal.code[first + 1] != U'看';
+    if (depends && reading->normal.code[clause->end - 1] != '?') return true;
     for (uint32_t i = clause->start; i + 1 < at; i++) {
         const uint32_t *code = reading->normal.code + i;
         bool no_matter = code[1] == U'管' && (code[0] == U'不' || code[0] == U'甭' || code[0] == U'别');
@@ -433,6 +439,16 @@ static bool closes_attribute(const Reading *reading, const Clause *clause, uint3
     return has_object && is_making(reading, end) && end + 1 < clause->end && reading->normal.code[end + 1] == U'的';
 }
 
+/* 发不了顺丰: what stands right behind a verb that cannot be done. */
+static void deny_named(Token *tokens, const Clause *clause, uint32_t negation)
+{
+    uint32_t next = negation + 1;
+    if (next >= clause->token_end || tokens[next].start > tokens[negation].end + 1) return;
+    bool is_name = token_name(&tokens[next], NAME_COURIER) || token_name(&tokens[next], NAME_CITY) ||
+                   token_name(&tokens[next], NAME_COLOUR);
+    if (is_name) tokens[next].is_negated = !tokens[next].is_negated;
+}
+
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
 static void mark_negation(const Reading *reading, Token *tokens, const Clause *clause, const Anchors *anchors)
 {
@@ -446,6 +462,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         if (is_post || target == clause->token_end || closes_attribute(reading, clause, i)) {
             if (anchors->before[i] <= clause->first_token) continue;
             target = anchors->before[i] - 1;
+            if (is_post) deny_named(tokens, clause, i);
         }
         if (!is_post && is_shielded(reading, i, target)) continue;
         if (tokens[target].number && is_far(reading, i, target)) continue;

@@ -38,7 +38,7 @@ static uint32_t *longest_hits(Arena *arena, const Reading *reading)
 static bool is_one_o_clock(const Normal *normal, const Number *number)
 {
     static const uint32_t *const BEFORE = (const uint32_t *)U"午晨到至整";
-    static const uint32_t *const BEHIND = (const uint32_t *)U"付拍取前整半钟至";
+    static const uint32_t *const BEHIND = (const uint32_t *)U"付拍取前整半钟至就";
     uint32_t before = number->start > 0 ? normal->code[number->start - 1] : 0;
     uint32_t behind = number->end < normal->count ? normal->code[number->end] : 0;
     for (const uint32_t *c = BEFORE; *c; c++) {

@@ -41,6 +41,12 @@ return {
   } },
   -- granted although something is lacking: 没鞋盒也行
   phrases { id = "all_the_same", list = { "也行", "也可以", "也能", "也没事", "也没关系", "也不影响", "没事", "没关系", "不要紧", "不打紧", "不碍事", "不影响", "无所谓", "照样", "照常", "照旧" } },
+  -- … or what stands before it: 质量问题除外
+  phrases { id = "left_out", list = { "除外", "以外", "之外", "例外", "不算在内" } },
+  -- said of every case
+  phrases { id = "without_exception", list = { "一律", "一概", "统统", "通通", "任何退", "任何换", "所有退", "所有换" } },
+  -- nobody is charged
+  phrases { id = "waives_fee", list = { "不收您", "不收你", "不跟您收", "不要您的", "免了", "免掉", "全免" } },
   -- all but what follows
   phrases { id = "excepts", list = { "除非", "除了", "要不是" } },
   -- the window has passed
