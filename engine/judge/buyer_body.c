@@ -54,6 +54,9 @@ static void take_shoe_figure(const Normal *normal, const Number *n, Buyer *body)
     } else if (within(n->low, MIN_FOOT_MM / 10, MAX_FOOT_MM / 10) && n->unit == UNIT_NONE &&
                follows(normal, n->start, (const uint32_t *)U"脚长")) {
         body->foot_mm = (int32_t)(n->low / 1000);
+    } else if (within(n->low, MIN_FOOT_MM / 10, MAX_FOOT_MM / 10) && n->unit == UNIT_NONE &&
+               (body->foot_mm || n->low % VALUE_ONE == VALUE_ONE / 2 || is_worn(normal, n))) {
+        body->foot_mm = (int32_t)(n->low / 1000); /* 我自己是25.5, 24的脚 */
     } else if (within(n->low, 33, 47) &&
                (follows(normal, n->start, (const uint32_t *)U"时常般直惯日") || is_worn(normal, n))) {
         body->usual_eu = (int32_t)(n->low / VALUE_ONE);
@@ -142,6 +145,12 @@ static bool has_wide_foot(const Normal *normal)
     return false;
 }
 
+/* 是216不是206: the figure is taken back. */
+static bool is_taken_back(const Normal *normal, const Number *n)
+{
+    return n->start >= 2 && normal->code[n->start - 1] == U'是' && normal->code[n->start - 2] == U'不';
+}
+
 /* One bare figure after both or one of the measures are known: the one it is nearer to, or the other one. */
 static bool tells_weight(const Reading *reading, const Buyer *body)
 {
@@ -149,6 +158,7 @@ static bool tells_weight(const Reading *reading, const Buyer *body)
     for (uint32_t i = 0; i < reading->token_count; i++) {
         const Number *n = reading->tokens[i].number;
         if (!n || n->unit != UNIT_NONE || n->low < MIN_WEIGHT_JIN * VALUE_ONE) continue;
+        if (is_taken_back(&reading->normal, n)) continue;
         if (only) return false;
         only = n;
     }
@@ -199,12 +209,39 @@ bool is_for_other(const Reading *reading)
     return false;
 }
 
+static bool is_text_at(const Normal *normal, uint32_t at, const uint32_t *text)
+{
+    while (*text && at < normal->count && normal->code[at] == *text) at++, text++;
+    return !*text;
+}
+
+/* 上面是我妹的脚 我自己是25.5: what was told before is another's, the figure that follows the wearer's own. */
+static bool hands_back(const Reading *reading)
+{
+    static const uint32_t *const EARLIER[] = { (const uint32_t *)U"上面", (const uint32_t *)U"前面",
+                                               (const uint32_t *)U"刚才", (const uint32_t *)U"刚刚",
+                                               (const uint32_t *)U"那是", (const uint32_t *)U"那个是" };
+    bool is_earlier = false;
+    for (uint32_t i = 0; i < reading->normal.count; i++) {
+        for (size_t k = 0; k < sizeof EARLIER / sizeof *EARLIER; k++) {
+            is_earlier = is_earlier || is_text_at(&reading->normal, i, EARLIER[k]);
+        }
+    }
+    for (uint32_t i = 0; is_earlier && i < reading->token_count; i++) {
+        const Number *n = reading->tokens[i].number;
+        if (n && owner_of(&reading->normal, n->start) == WEARER_OTHER) return false;
+    }
+    return is_earlier;
+}
+
 void body_from_text(const Message *m, const Reading *reading, Buyer *body)
 {
     bool has_height = tells_weight(reading, body);
     for (uint32_t i = 0; i < reading->token_count; i++) {
         const Number *n = reading->tokens[i].number;
         bool is_own = n && m->buyer.is_for_other && owner_of(&reading->normal, n->start) == WEARER_SELF;
+        if (is_own) is_own = !hands_back(reading);
+        if (n && is_taken_back(&reading->normal, n)) continue;
         if (n && !n->is_vague && !is_own) take_measure(m, &reading->normal, n, body, &has_height);
     }
     if (has_wide_foot(&reading->normal)) body->wide_foot = true;

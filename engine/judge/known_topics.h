@@ -18,6 +18,7 @@ typedef enum KnownTopic {
     KNOWN_EXTRA_FEE,
     KNOWN_FIT,
     KNOWN_FREE_SHIPPING,
+    KNOWN_GIFT,
     KNOWN_INTERCEPT,
     KNOWN_MATERIAL,
     KNOWN_PICKUP,

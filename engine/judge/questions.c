@@ -156,8 +156,7 @@ static bool really_asks(const Analysis *a, const Clause *clause)
 static bool only_quotes(const Analysis *a, const Clause *clause)
 {
     if (!clause->is_quotation) return false;
-    bool asks = clause->is_question && ends_with_mark(&a->reply.normal, clause);
-    return !asks || !cue_begins(a, clause->start, clause->end, CUE_CLARIFIES);
+    return !clause->is_question || !cue_begins(a, clause->start, clause->end, CUE_CLARIFIES);
 }
 
 /* 谁让您不先看尺码表 is a reproach: it asks for nothing. */

@@ -57,17 +57,27 @@ static bool denies_verb(const Message *m, const Clause *clause, uint32_t token)
     return is_plain && clause->end - t->start <= 6 && is_bare(m, clause, token);
 }
 
+/* 修身这款没有: what only says which of the goods is meant. */
+static bool only_names(const Message *m, const Clause *clause, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    bool is_value = false;
+    for (size_t i = 0; t->lexeme && i < t->lexeme->count; i++)
+        is_value = is_value || t->lexeme->senses[i].kind == SENSE_VALUE;
+    return is_value && token + 1 < clause->token_end && t[1].start <= t->end + 1 && token_word(&t[1], WORD_THIS);
+}
+
 /* The first word of a clause, courtesies left out, that is a yes or a no. */
 static bool find_answer(const Message *m, bool modal_only, Answer *answer)
 {
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
         const Clause *clause = &m->r->clauses[i];
-        if (clause->is_question) continue;
+        if (clause->is_question || m->contexts[i].is_other_product) continue;
         uint32_t token = clause->first_token;
         while (token < clause->token_end &&
                (is_courtesy(&m->r->tokens[token]) || token_word(&m->r->tokens[token], WORD_BUYER) ||
                 token_word(&m->r->tokens[token], WORD_BUT) || token_word(&m->r->tokens[token], WORD_YOUR_CASE) ||
-                token_word(&m->r->tokens[token], WORD_THIS)))
+                token_word(&m->r->tokens[token], WORD_THIS) || only_names(m, clause, token)))
             token++;
         if (token == clause->token_end) continue;
         const Token *t = &m->r->tokens[token];
@@ -109,6 +119,7 @@ static bool has_claim(const Message *m, StrView topic, uint32_t answer)
     size_t from = m->r->normal.start[own->start], end = m->r->normal.end[own->end - 1];
     for (size_t i = 0; i < m->a->claim_count; i++) {
         const Claim *claim = &m->a->claims[i];
+        if (claim->is_aside) continue;
         const Value *cause = field_find(claim->fields, claim->field_count, "cause");
         bool of_other = cause && m->facts.cause && cause_from(cause->text) != m->facts.cause;
         bool is_same = claim->start >= from && claim->end <= end; /* 可以换的 is one claim */
@@ -504,6 +515,27 @@ static uint32_t asked_at(const Message *m, uint16_t topic)
     return 0;
 }
 
+/* 能机洗的 answers for washing alone; 正品的, to 真皮吗正品吗, for that. */
+static bool is_tied_elsewhere(const Message *m, uint16_t topic, const Answer *answer)
+{
+    const Token *t = &m->r->tokens[answer->token];
+    const Token *next = answer->token + 1 < m->r->token_count ? t + 1 : NULL;
+    bool is_close = next && next->clause == t->clause && next->start == t->end && token_word(t, WORD_CAN);
+    size_t count;
+    grammar_topics(m->grammar, &count);
+    for (size_t number = 0; number < count; number++) {
+        uint16_t other = (uint16_t)number;
+        if (other == topic || !m->asked[other]) continue;
+        if (is_close && token_value(next, other) && !token_value(next, topic)) return true;
+        for (uint32_t i = 0; answer->is_echo && i < m->buyer.last.ask_count; i++) {
+            const Token *ask = &m->buyer.last.asks[i];
+            bool holds = answer->at >= ask->start && answer->at < ask->end;
+            if (holds && token_asks(ask, other) && !token_asks(ask, topic)) return true;
+        }
+    }
+    return false;
+}
+
 /* 修身吗 弹吗, answered by 修身的: of several questions the verb takes up its own. */
 static bool takes_up(const Message *m, uint16_t topic, const Answer *answer)
 {
@@ -536,7 +568,7 @@ static uint16_t last_open(const Message *m, const Answer *answer, const bool *tr
     for (size_t number = 0; number < count; number++) {
         uint16_t i = (uint16_t)number;
         if (!m->asked[i] || tried[i] || has_claim(m, topics[i].id, answer->token)) continue;
-        if (!takes_up(m, i, answer)) continue;
+        if (!takes_up(m, i, answer) || is_tied_elsewhere(m, i, answer)) continue;
         if (!m->buyer.is_yes_no && !is_request(&topics[i])) continue;
         if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
     }

@@ -121,6 +121,38 @@ static ClaimState turned(ClaimState state, bool denied)
     return state == CLAIM_TRUE ? CLAIM_FALSE : CLAIM_TRUE;
 }
 
+/* 网面脱线: what is at fault, not what it is made of. */
+static bool is_faulty(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    return token + 1 < m->r->token_count && t[1].clause == t->clause && t[1].start <= t->end + 1 &&
+           token_word(&t[1], WORD_QUALITY);
+}
+
+/* 含棉多少, answered by 97: the figure is of the fibre that the buyer asks about. */
+static void read_bare_share(Message *m, uint16_t topic)
+{
+    const Product *product = m->a->in->product;
+    const Reading *last = &m->buyer.last;
+    uint32_t figure = m->r->token_count;
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        if (!is_share(&m->r->tokens[i]) || !states(m, i)) continue;
+        if (figure < m->r->token_count) return;
+        figure = i;
+    }
+    for (uint32_t i = 0; product && figure < m->r->token_count && i < last->token_count; i++) {
+        const Sense *fibre = token_name(&last->tokens[i], NAME_FIBRE);
+        if (!fibre) continue;
+        Share share = share_from(&m->r->tokens[figure]);
+        Draft draft = draft_new(m, topic, figure, figure);
+        draft_text(&draft, "fibre", fibre->value.text);
+        draft_decimal(&draft, "percent", share.low);
+        draft.state = turned(fibre_state(product, fibre->value.text, &share, PART_ANY), share.is_denied);
+        draft_add(m, &draft);
+        return;
+    }
+}
+
 /* 棉的, 是皮, 92%棉, 棉92: a name of one character says what the goods are; 选皮很讲究 does not. */
 static bool is_predicate(const Reading *r, const Token *t)
 {
@@ -139,6 +171,7 @@ static bool is_predicate(const Reading *r, const Token *t)
 void read_material(Message *m)
 {
     uint16_t topic = topic_of(m, KNOWN_MATERIAL);
+    size_t before = m->a->claim_count;
     for (uint32_t i = 0; topic != TOPIC_NONE && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         const Sense *fibre = token_name(t, NAME_FIBRE);
@@ -146,6 +179,7 @@ void read_material(Message *m)
         if (!fibre || !states(m, i) || !product) continue;
         Share share = share_of(m->r, i);
         bool spoken = share.is_said || is_asked(m, topic) || sentence_cues(m, t->clause, topic);
+        if (!is_asked(m, topic) && is_faulty(m, i)) continue;
         if (t->end - t->start < 2 && (!spoken || !is_predicate(m->r, t))) continue;
         bool denied = t->is_negated || share.is_denied;
         Draft draft = draft_new(m, topic, i, i);
@@ -155,6 +189,7 @@ void read_material(Message *m)
         draft.state = turned(fibre_state(product, fibre->value.text, &share, part_of(m->r, i)), denied);
         draft_add(m, &draft);
     }
+    if (is_asked(m, topic) && m->a->claim_count == before) read_bare_share(m, topic);
 }
 
 void answer_material(Message *m, uint16_t topic, uint32_t token, bool is_yes)
@@ -270,7 +305,8 @@ void read_care(Message *m)
     for (uint32_t i = 0; topic != TOPIC_NONE && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (!states(m, i) || !m->contexts[t->clause].product) continue;
-        bool relevant = is_asked(m, topic) || sentence_cues(m, t->clause, topic) || t->end - t->start >= 3;
+        bool relevant = is_asked(m, topic) || sentence_cues(m, t->clause, topic);
+        relevant = relevant || (!t->number && t->end - t->start >= 3); /* 外面40度 says nothing of washing */
         if (relevant) read_care_token(m, i, topic);
     }
 }

@@ -1,4 +1,6 @@
 /* read_size.c -- sizes recommended, advised against, or only mentioned, held against the size table. */
+#include <stdlib.h>
+
 #include "judge/size_mentions.h"
 #include "shop/sizing.h"
 
@@ -207,6 +209,44 @@ static uint32_t refused_at_end(const Message *m)
     return ends ? refusal : m->r->token_count;
 }
 
+/* The size that 中间那个, 大的那个, 按她说的 points at among those that the buyer named; -1 none. */
+static int size_picked(const Message *m, const SizeChart *chart, StrView pick)
+{
+    size_t count = m->buyer.size_count;
+    int order[MAX_MENTIONS], low = (int)chart->size_count, high = -1;
+    for (size_t i = 0; i < count; i++) {
+        order[i] = size_index(chart, m->buyer.sizes[i]);
+        if (order[i] < low) low = order[i];
+        if (order[i] > high) high = order[i];
+    }
+    for (size_t i = count; i > 0 && sv_is(pick, "said"); i--) { /* what others said is not what one is used to */
+        bool is_usual = strtol(m->buyer.sizes[i - 1].ptr, NULL, 10) == m->buyer.body.usual_eu;
+        if (!is_usual || count == 1) return order[i - 1];
+    }
+    if (count < 2) return -1;
+    if (sv_is(pick, "first")) return order[0];
+    if (sv_is(pick, "second")) return order[1];
+    if (sv_is(pick, "last")) return order[count - 1];
+    if (sv_is(pick, "last_but_one")) return order[count - 2];
+    if (sv_is(pick, "middle")) return count % 2 ? order[count / 2] : -1;
+    if (sv_is(pick, "smallest")) return low;
+    return sv_is(pick, "largest") ? high : -1;
+}
+
+static void read_picks(Message *m)
+{
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        const Sense *pick = token_name(t, NAME_PICK);
+        const Product *product = m->contexts[t->clause].product;
+        if (!pick || !product || !product->chart || !states(m, i) || t->is_negated) continue;
+        int size = size_picked(m, product->chart, pick->value.text);
+        if (size < 0) continue;
+        add_size(m, product, i, strtol(product->chart->sizes[size].ptr, NULL, 10) * VALUE_ONE, STANCE_RECOMMEND);
+        return;
+    }
+}
+
 static uint32_t no_size_at(const Message *m)
 {
     for (uint32_t i = 0; i < m->r->token_count; i++) {
@@ -239,6 +279,7 @@ void read_sizes(Message *m)
                       is_size_denied(m, clause, sizes.said[i].token);
         if (is_out && size_answer(product, &m->buyer.body).state == SIZE_NONE) none = sizes.said[i].token; /* 34没做 */
     }
+    if (!m->stated_size && is_asked(m, topic_of(m, KNOWN_SIZE))) read_picks(m);
     bool absolute = m->stated_size;
     if (none < m->r->token_count) {
         read_no_size(m, none);

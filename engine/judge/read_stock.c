@@ -16,6 +16,16 @@ static void keep(Keys *keys, StrView key)
     if (key.len && keys->count < MAX_MENTIONS) keys->keys[keys->count++] = key;
 }
 
+/* The buyer asks for that size: 50码给做不. */
+static bool is_wished(const Message *m, const Number *figure)
+{
+    for (uint32_t i = 0; i < m->buyer.last.token_count; i++) {
+        const Number *n = m->buyer.last.tokens[i].number;
+        if (n && n->unit == UNIT_SIZE && n->low == figure->low) return true;
+    }
+    return false;
+}
+
 /* The size that a figure names, in the chart or not; empty where it is no size of this scheme. */
 static StrView size_named(const Message *m, const Product *product, const Token *t)
 {
@@ -28,7 +38,7 @@ static StrView size_named(const Message *m, const Product *product, const Token 
     for (size_t i = 0; i < product->chart->size_count; i++) {
         if (size_figure(product->chart->sizes[i]) == n->low / VALUE_ONE) return product->chart->sizes[i];
     }
-    bool asked = is_asked(m, topic_of(m, KNOWN_STOCK)) || is_asked(m, topic_of(m, KNOWN_SIZE));
+    bool asked = is_asked(m, topic_of(m, KNOWN_STOCK)) || is_asked(m, topic_of(m, KNOWN_SIZE)) || is_wished(m, n);
     if (n->unit == UNIT_NONE && (!asked || n->low < 28 * VALUE_ONE || n->low > 60 * VALUE_ONE)) return none;
     return arena_printf(m->a->arena, is_alpha ? "%dXL" : "%d", (int)(n->low / VALUE_ONE));
 }
@@ -181,12 +191,20 @@ static bool says_enough(const Message *m, const Clause *clause)
     return false;
 }
 
+/* 两个号, 两个色 count no pieces. */
+static bool is_piece_count(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : ' ';
+    return t->number && t->number->unit == UNIT_PIECE && !code_in(next, (const uint32_t *)U"号码色款颜尺");
+}
+
 /* 还剩2条, 十来条, 几件: a figure that can be counted. */
 static bool miscounts(const Message *m, const Product *product, const Keys *keys, const Clause *clause)
 {
     for (uint32_t i = clause->first_token; i < clause->token_end && keys->count == 1; i++) {
         const Number *n = m->r->tokens[i].number;
-        if (!n || n->unit != UNIT_PIECE || n->is_upper || n->is_lower) continue;
+        if (!is_piece_count(m, i) || n->is_upper || n->is_lower) continue;
         int64_t stock = product_stock(product, keys->keys[0]), low = n->low / VALUE_ONE, high = n->high / VALUE_ONE;
         if (n->is_vague && low == 0) low = 1;
         if (n->is_vague) high = low < 10 ? 9 : low < 100 ? low + 9 : low + 99;
@@ -199,8 +217,7 @@ static bool miscounts(const Message *m, const Product *product, const Keys *keys
 static bool counts_pieces(const Message *m, const Clause *clause)
 {
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        const Number *n = m->r->tokens[i].number;
-        if (n && n->unit == UNIT_PIECE) return true;
+        if (is_piece_count(m, i)) return true;
     }
     return false;
 }
@@ -280,7 +297,8 @@ static StockWord stock_word(const Message *m, uint32_t token, uint16_t stock)
     if (value) {
         bool on_sale =
             word_has(m, t, (const uint32_t *)U"在") && !word_has(m, t, (const uint32_t *)U"货"); /* 在售的码里 */
-        bool of_goods = !on_sale && word_has(m, t, (const uint32_t *)U"货码库售卖断缺抢现") &&
+        bool is_broken = sv_is(reading_text(m->r, t->start, t->end), "断了"); /* a sole may be broken too */
+        bool of_goods = !is_broken && !on_sale && word_has(m, t, (const uint32_t *)U"货码库售卖断缺抢现") &&
                         !word_has(m, t, (const uint32_t *)U"补");
         return (StockWord){ (value->value.number != 0) != t->is_negated, !of_goods };
     }
@@ -316,6 +334,26 @@ static bool lists_colours(const Message *m, const Product *product, uint32_t tok
     return is_has && !product->chart && keys->count >= 2 && is_asked(m, topic_of(m, KNOWN_COLOUR));
 }
 
+/* 36在的, 曜黑在: a size or a colour with nothing but that behind it. */
+static bool is_there(const Message *m, const Product *product, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    if (!size_named(m, product, t).len && !token_name(t, NAME_COLOUR)) return false;
+    uint32_t next = t->end < m->r->normal.count ? m->r->normal.code[t->end] : ' ';
+    uint32_t second = t->end + 1 < m->r->normal.count ? m->r->normal.code[t->end + 1] : ' ';
+    if (next == U'还') next = second, second = t->end + 2 < m->r->normal.count ? m->r->normal.code[t->end + 2] : ' ';
+    return next == U'在' && (code_is_noise(second) || code_in(second, (const uint32_t *)U"的呢哦哈啊着呀亲哟"));
+}
+
+static void read_presence(Message *m, const Clause *clause, const Product *product)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (!is_there(m, product, i) || !states(m, i)) continue;
+        Keys keys = keys_between(m, product, i, i + 1);
+        add_stock(m, i, true, &keys);
+    }
+}
+
 /* Each word of stock takes the sizes named since the one before it, else those behind it: 40有42没了, 没货的是48. */
 static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
 {
@@ -324,6 +362,7 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
     uint32_t since = clause->first_token;
     bool asked = is_asked(m, stock) || is_asked(m, topic_of(m, KNOWN_COLOUR)), claimed = false;
     if (clause->is_question || !product || product->stock_count == 0) return;
+    if (is_asked(m, stock)) read_presence(m, clause, product);
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
         if (!states(m, i)) continue;
         StockWord word = stock_word(m, i, stock);
@@ -339,6 +378,8 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
             if (!beside) continue;
         }
         if (claimed && !own_keys) continue;
+        bool of_gift = is_asked(m, topic_of(m, KNOWN_GIFT)) && !is_asked(m, stock);
+        if (of_gift && !own_keys) continue; /* 现货单没有, 等补货的才给 */
         if (!own_keys) keys = keys_from_afar(m, product, index);
         if (counted && !keys.count) continue;
         add_stock(m, i, counted ? !m->r->tokens[i].is_negated : word.available == 1, &keys);
@@ -384,7 +425,8 @@ static bool leaves_out(const Message *m, const Clause *clause, uint32_t token, u
             const Sense *colour = colour_at(m, k, topic);
             has = has || (colour && sv_eq(goods_colour_key(product, colour->value.text), product->colours[i]));
         }
-        named += has;
+        bool is_gone = product_stock(product, product->colours[i]) == 0;
+        named += has || is_gone; /* 只有曜黑, where 冰蓝 is sold out */
     }
     return named < product->colour_count;
 }
@@ -407,7 +449,7 @@ static void read_colour_clause(Message *m, uint32_t index, uint16_t topic)
         draft_bool(&draft, "available", !denied);
         bool made = goods_has_colour(product, colour->value.text);
         draft.state = (out && made) || made != denied ? CLAIM_TRUE : CLAIM_FALSE;
-        if (!out && !denied && product->chart && leaves_out(m, clause, i, topic)) draft.state = CLAIM_FALSE;
+        if (!out && !denied && leaves_out(m, clause, i, topic)) draft.state = CLAIM_FALSE;
         draft_add(m, &draft);
     }
 }

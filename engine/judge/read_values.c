@@ -15,6 +15,16 @@ static bool speaks_of_looks(const Message *m, const Token *t)
     return false;
 }
 
+static bool speaks_of_dye(const Message *m, const Token *t)
+{
+    for (uint32_t i = t->start; i < t->end; i++) {
+        for (const uint32_t *c = (const uint32_t *)U"色褪染脱浮"; *c; c++) {
+            if (m->r->normal.code[i] == *c) return true;
+        }
+    }
+    return false;
+}
+
 /* 腰这里做得宽松 is said of a part, not of the cut. */
 static bool is_of_part(const Message *m, const Token *t)
 {
@@ -49,6 +59,7 @@ static bool may_claim(const Message *m, uint32_t token, uint16_t topic)
     if (is_asked(m, topic)) return true;
     if (token_word(t, WORD_FILLER)) return false; /* 一点点 answers, but claims nothing by itself */
     if (sv_is(def->id, "colour_difference") && !speaks_of_looks(m, t)) return false;
+    if (sv_is(def->id, "colour_fade") && !speaks_of_dye(m, t)) return false; /* 零头抹不掉 */
     bool is_long = t->end - t->start >= LONG_WORD_CHARS;
     if (def->claims != TOPIC_CLAIMS_CUED) return is_long && def->claims == TOPIC_CLAIMS_LONG;
     return def->is_sizing || is_long || sentence_cues(m, t->clause, topic);
@@ -121,12 +132,34 @@ static bool sets_off(const Message *m, const Draft *draft, StrView field, const 
     return false;
 }
 
+/* 松紧断了 tells of a fault, 修身那款 names a product: neither says what the goods are like. */
+static bool is_only_named(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    const Token *next = token + 1 < m->r->token_count ? t + 1 : NULL;
+    if (!next || next->clause != t->clause) return false;
+    uint32_t gap = next->start - t->end;
+    bool is_name = token_word(next, WORD_THIS) || token_word(next, WORD_THAT);
+    if (is_name && (gap == 0 || (gap == 1 && m->r->normal.code[t->end] == U'的'))) return true;
+    return gap <= 1 && token_word(next, WORD_QUALITY) && !is_asked(m, topic_of(m, KNOWN_FIT));
+}
+
+/* 4XL宽绰 3XL贴身: how a size sits on this buyer. */
+static bool is_of_size(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    if (token == 0 || is_asked(m, topic_of(m, KNOWN_FIT))) return false;
+    const Number *n = t[-1].number;
+    bool is_size = n && (n->unit == UNIT_SIZE || n->unit == UNIT_ALPHA || n->unit == UNIT_NONE);
+    return is_size && t[-1].clause == t->clause && t->start <= t[-1].end + 2 && n->low < 65 * VALUE_ONE;
+}
+
 static bool skip_fit(const Message *m, uint32_t token, const Sense *sense)
 {
     const Token *t = &m->r->tokens[token];
     bool runs = sv_is(sense->value.text, "runs_small") || sv_is(sense->value.text, "runs_large");
     bool is_off = !fits_kind(m->contexts[t->clause].product, sense->value.text) || (runs && about_a_size(m, token));
-    return is_off || is_taste(m, token);
+    return is_off || is_taste(m, token) || is_of_size(m, token);
 }
 
 static void hold(const Message *m, Draft *draft, StrView field, const Value *claimed, const Product *product)
@@ -205,7 +238,7 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     if (token_word(t, WORD_FILLER) && t->is_negated) return; /* 不一样的 says nothing definite */
     if (sv_is(def->id, "fit") && (skip_fit(m, token, sense) || (!is_asked(m, sense->topic) && is_of_part(m, t))))
         return;
-    if (is_of_later(m, token, sense)) return;
+    if (is_of_later(m, token, sense) || (def->is_sizing && is_only_named(m, token))) return;
     Draft draft = draft_new(m, sense->topic, token, token);
     StrView field = def->fields[sense->field];
     Value claimed = sense->value;
@@ -239,12 +272,31 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     draft_add(m, &draft);
 }
 
+/* 小了点, asked how a shoe runs and with no size beside it: it runs so. */
+static void read_misfit(Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    uint16_t fit = topic_of(m, KNOWN_FIT);
+    const Product *product = m->contexts[t->clause].product;
+    bool small = token_word(t, WORD_TOO_SMALL), runs = small || token_word(t, WORD_TOO_BIG);
+    if (!runs || !is_asked(m, fit) || token_value(t, fit) || t->is_negated || about_a_size(m, token)) return;
+    if (!product || !product->chart || product->chart->scheme != CHART_SHOE_EU) return;
+    if (m->contexts[t->clause].is_other_product || m->r->clauses[t->clause].has_condition) return;
+    Draft draft = draft_new(m, fit, token, token);
+    StrView value = sv(small ? "runs_small" : "runs_large");
+    draft_text(&draft, "value", value);
+    draft.state = sv_eq(product->fit, value) ? CLAIM_TRUE : CLAIM_FALSE;
+    draft.expected = product->fit;
+    draft_add(m, &draft);
+}
+
 void read_values(Message *m)
 {
     const TopicDef *topics = grammar_topics(m->grammar, NULL);
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (!t->lexeme || !states(m, i)) continue;
+        read_misfit(m, i);
         for (size_t k = 0; k < t->lexeme->count; k++) {
             const Sense *sense = &t->lexeme->senses[k];
             if (sense->kind != SENSE_VALUE) continue;

@@ -42,11 +42,26 @@ bool is_size_token(const Message *m, const SizeChart *chart, uint32_t token)
     return n && plausible(chart, n) && !is_half_size(m, token);
 }
 
+static uint32_t code_before(const Message *m, uint32_t at, uint32_t back)
+{
+    return at >= back ? m->r->normal.code[at - back] : 0;
+}
+
+/* A size was asked for, or the buyer has just told the measures that the agent wanted to know. */
+static bool is_wanted(const Message *m)
+{
+    const Product *product = m->a->in->product;
+    if (is_asked(m, topic_of(m, KNOWN_SIZE))) return true;
+    bool told = !m->a->in->asked_given && m->a->asked_count == 0 && product && product->chart;
+    return told && size_answer(product, &m->buyer.body).state == SIZE_KNOWN;
+}
+
 /* A bare figure is a size where sizes are asked for, else only right beside a word that gives one. */
 static bool bare_is_size(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
     if (t->number->unit != UNIT_NONE || is_asked(m, topic_of(m, KNOWN_SIZE))) return true;
+    if (code_before(m, t->start, 1) == U'要' && !is_wanted(m)) return false; /* 修的话要四十 */
     if (clause_says(m, clause, WORD_MONTHLY) || size_for(chart, t->number->low, false) < 0) return false;
     for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
         const Token *near = &m->r->tokens[i];
@@ -124,11 +139,6 @@ bool code_in(uint32_t code, const uint32_t *of)
         if (code == *of) return true;
     }
     return false;
-}
-
-static uint32_t code_before(const Message *m, uint32_t at, uint32_t back)
-{
-    return at >= back ? m->r->normal.code[at - back] : 0;
 }
 
 static uint32_t code_behind(const Message *m, uint32_t at)
@@ -228,15 +238,6 @@ static bool is_consented(const Message *m, const SizeChart *chart, const Clause 
     return fits < next->token_end && !is_denied && !says_misfit(m, next->first_token, next->token_end);
 }
 
-/* A size was asked for, or the buyer has just told the measures that the agent wanted to know. */
-static bool is_wanted(const Message *m)
-{
-    const Product *product = m->a->in->product;
-    if (is_asked(m, topic_of(m, KNOWN_SIZE))) return true;
-    bool told = !m->a->in->asked_given && m->a->asked_count == 0 && product && product->chart;
-    return told && size_answer(product, &m->buyer.body).state == SIZE_KNOWN;
-}
-
 /* 若是喜欢阔腿的感觉就42: the size is what follows from the supposition. */
 static bool concludes_at(const Message *m, const Clause *clause, uint32_t token)
 {
@@ -263,6 +264,8 @@ static Mention mention_of(const Message *m, const Product *product, const Clause
     if (is_size_denied(m, clause, token) || is_size_shunned(m, clause, token)) return mention;
     bool fits_last = to > token + 1 && token_word(&m->r->tokens[to - 1], WORD_FITS); /* 48紧点能穿 */
     bool wearable = fits_last || is_granted(m, t) || is_consented(m, chart, clause); /* 39也行就是挤一点 */
+    if (t->is_supposed && clause->is_condition && says_misfit(m, token + 1, to))
+        return (Mention){ token, STANCE_MENTION, false }; /* 40偏紧的话换42 */
     if ((says_misfit(m, token + 1, to) && !wearable) || is_called_wrong(m, t)) return mention;
     mention.stance = STANCE_MENTION;
     bool concludes = t->is_supposed && concludes_at(m, clause, token);

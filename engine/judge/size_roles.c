@@ -66,7 +66,8 @@ static bool is_stepped_from(const Message *m, const SizeChart *chart, uint32_t t
     }
     int from = size_for(chart, m->r->tokens[token].number->low, is_alpha);
     int to = size_for(chart, m->r->tokens[next].number->low, is_alpha);
-    return step != 0 && from >= 0 && to - from == step;
+    int far = to - from; /* 平底正码37 跑鞋小一号 所以38: the shoe is smaller, the size larger */
+    return step != 0 && from >= 0 && to >= 0 && (far == step || far == -step);
 }
 
 bool is_size_base(const Message *m, const Product *product, const Clause *clause, uint32_t token)
@@ -112,6 +113,19 @@ static bool is_outermost(const Product *product, int64_t scaled)
     return size < 0 || !has_smaller || !has_larger;
 }
 
+/* 卡在41跟42中间: the foot lies between two rows. */
+static bool is_between(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
+{
+    uint32_t last = token;
+    while (last + 1 < clause->token_end && last < token + 2 && !is_size_token(m, chart, last + 1)) last++;
+    if (last + 1 < clause->token_end && is_size_token(m, chart, last + 1) &&
+        m->r->tokens[last + 1].start <= m->r->tokens[token].end + 1)
+        token = last + 1;
+    uint32_t end = m->r->tokens[token].end, next = code_at(m, end), second = code_at(m, end + 1);
+    if (next == U'的') next = second, second = code_at(m, end + 2);
+    return code_in(next, (const uint32_t *)U"中当之") && code_in(second, (const uint32_t *)U"中间");
+}
+
 bool is_size_bound(const Message *m, const Product *product, const Clause *clause, uint32_t token)
 {
     const SizeChart *chart = product->chart;
@@ -120,7 +134,7 @@ bool is_size_bound(const Message *m, const Product *product, const Clause *claus
     if (code_before(m, t->start, 1) == U'从' && code_in(code_at(m, t->end), (const uint32_t *)U"起开往做到"))
         return true;
     if (code_before(m, t->start, 1) == U'到' && code_in(code_at(m, t->end), (const uint32_t *)U"就为止封")) return true;
-    return is_row(m, chart, clause, token);
+    return is_row(m, chart, clause, token) || is_between(m, chart, clause, token);
 }
 
 bool is_size_denied(const Message *m, const Clause *clause, uint32_t token)
@@ -135,6 +149,9 @@ bool is_size_denied(const Message *m, const Clause *clause, uint32_t token)
 
 bool is_size_shunned(const Message *m, const Clause *clause, uint32_t token)
 {
+    const Token *before = token > clause->first_token ? &m->r->tokens[token - 1] : NULL;
+    bool is_near = before && before->end + 1 >= m->r->tokens[token].start;
+    if (is_near && token_word(before, WORD_RECOMMENDS) && before->is_negated) return true; /* 别拿40 */
     uint32_t rhetoric = find_word(m, clause, clause->first_token, WORD_RHETORIC);
     return rhetoric < token;
 }

@@ -169,7 +169,8 @@ static Status status_of_claims(const Message *m, const TopicDef *def)
     for (size_t i = 0; i < m->a->claim_count; i++) {
         const Claim *claim = &m->a->claims[i];
         if (claim->is_aside || !answers_for(claim, def->id)) continue;
-        if (sv_is(claim->stance, "mention") && asks_back(m, def)) continue; /* 表里是38, 您再量一下腰围 */
+        if (sv_is(claim->stance, "mention") && (asks_back(m, def) || m->a->holds))
+            continue; /* 表里是38, 您再量一下腰围 */
         any = true;
         bool answers =
             claim->state == CLAIM_TRUE && gives_size(claim) && has_required(def, claim) && !is_bare_denial(claim);

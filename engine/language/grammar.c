@@ -27,7 +27,7 @@ const char *const READER_NAMES[READER_COUNT] = {
 };
 
 const char *const NAME_SETS[NAME_SET_COUNT] = {
-    "breach", "city", "colour", "courier", "fibre", "invitation", "product", "shade",
+    "breach", "city", "colour", "courier", "fibre", "invitation", "pick", "product", "shade",
 };
 
 const char *const TOPIC_CLAIMS_NAMES[TOPIC_CLAIMS_COUNT] = { "cued", "long", "asked" };

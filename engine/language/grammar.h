@@ -147,6 +147,7 @@ typedef enum NameSet {
     NAME_COURIER,
     NAME_FIBRE,
     NAME_INVITATION,
+    NAME_PICK, /* 中间那个 of the sizes that the buyer names */
     NAME_PRODUCT,
     NAME_SHADE,
     NAME_SET_COUNT /* a set of another name */

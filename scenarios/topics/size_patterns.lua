@@ -1,0 +1,55 @@
+-- How sizes are stepped, pointed at and refused: each list is every text that its parts make, one of each in a row.
+local function each(first, ...)
+  if not first then return { "" } end
+  local made = {}
+  for _, tail in ipairs(each(...)) do
+    for _, head in ipairs(first) do made[#made + 1] = head .. tail end
+  end
+  return made
+end
+
+local function join(...)
+  local made, has = {}, {}
+  for _, list in ipairs { ... } do
+    for _, text in ipairs(list) do
+      if not has[text] then made[#made + 1] = text end
+      has[text] = true
+    end
+  end
+  return made
+end
+
+local one, size = { "一", "一个", "个", "1" }, { "码", "号", "档" }
+local pick, order = { "拿", "拍", "买", "选", "挑", "穿", "要", "靠", "走" }, { "拍", "买", "选", "下单" }
+local pointed, chosen = { "那个", "一个", "个", "那码", "那一个", "面那个" }, { "那个", "那个码", "那码", "那一个" }
+
+return {
+  grammar {
+    up_one = join(each({ "进", "上", "大穿" }, one, size), each({ "往大", "往上", "往大里" }, pick, one, size),
+      each({ "大", "要大", "得大" }, one, size, order)), -- 要大一码拍 is no more how a shoe runs
+    down_one = join(each({ "收", "往回收", "小穿" }, one, size), each({ "往小", "往下", "往小里" }, pick, one, size),
+      each({ "小", "要小", "得小" }, one, size, order)),
+    as_usual = join(each({ "跟", "和", "同", "按", "照" }, { "", "您" }, { "平时", "平常", "平日" }, { "", "穿的", "的" },
+        { "一样", "一样大", "一个号", "一个码", "那个码", "的码", "的号" }),
+      { "照常买", "照常拿", "照常选", "照旧", "照老样子" }),
+    -- the goods are refused, not a size of them
+    no_size = each({ "这款", "这条", "这件", "这双", "这个" }, { "", "就", "我就", "我", "咱就", "可" }, { "不推荐", "不建议", "不劝" },
+      { "您", "您了", "您入", "您买", "您拍", "您选", "买", "拍", "入" }),
+    this = each({ "您", "你", "亲" }, { "", "现在", "目前", "正" }, { "看的", "问的", "拍的", "选的", "挑的", "瞧的" }, { "这款", "这条", "这双", "这件", "这个" }),
+    -- a reproach in front of the answer asks nothing
+    filler = each({ "", "刚", "刚才", "刚刚", "都" }, { "不是" }, { "说了", "讲了", "说过", "讲过", "说过了", "告诉您了" }, { "吗", "么", "嘛" }),
+  },
+  -- which of the sizes that the buyer names is meant
+  vocabulary {
+    set = "pick",
+    members = {
+      first = each({ "前面", "前", "头", "第一", "前头" }, pointed), second = each({ "第二" }, pointed),
+      last = join(each({ "后面", "后", "最后", "末", "后头" }, pointed), { "后者" }), last_but_one = each({ "倒数第二" }, pointed),
+      middle = each({ "中间", "当中", "居中", "正中" }, { "那个", "那个码", "那码", "的", "那一个", "那档", "这个" }),
+      smallest = each({ "最小的", "小的", "小点的", "小一点的", "小一点", "小点", "偏小的" }, chosen),
+      largest = each({ "最大的", "大的", "大点的", "大一点的", "大一点", "大点", "偏大的" }, chosen),
+      said = each({ "按", "照", "听" }, { "您", "她", "他", "您朋友", "您爱人", "人家", "您媳妇", "您老公" }, { "说的", "讲的" }, { "", "那个" },
+        { "拍", "买", "选", "穿", "拿", "来" }),
+    },
+  },
+}
