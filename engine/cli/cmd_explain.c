@@ -107,7 +107,7 @@ static void explain_sum(Explain *e, const Judgement *j)
     buf_clear(&sum);
 }
 
-static void explain_edit(Explain *e, const JudgeInput *in, const Edit *edit)
+static void explain_edit(Explain *e, const JudgeInput *in, const ReceiptEdit *edit)
 {
     StrView old = sv_of(in->reply.ptr + edit->start, edit->end - edit->start);
     say(e, edit->text.len ? "explain.replace" : "explain.delete",

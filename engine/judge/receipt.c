@@ -23,7 +23,7 @@ typedef struct Trial {
     JudgeInput in;
     Judgement before;
     Dim dim;
-    Edit best;
+    ReceiptEdit best;
     size_t best_size; /* bytes removed and put in */
     bool has_best;
     size_t tried;
@@ -84,15 +84,15 @@ static void try_edit(Trial *t, uint32_t start, uint32_t end, StrView text)
     }
     t->has_best = true;
     t->best_size = size;
-    t->best = (Edit){ .dim = t->dim,
-                      .start = start,
-                      .end = end,
-                      .text = arena_copy(t->arena, text),
-                      .reply = reply,
-                      .score_from = t->before.scores[t->dim],
-                      .score_to = after.scores[t->dim],
-                      .verdict_from = verdict_of(&t->before, t->dim),
-                      .verdict_to = verdict_of(&after, t->dim) };
+    t->best = (ReceiptEdit){ .dim = t->dim,
+                             .start = start,
+                             .end = end,
+                             .text = arena_copy(t->arena, text),
+                             .reply = reply,
+                             .score_from = t->before.scores[t->dim],
+                             .score_to = after.scores[t->dim],
+                             .verdict_from = verdict_of(&t->before, t->dim),
+                             .verdict_to = verdict_of(&after, t->dim) };
 }
 
 static void add_figure(Trial *t, StrView text)

@@ -7,7 +7,7 @@
 #include "judge/judge.h"
 
 /* Replace bytes [start, end) of the reply by `text` (empty: delete them). */
-typedef struct Edit {
+typedef struct ReceiptEdit {
     Dim dim;
     uint32_t start;
     uint32_t end;
@@ -17,12 +17,12 @@ typedef struct Edit {
     int32_t score_to;
     Verdict verdict_from; /* sizing and policy only */
     Verdict verdict_to;
-} Edit;
+} ReceiptEdit;
 
 enum { RECEIPT_MAX_EDITS = DIM_COUNT };
 
 typedef struct Receipt {
-    Edit edits[RECEIPT_MAX_EDITS]; /* at most one a dimension, in the order of the dimensions */
+    ReceiptEdit edits[RECEIPT_MAX_EDITS]; /* at most one a dimension, in the order of the dimensions */
     size_t edit_count;
     size_t tried; /* how many edits were judged */
 } Receipt;

@@ -289,7 +289,7 @@ static void receipt__proves__every_edit_that_it_proposes(void **state)
         Receipt receipt;
         receipt_find(world->bench->judge, arena, &in, &receipt);
         for (size_t k = 0; k < receipt.edit_count; k++) {
-            const Edit *edit = &receipt.edits[k];
+            const ReceiptEdit *edit = &receipt.edits[k];
             Judgement j;
             JudgeInput edited = in;
             edited.reply = edit->reply;
