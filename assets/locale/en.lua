@@ -954,6 +954,7 @@ return {
     ["desk.carried_on"] = "Carried on",
     ["desk.fault"] = "Script fault: {text}",
     ["desk.words"] = "Words: {words}",
+    ["desk.better"] = "Say: {reply}\n{dim} {from} → {to}",
     ["desk.end"] = "End",
     ["desk.pause"] = "Pause",
     ["desk.go_on"] = "Go on",

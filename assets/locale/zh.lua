@@ -954,6 +954,7 @@ return {
     ["desk.carried_on"] = "接着上次",
     ["desk.fault"] = "剧本出错：{text}",
     ["desk.words"] = "原话：{words}",
+    ["desk.better"] = "改成：{reply}\n{dim} {from} → {to}",
     ["desk.end"] = "结束",
     ["desk.pause"] = "暂停",
     ["desk.go_on"] = "继续",

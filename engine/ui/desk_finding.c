@@ -1,7 +1,16 @@
 /* desk_finding.c -- findings as tags under a reply, and the popover that says why and what would be better. */
 #include "ui/desk_own.h"
 
-enum { TAG_H = 20, TAG_GAP = 6, POP_W = 288, POP_PAD = 12, HOVER_MS = 250, WORDS_CHARS = 10 };
+enum {
+    TAG_H = 20,
+    TAG_GAP = 6,
+    POP_W = 288,
+    POP_PAD = 12,
+    HEAD_H = 24,
+    EDIT_PAD = 6,
+    HOVER_MS = 250,
+    WORDS_CHARS = 10
+};
 
 Severity desk_severity(FindingKind kind)
 {
@@ -32,6 +41,12 @@ static StrView words_of(App *app, const FeedItem *item, const FeedFinding *findi
     return words;
 }
 
+static StrView title_of(const App *app, const FeedFinding *finding)
+{
+    StrView key = arena_printf(app->frame, "rule.%.*s", SV_ARG(finding->rule));
+    return locale_has(app->locale, key) ? locale_text_sv(app->locale, key) : finding->rule;
+}
+
 static TagSpec tag_of(App *app, const FeedItem *item, const FeedFinding *finding)
 {
     StrView words = words_of(app, item, finding);
@@ -48,8 +63,24 @@ typedef struct Popover {
     Rect anchor;
     Rect free[2];
     FeedFinding finding;
-    StrView words;
+    StrView title, why, words;
+    const ReceiptEdit *edit;
 } Popover;
+
+const ReceiptEdit *desk_edit_for(App *app, DeskView *desk, const FeedItem *item, Dim dim)
+{
+    if (!app->is_playing) return NULL;
+    if (desk->better_seq != item->seq) {
+        desk->better_seq = item->seq;
+        arena_rewind(desk->better_arena, (ArenaMark){ 0, 0 });
+        desk->better = (Receipt){ 0 };
+        desk_better(sitting_desk(app->sitting), item->seq, desk->better_arena, &desk->better, NULL);
+    }
+    for (size_t i = 0; i < desk->better.edit_count; i++) {
+        if (desk->better.edits[i].dim == dim) return &desk->better.edits[i];
+    }
+    return NULL;
+}
 
 static StrView severity_name(const App *app, FindingKind kind)
 {
@@ -60,35 +91,62 @@ static StrView severity_name(const App *app, FindingKind kind)
     return ui_tr(app->ui, keys[kind]);
 }
 
-static const TextBlock *pop_text(App *app, StrView text, Font font)
+static const TextBlock *pop_text(App *app, StrView text, Font font, int32_t inset)
 {
-    TextSpec spec = { .font = font, .text = text, .width = POP_W - 2 * POP_PAD };
+    TextSpec spec = { .font = font, .text = text, .width = POP_W - 2 * POP_PAD - 2 * inset };
     return text_layout(app->text, &spec);
+}
+
+/* "改成 …" and what that would change. */
+static StrView edit_text_of(App *app, const ReceiptEdit *edit)
+{
+    static const char *const dims[] = { "dim.speed", "dim.tone", "dim.banned", "dim.sizing", "dim.policy" };
+    Slot slots[] = { { "reply", edit->reply },
+                     { "dim", ui_tr(app->ui, dims[edit->dim]) },
+                     { "from", ui_number(app->ui, edit->score_from) },
+                     { "to", ui_number(app->ui, edit->score_to) } };
+    return ui_say(app->ui, "desk.better", slots, sizeof slots / sizeof *slots);
+}
+
+static void draw_title(App *app, const Popover *pop, Rect head)
+{
+    Ui *ui = app->ui;
+    StrView line =
+        arena_printf(app->frame, "%.*s·%.*s", SV_ARG(pop->finding.rule), SV_ARG(severity_name(app, pop->finding.kind)));
+    int32_t w = ui_text_w(ui, FONT_R12, line);
+    ui_mark(ui, (Point){ head.x, head.y + 3 }, 14, desk_severity(pop->finding.kind));
+    cut_left(&head, 22);
+    ui_line(ui, cut_right(&head, w), line, (UiLook){ FONT_R12, TOKEN_T2, ALIGN_RIGHT });
+    cut_right(&head, 8);
+    ui_line(ui, head, pop->title, (UiLook){ FONT_B14, TOKEN_T1, ALIGN_LEFT });
 }
 
 static void draw_popover(Ui *ui, void *data)
 {
     Popover *pop = data;
     App *app = pop->app;
-    StrView why = desk_why(app, &pop->finding);
-    const TextBlock *reason = pop_text(app, why.len ? why : pop->finding.rule, FONT_B14);
-    StrView quoted = pop->words.len ? ui_say(ui, "desk.words", SLOTS({ "words", pop->words })) : sv("");
-    const TextBlock *words = pop_text(app, quoted, FONT_R12);
-    int32_t h = 2 * POP_PAD + 22 + text_block_height(reason) + (quoted.len ? 4 + text_block_height(words) : 0);
+    const TextBlock *why = pop_text(app, pop->why, FONT_R12, 0);
+    const TextBlock *edit = pop->edit ? pop_text(app, edit_text_of(app, pop->edit), FONT_R12, 8) : NULL;
+    int32_t h = 2 * POP_PAD + HEAD_H + (pop->why.len ? text_block_height(why) : 0);
+    if (edit) h += text_block_height(edit) + 2 * EDIT_PAD + 8;
     Rect box = ui_pop_place(ui, pop->anchor, (Point){ POP_W, h }, pop->free, 2);
     ui_begin_pop(ui, "finding", box, false);
     Rect in = rect_inset(box, POP_PAD, POP_PAD);
-    Rect head = cut_top(&in, 22);
-    ui_mark(ui, (Point){ head.x, head.y + 2 }, 14, desk_severity(pop->finding.kind));
-    cut_left(&head, 20);
-    StrView line = arena_printf(app->frame, "%.*s · %.*s", SV_ARG(pop->finding.rule),
-                                SV_ARG(severity_name(app, pop->finding.kind)));
-    ui_line(ui, (Rect){ head.x, head.y, head.w, 18 }, line, (UiLook){ FONT_R12, TOKEN_T2, ALIGN_LEFT });
-    text_draw(app->text, reason, (Point){ in.x, in.y }, ui_colour(ui, TOKEN_T1));
-    ui_node(ui, &(UiNode){ .role = "tooltip", .name = why, .value = pop->words, .rect = box });
-    if (quoted.len) {
-        text_draw(app->text, words, (Point){ in.x, in.y + text_block_height(reason) + 4 }, ui_colour(ui, TOKEN_T2));
+    draw_title(app, pop, cut_top(&in, HEAD_H));
+    if (pop->why.len) {
+        text_draw(app->text, why, (Point){ in.x, in.y }, ui_colour(ui, TOKEN_T2));
+        cut_top(&in, text_block_height(why));
     }
+    if (edit) {
+        cut_top(&in, 8);
+        Rect ground = { in.x, in.y, in.w, text_block_height(edit) + 2 * EDIT_PAD };
+        canvas_round(app->canvas, ground, CORNERS(4), ui_colour(ui, TOKEN_GOOD_T));
+        text_draw(app->text, edit, (Point){ ground.x + 8, ground.y + EDIT_PAD }, ui_colour(ui, TOKEN_T1));
+    }
+    ui_node(ui, &(UiNode){ .role = "tooltip",
+                           .name = pop->why.len ? pop->why : pop->title,
+                           .value = pop->edit ? pop->edit->reply : pop->words,
+                           .rect = box });
     ui_end_pop(ui);
 }
 
@@ -125,7 +183,10 @@ static void draw_tag(App *app, DeskView *desk, const FeedItem *item, size_t inde
                       .anchor = { at.x, at.y, ui_tag_width(ui, &tag), TAG_H },
                       .free = { desk->composer, desk->last_line },
                       .finding = *finding,
-                      .words = words_of(app, item, finding) };
+                      .title = title_of(app, finding),
+                      .why = desk_why(app, finding),
+                      .words = words_of(app, item, finding),
+                      .edit = finding->kind == FINDING_PRAISE ? NULL : desk_edit_for(app, desk, item, finding->dim) };
     ui_later(ui, draw_popover, pop);
 }
 

@@ -2,6 +2,7 @@
 #ifndef UI_DESK_OWN_H
 #define UI_DESK_OWN_H
 
+#include "judge/receipt.h"
 #include "ui/app_own.h"
 #include "ui/edit.h"
 #include "ui/widgets_grade.h"
@@ -42,10 +43,13 @@ typedef struct DeskView {
     uint64_t shown_finding; /* id of the popover that is open, 0: none */
     int64_t hover_since;
     uint64_t hover_finding;
-    Rect composer;  /* of this frame: popovers leave it free */
-    Rect last_line; /* the last buyer message, likewise */
-    Edit *note;     /* side panel */
-    Edit *search;   /* quick replies */
+    Rect composer;       /* of this frame: popovers leave it free */
+    Rect last_line;      /* the last buyer message, likewise */
+    uint32_t better_seq; /* the reply that `better` is about; 0: none */
+    Arena *better_arena;
+    Receipt better;
+    Edit *note;   /* side panel */
+    Edit *search; /* quick replies */
     int32_t quick_current;
 } DeskView;
 
@@ -80,6 +84,8 @@ void desk_draw_item(App *app, DeskView *desk, const FeedChat *chat, size_t index
 
 /* Tags of the findings, right-aligned from `rect`'s top; one row of 20. */
 void desk_draw_findings(App *app, DeskView *desk, const FeedChat *chat, const FeedItem *item, Rect rect);
+/* The smallest edit that would lift the dimension of that finding, or NULL; looked for once a reply. */
+const ReceiptEdit *desk_edit_for(App *app, DeskView *desk, const FeedItem *item, Dim dim);
 Severity desk_severity(FindingKind kind);
 StrView desk_why(const App *app, const FeedFinding *finding);
 

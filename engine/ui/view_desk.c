@@ -26,6 +26,7 @@ static void *make(App *app)
     for (size_t i = 0; i < DESK_MAX_CHATS; i++) {
         desk->chats[i] = (ChatDesk){ .draft = edit_new(DESK_DRAFT_CHARS, true), .typing_since = -1 };
     }
+    desk->better_arena = arena_new(0);
     desk->note = edit_new(200, false);
     desk->search = edit_new(60, false);
     return desk;
@@ -38,6 +39,7 @@ static void drop(void *state)
         edit_free(desk->chats[i].draft);
         mem_free(desk->chats[i].tops.tops);
     }
+    arena_free(desk->better_arena);
     edit_free(desk->note);
     edit_free(desk->search);
     mem_free(desk);
@@ -47,6 +49,7 @@ static void drop(void *state)
 static void begin_anew(App *app, DeskView *desk)
 {
     desk->of = app->sitting;
+    desk->better_seq = 0;
     for (uint32_t number = 1; number <= DESK_MAX_CHATS; number++) {
         ChatDesk *own = &desk->chats[number - 1];
         const FeedChat *chat = app->feed ? feed_chat(app->feed, number) : NULL;
