@@ -57,8 +57,8 @@ static void draw_group(Ui *ui, Rect *column, const KeyGroup *group)
 void app_draw_keys(App *app)
 {
     Ui *ui = app->ui;
-    int32_t left = height_of(0, 1) + height_of(3, 4) + height_of(2, 3);
-    int32_t right = height_of(1, 2);
+    int32_t left = height_of(0, 1) + height_of(2, 3);
+    int32_t right = height_of(1, 2) + height_of(3, 4);
     DialogSpec dialog = { .title = ui_tr(ui, "keys.title"),
                           .width = WIDE,
                           .height = left > right ? left : right,
@@ -68,7 +68,7 @@ void app_draw_keys(App *app)
     cut_left(&room, GAP);
     draw_group(ui, &first, &GROUPS[0]);
     draw_group(ui, &first, &GROUPS[2]);
-    draw_group(ui, &first, &GROUPS[3]);
     draw_group(ui, &room, &GROUPS[1]);
+    draw_group(ui, &room, &GROUPS[3]);
     if (ui_end_dialog(ui, &dialog) != DIALOG_OPEN) app->keys_shown = false;
 }
