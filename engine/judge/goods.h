@@ -27,4 +27,7 @@ ProductNames product_names(const Message *m, const Reading *r);
 /* The product that the clause of that number names, NULL where it names none. */
 const Product *product_named(const Message *m, const ProductNames *names, uint32_t index);
 
+/* answer_size.c. A bare yes or no to the buyer's question for a size. */
+void answer_size(Message *m, uint16_t topic, uint32_t token, bool is_yes);
+
 #endif
