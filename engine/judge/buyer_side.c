@@ -168,6 +168,13 @@ static bool asks_yes_or_no(const Reading *reading)
     return false;
 }
 
+/* The agent asked, and claimed nothing: what the buyer says next only answers that. */
+static bool asks_back(const Message *m, StrView text)
+{
+    Reading reading = reading_of(m->a->arena, m->a->rules->grammar, m->a->rules->lexicon, text);
+    return asks_yes_or_no(&reading);
+}
+
 /* The buyer's messages since the agent last spoke before this burst, joined by line ends. */
 static Reading last_messages(const Message *m)
 {
@@ -177,12 +184,17 @@ static Reading last_messages(const Message *m)
     while (end > 0 && in->history[end - 1].from_agent) end--;
     size_t begin = end;
     while (begin > 0 && !in->history[begin - 1].from_agent) begin--;
+    if (in->asked_given && begin > 1 && begin < end && asks_back(m, in->history[begin - 1].text)) {
+        begin--; /* 有折扣吗 … 您买过没 … 第一次: the first question is still open */
+        while (begin > 0 && !in->history[begin - 1].from_agent) begin--;
+    }
     if (end == begin + 1) return *analysis_turn(a, begin); /* read already */
     size_t len = 0;
-    for (size_t i = begin; i < end; i++) len += in->history[i].text.len + 1;
+    for (size_t i = begin; i < end; i++) len += in->history[i].from_agent ? 0 : in->history[i].text.len + 1;
     char *text = arena_alloc(a->arena, len + 1, 1);
     size_t at = 0;
     for (size_t i = begin; i < end; i++) {
+        if (in->history[i].from_agent) continue;
         if (in->history[i].text.len) memcpy(text + at, in->history[i].text.ptr, in->history[i].text.len);
         at += in->history[i].text.len;
         text[at++] = '\n';

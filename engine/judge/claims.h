@@ -92,6 +92,9 @@ bool is_allowed_now(const Message *m, uint16_t topic, Cause cause);
 /* read_scope.c: a yes or no to how much is refunded. */
 void answer_scope(const Message *m, uint32_t token, bool is_yes);
 
+/* read_scope.c: what becomes of the postage paid at first, and so whether all comes back. */
+void say_scope(const Message *m, uint32_t token, bool comes_back);
+
 /* read_rates.c: a no to whether there is a discount. */
 void answer_rate(const Message *m, uint16_t topic, uint32_t token, bool is_yes);
 
@@ -160,6 +163,7 @@ void read_rates(Message *m);
 void read_names(Message *m);
 void read_steps(Message *m);
 void read_refusal(Message *m); /* after read_steps */
+void read_ellipsis(Message *m);
 void read_answers(Message *m); /* bare yes or no; last */
 
 /* context.c: 质量问题除外: the clause takes its cause out of what its neighbour says. */

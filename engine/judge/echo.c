@@ -87,9 +87,18 @@ static bool is_taken_up(const Normal *question, Span verb, uint32_t *at)
 }
 
 /* 发得出, 发不出 against 发得出吗, 能发出吗. */
-static bool is_achieved(const Normal *question, Span core, uint32_t *at)
+static bool is_achieved(const Message *m, const Normal *question, Span core, uint32_t *at)
 {
+    const uint32_t *end = m->r->normal.code + m->r->normal.count;
+    bool is_short =
+        core.len == 2 && core.code + 2 < end && core.code[2] == U'了'; /* 做得了: the ending belongs to it */
+    if (is_short) core.len = 3;
     if (core.len < 3 || (core.code[1] != U'得' && core.code[1] != U'不')) return false;
+    bool is_plain =
+        core.len == 3 && is_one_of(core.code[2], (const uint32_t *)U"了成来动通下得起上住"); /* 做得来, 退不成 */
+    for (*at = 0; is_plain && *at < question->count; ++*at) {
+        if (question->code[*at] == core.code[0]) return true;
+    }
     for (*at = 0; *at + 1 < question->count; ++*at) {
         if (question->code[*at] != core.code[0]) continue;
         bool has_link = question->code[*at + 1] == U'得' || question->code[*at + 1] == U'不';
@@ -108,10 +117,55 @@ bool find_echo(const Message *m, Echo *echo)
         bool denies = turns(core.code[0]);
         Span verb = { core.code + denies, core.len - denies };
         if (denies && verb.len > 1 && verb.code[0] == U'有') verb.code++, verb.len--;
-        bool achieves = is_achieved(question, core, &echo->at);
+        bool achieves = is_achieved(m, question, core, &echo->at);
         if (!achieves && !is_taken_up(question, verb, &echo->at)) continue;
         echo->token = clause->first_token < clause->token_end ? clause->first_token : m->r->token_count;
         echo->is_yes = achieves ? core.code[1] == U'得' : !denies;
+        return true;
+    }
+    return false;
+}
+
+static bool clause_holds(const Reading *r, const Clause *clause, const uint32_t *text)
+{
+    for (uint32_t i = clause->start; i < clause->end; i++) {
+        uint32_t k = 0;
+        while (text[k] && i + k < clause->end && r->normal.code[i + k] == text[k]) k++;
+        if (!text[k]) return true;
+    }
+    return false;
+}
+
+/* 都没有, 两样都行, 随您选: the core of a clause that speaks of all at once. */
+bool find_joint(const Message *m, Echo *echo)
+{
+    static const uint32_t *const ALL[] = { (const uint32_t *)U"都",   (const uint32_t *)U"俩",
+                                           (const uint32_t *)U"两样", (const uint32_t *)U"两个",
+                                           (const uint32_t *)U"两家", (const uint32_t *)U"二者",
+                                           (const uint32_t *)U"两者", (const uint32_t *)U"两种",
+                                           (const uint32_t *)U"全都" };
+    static const uint32_t *const SMALL =
+        (const uint32_t
+             *)U"这那俩样个家种者两二全都项也可以能行有没支持不会送给发走用的了哦呢啊呀吧哈嘛啦亲您选挑随任便成";
+    for (uint32_t i = 0; i < m->r->clause_count; i++) {
+        const Clause *clause = &m->r->clauses[i];
+        bool is_joint = false, denies = false, chooses = false, acts = false;
+        uint32_t left = 0;
+        for (uint32_t k = clause->start; k < clause->end; k++) {
+            uint32_t code = m->r->normal.code[k];
+            const uint32_t *c = SMALL;
+            while (*c && *c != code) c++;
+            left += !*c && !code_is_noise(code);
+            denies = denies || code == U'不' || code == U'没';
+            chooses = chooses || ((code == U'随' || code == U'任') && k + 2 < clause->end);
+            acts = acts || code == U'行' || code == U'有' || code == U'能' || code == U'可' || code == U'发' ||
+                   code == U'走' || code == U'送' || code == U'支' || code == U'成' || code == U'用';
+        }
+        for (size_t k = 0; k < sizeof ALL / sizeof *ALL; k++) is_joint = is_joint || clause_holds(m->r, clause, ALL[k]);
+        if (clause->is_question || clause->has_condition || left > 0) continue;
+        if (!(is_joint && (denies || acts || chooses))) continue;
+        uint32_t token = clause->first_token < clause->token_end ? clause->first_token : m->r->token_count;
+        *echo = (Echo){ .token = token, .is_yes = !denies };
         return true;
     }
     return false;

@@ -16,4 +16,7 @@ typedef struct Echo {
 
 bool find_echo(const Message *m, Echo *echo);
 
+/* The first clause that speaks of all at once and of nothing else: 都没有, 两样都行, 随您选. Its `at` is 0. */
+bool find_joint(const Message *m, Echo *echo);
+
 #endif

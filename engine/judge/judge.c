@@ -92,8 +92,28 @@ void read_claims(Message *m)
     read_names(m);
     read_steps(m);
     read_refusal(m);
+    read_ellipsis(m);
     read_answers(m);
     weigh_claims(m, from);
+}
+
+/* The later claim speaks of the same topic again, of the same case and in the same respect: 早上八点 … 到晚上八点 go together. */
+static bool takes_back(const Claim *later, const Claim *earlier)
+{
+    static const char *const CASES[] = { "cause", "channel" };
+    if (later->topic_number != earlier->topic_number) return false;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const Value *a = field_find(later->fields, later->field_count, CASES[i]);
+        const Value *b = field_find(earlier->fields, earlier->field_count, CASES[i]);
+        if (a && b && !value_equal(a, b)) return false;
+    }
+    if (!sv_is(later->topic, "service_hours")) return true;
+    for (size_t i = 0; i < later->field_count; i++) {
+        for (size_t k = 0; k < earlier->field_count; k++) {
+            if (sv_eq(later->fields[i].name, earlier->fields[k].name)) return true;
+        }
+    }
+    return false;
 }
 
 /* What earlier messages of the burst claimed stands, unless this one speaks of the same topic again. Their claims have an
@@ -115,7 +135,7 @@ static void read_burst(Message *m)
             bool again = false;
             for (size_t o = 0; o < own; o++) {
                 bool is_mention = sv_is(a->claims[o].stance, "mention"); /* 38还有17双 takes no advice back */
-                again = again || (sv_eq(a->claims[o].topic, a->claims[k].topic) && !is_mention);
+                again = again || (!is_mention && takes_back(&a->claims[o], &a->claims[k]));
             }
             if (again) continue;
             a->claims[kept] = a->claims[k];

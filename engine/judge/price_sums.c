@@ -72,7 +72,7 @@ Per counted_per(const Message *m, uint32_t token)
         if (one && near->number->unit == UNIT_DAY) return PER_DAY;
         if (near->lexeme && text_between(m, near->start, near->end, (const uint32_t *)U"个月")) return PER_MONTH;
         if (near->number &&
-            text_between(m, near->start > 2 ? near->start - 2 : 0, near->start, (const uint32_t *)U"一月"))
+            text_between(m, near->start > 4 ? near->start - 4 : 0, near->start, (const uint32_t *)U"一月"))
             return PER_MONTH; /* 一月65块 */
         if (!token_word(near, WORD_MONTHLY)) continue;
         if (text_between(m, near->start, near->end, (const uint32_t *)U"天")) return PER_DAY;

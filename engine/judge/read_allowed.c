@@ -177,6 +177,14 @@ static bool is_joined(const Message *m, uint32_t token)
     return true;
 }
 
+static bool is_listed(const Message *m, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (m->r->normal.code[i] == U'、') return true;
+    }
+    return false;
+}
+
 /* The modal before the action, or else behind it; one right behind at the end of the clause comes first (换不行). */
 static int modal_near(const Message *m, const Clause *clause, uint32_t action)
 {
@@ -195,6 +203,7 @@ static int modal_near(const Message *m, const Clause *clause, uint32_t action)
     }
     for (uint32_t i = action; i > clause->first_token; i--) {
         const Token *t = &m->r->tokens[i - 1];
+        if (is_listed(m, t->end, t[1].start)) break; /* 不能机洗、七天退换 */
         if (modal_of(t) >= 0 || token_word(t, WORD_ONLY)) return modal_of(t) != 0;
     }
     for (uint32_t i = action + 1; i < clause->token_end; i++) {
@@ -330,6 +339,35 @@ static bool answers_money(const Message *m, const Clause *clause)
     return is_money && clause->token_end == clause->first_token + 1 && clause->end - clause->start <= 5;
 }
 
+/* 换个鼠标就行, 换成36就行: what the buyer had better do, where nothing was bought or nothing comes back. */
+static bool is_advice(const Message *m, const Clause *clause, uint32_t token)
+{
+    static const KnownTopic BACK[] = { KNOWN_RETURN_ALLOWED, KNOWN_EXCHANGE_ALLOWED, KNOWN_RETURN_SHIPPING,
+                                       KNOWN_EXCHANGE_SHIPPING, KNOWN_RETURN_WINDOW };
+    const Token *t = &m->r->tokens[token];
+    bool of_return = token_word(t, WORD_RETURN), is_granted = modal_of(t) >= 0;
+    for (size_t i = 0; i < sizeof BACK / sizeof *BACK; i++) of_return = of_return || is_asked(m, topic_of(m, BACK[i]));
+    if (of_return || m->facts.stage == STAGE_RECEIVED) return false;
+    for (uint32_t i = clause->first_token; i < token; i++) is_granted = is_granted || modal_of(&m->r->tokens[i]) >= 0;
+    for (uint32_t i = token + 1; !is_granted && i < clause->token_end; i++) {
+        const Token *modal = &m->r->tokens[i];
+        if (modal_of(modal) == 1 && m->r->normal.code[modal->end - 1] == U'行') return true;
+    }
+    return false;
+}
+
+/* 换颜色的话不行: the refusal follows what it supposes. */
+static uint32_t supposed_action(const Message *m, uint32_t index, WordClass action)
+{
+    const Clause *clause = &m->r->clauses[index];
+    if (index == 0 || !clause[-1].is_condition || clause[-1].sentence != clause->sentence) return clause->token_end;
+    if (clause->token_end != clause->first_token + 1 || clause->end - clause->start > 5) return clause->token_end;
+    bool refuses = modal_of(&m->r->tokens[clause->first_token]) == 0;
+    uint32_t other = action == WORD_RETURN ? WORD_EXCHANGE : WORD_RETURN;
+    bool is_its = clause_says(m, &clause[-1], action) && !clause_says(m, &clause[-1], (WordClass)other);
+    return refuses && is_its ? clause->first_token : clause->token_end;
+}
+
 static void read_action(Message *m, uint32_t index, KnownTopic topic, WordClass action)
 {
     const Clause *clause = &m->r->clauses[index];
@@ -337,10 +375,12 @@ static void read_action(Message *m, uint32_t index, KnownTopic topic, WordClass 
     uint32_t token = action_token(m, clause, action);
     if (number == TOPIC_NONE) return;
     if (token == clause->token_end && is_asked(m, number)) token = bare_modal(m, clause);
+    if (token == clause->token_end && is_asked(m, number)) token = supposed_action(m, index, action);
     if (token == clause->token_end) return;
     bool is_rule = token_word(&m->r->tokens[token], WORD_NON_QUALITY); /* 过了七天无理由的时间 */
     if (is_rule && (past_days(m, index) >= 0 || is_over(m, clause))) return;
     if (!is_asked(m, number) && (is_about_money(m, clause) || answers_money(m, clause))) return;
+    if (!is_asked(m, number) && is_advice(m, clause, token)) return;
     int allowed = m->r->tokens[token].is_negated ? 0 : modal_near(m, clause, token);
     if (allowed < 0 && is_asked(m, number)) allowed = modal_beside(m, index);
     bool is_alone = clause->token_end == clause->first_token + 1 && clause->end - clause->start <= 3;

@@ -4,6 +4,7 @@
 #include "judge/echo.h"
 #include "judge/goods.h"
 #include "judge/money.h"
+#include "judge/terms.h"
 #include "shop/sizing.h"
 
 typedef struct Answer {
@@ -11,6 +12,7 @@ typedef struct Answer {
     bool is_yes;
     bool is_modal; /* 可以, 不能: says it by itself; 是的, 不是 only take up the question */
     bool is_echo;  /* the question's own verb */
+    bool is_joint; /* 都没有, 两样都行: of all that is asked */
     uint32_t at;   /* where the question has it */
 } Answer;
 
@@ -95,7 +97,7 @@ static bool find_answer(const Message *m, bool modal_only, Answer *answer)
         bool turned =
             !no && next &&
             (token_word(next, WORD_POST_NEG) || (token_word(next, WORD_NO) && next->start == t->end)); /* 是不送的 */
-        *answer = (Answer){ token, !no && !turned, is_modal, false, 0 };
+        *answer = (Answer){ .token = token, .is_yes = !no && !turned, .is_modal = is_modal };
         return true;
     }
     return false;
@@ -322,71 +324,7 @@ static void answer_name(Message *m, uint16_t topic, const Answer *answer)
         draft_text(&draft, is_city ? "city" : "names", name->value.text);
         if (!answer->is_yes) draft.stance = "against";
         finish(m, &draft, known, answer->is_yes);
-        return;
-    }
-}
-
-/* 明天能到吗, 七天内能退吗: the first figure or day in the buyer's words. */
-static void answer_term(Message *m, uint16_t topic, const Answer *answer)
-{
-    const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
-    bool is_refund = sv_is(def->id, "refund_time") && m->facts.channel;
-    const Fact *fact =
-        is_refund ? fact_for_channel(m, topic_number(m, def), m->facts.channel) : fact_of(m, topic_number(m, def));
-    for (uint32_t i = 0; fact && i < m->buyer.last.token_count; i++) {
-        const Token *t = &m->buyer.last.tokens[i];
-        int64_t days = token_word(t, WORD_TODAY)       ? 0
-                       : token_word(t, WORD_TOMORROW)  ? 1
-                       : token_word(t, WORD_DAY_AFTER) ? 2
-                                                       : -1;
-        if (t->number && t->number->unit == UNIT_DAY && !t->number->is_vague) days = t->number->high / VALUE_ONE;
-        if (t->number && t->number->unit == UNIT_MONTH) days = t->number->high / VALUE_ONE * 30;
-        if (t->number && t->number->unit == UNIT_MONTH) days = t->number->high * 30 / VALUE_ONE;
-        if (t->number && t->number->unit == UNIT_YEAR) days = t->number->high / VALUE_ONE;
-        if (days < 0) continue;
-        const Value *low = fact_get(fact, "min_days"), *high = fact_get(fact, "max_days"),
-                    *window = fact_get(fact, "days");
-        const Value *years = fact_get(fact, "years");
-        int64_t most = high ? high->number : window ? window->number : years ? years->number : -1;
-        bool holds = most >= 0 && days <= most && days >= (low ? low->number : 0);
-        if (years) holds = days == most;
-        Draft draft = draft_new(m, topic, answer->token, answer->token);
-        draft.fact = fact;
-        draft_int(&draft, years ? "years" : window ? "days" : "max_days", days);
-        if (most >= 0) finish(m, &draft, holds, answer->is_yes);
-        return;
-    }
-}
-
-static void answer_dispatch(Message *m, uint16_t topic, const Answer *answer)
-{
-    const Fact *fact = fact_of(m, topic_of(m, KNOWN_DISPATCH_TIME));
-    const Value *cutoff = fact_get(fact, "cutoff");
-    const Value *within = fact_get(fact, "within_hours");
-    for (uint32_t i = 0; within && i < m->buyer.last.token_count; i++) {
-        const Number *n = m->buyer.last.tokens[i].number;
-        if (!n || n->unit != UNIT_HOUR || n->is_vague) continue;
-        Draft draft = draft_new(m, topic, answer->token, answer->token);
-        draft.fact = fact;
-        draft_decimal(&draft, "within_hours", n->high);
-        finish(m, &draft, n->high <= value_scaled(within), answer->is_yes);
-        return;
-    }
-    for (uint32_t i = 0; cutoff && i < m->buyer.last.token_count; i++) {
-        const Token *t = &m->buyer.last.tokens[i];
-        bool today = token_word(t, WORD_TODAY);
-        if (!today && !token_word(t, WORD_TOMORROW)) continue;
-        Draft draft = draft_new(m, topic, answer->token, answer->token);
-        draft.fact = fact;
-        draft_text(&draft, "day", sv(today ? "same_day" : "next_day"));
-        bool before = m->buyer.clock < cutoff->number;
-        if (m->buyer.clock >= 0) {
-            finish(m, &draft, today == before, answer->is_yes);
-        } else {
-            draft.state = CLAIM_PARTLY;
-            draft_add(m, &draft);
-        }
-        return;
+        if (!answer->is_joint) return;
     }
 }
 
@@ -428,8 +366,8 @@ static void answer_topic(Message *m, uint16_t topic, const Answer *answer)
     case READ_COLOUR: answer_colour(m, topic, answer); break;
     case READ_PAYER: answer_payer(m, topic, answer); break;
     case READ_NAMES: answer_name(m, topic, answer); break;
-    case READ_TERM: answer_term(m, topic, answer); break;
-    case READ_DISPATCH: answer_dispatch(m, topic, answer); break;
+    case READ_TERM: answer_term(m, topic, answer->token, answer->is_yes); break;
+    case READ_DISPATCH: answer_dispatch(m, topic, answer->token, answer->is_yes); break;
     case READ_CARE: answer_care(m, topic, answer); break;
     case READ_SIZE: answer_size(m, topic, answer->token, answer->is_yes); break;
     case READ_MONEY:
@@ -496,6 +434,21 @@ static bool takes_up(const Message *m, uint16_t topic, const Answer *answer)
     return !seen;
 }
 
+/* 送的没有: the answer stands by the thing itself, and is of nothing else that was asked. */
+static bool is_bound_elsewhere(const Message *m, uint16_t topic, const Answer *answer)
+{
+    size_t count;
+    (void)grammar_topics(m->grammar, &count);
+    if (answer->token >= m->r->token_count || answer->is_joint) return false;
+    const Token *t = &m->r->tokens[answer->token];
+    if (token_value(t, topic)) return false;
+    for (size_t i = 0; i < count; i++) {
+        const Sense *value = m->asked[i] ? token_value(t, (uint16_t)i) : NULL;
+        if (value && t->end - t->start >= 2 && !answer->is_modal) return true;
+    }
+    return false;
+}
+
 /* What buyers ask for without a question: 便宜点, 做双45, 想退. */
 static bool is_request(const TopicDef *def)
 {
@@ -511,8 +464,8 @@ static uint16_t last_open(const Message *m, const Answer *answer, const bool *tr
     for (size_t number = 0; number < count; number++) {
         uint16_t i = (uint16_t)number;
         if (!m->asked[i] || tried[i] || has_claim(m, topics[i].id, answer->token)) continue;
-        if (!takes_up(m, i, answer) || is_tied_elsewhere(m, i, answer)) continue;
-        if (!m->buyer.is_yes_no && !is_request(&topics[i])) continue;
+        if (!takes_up(m, i, answer) || is_tied_elsewhere(m, i, answer) || is_bound_elsewhere(m, i, answer)) continue;
+        if (!answer->is_joint && !m->buyer.is_yes_no && !is_request(&topics[i])) continue;
         if (open == TOPIC_NONE || asked_at(m, i) > asked_at(m, open)) open = i;
     }
     return open;
@@ -524,15 +477,21 @@ void read_answers(Message *m)
     Answer answer;
     size_t count;
     const TopicDef *topics = grammar_topics(m->grammar, &count);
+    size_t asked_count = 0;
+    for (size_t i = 0; i < count; i++) asked_count += m->asked[i];
+    bool names_some = is_asked(m, topic_of(m, KNOWN_COURIER));
+    Echo joint;
+    bool is_joint = (asked_count >= 2 || names_some) && find_joint(m, &joint);
+    if (is_joint) answer = (Answer){ .token = joint.token, .is_yes = joint.is_yes, .is_modal = true, .is_joint = true };
     /* 不喜欢,想退 is answered by 可以的 too, though it is no question. */
-    if (!find_answer(m, !m->buyer.is_yes_no, &answer)) {
+    if (!is_joint && !find_answer(m, !m->buyer.is_yes_no, &answer)) {
         Echo echo;
         if (!find_echo(m, &echo)) return;
-        answer = (Answer){ echo.token, echo.is_yes, true, true, echo.at };
+        answer = (Answer){ echo.token, echo.is_yes, true, true, false, echo.at };
     }
     bool *tried = arena_alloc(m->a->arena, count + 1, sizeof *tried);
     StrView word = reading_text(m->r, m->r->tokens[answer.token].start, m->r->tokens[answer.token].end);
-    bool answers_all = sv_starts(word, sv("都")), done = false;
+    bool answers_all = answer.is_joint || sv_starts(word, sv("都")), done = false;
     const Token *next = answer.token + 1 < m->r->token_count ? &m->r->tokens[answer.token + 1] : NULL;
     bool is_tied = next && next->clause == m->r->tokens[answer.token].clause &&
                    (token_word(next, WORD_RETURN) || token_word(next, WORD_EXCHANGE)); /* 能退的 is of returning */
@@ -540,9 +499,9 @@ void read_answers(Message *m)
         size_t before = m->a->claim_count;
         tried[open] = true;
         if (is_tied && topics[open].reader != READ_ALLOWED) continue;
-        if (done && topics[open].reader != READ_ALLOWED) continue;
+        if (done && !answer.is_joint && topics[open].reader != READ_ALLOWED) continue;
         answer_topic(m, open, &answer);
         done = done || m->a->claim_count > before;
-        if (done && !(answers_all && topics[open].reader == READ_ALLOWED)) return;
+        if (done && !answer.is_joint && !(answers_all && topics[open].reader == READ_ALLOWED)) return;
     }
 }

@@ -52,7 +52,7 @@ static bool is_bare_sum(const Message *m, const Clause *clause, uint32_t token)
     if (!t->number || t->number->unit != UNIT_NONE || t->number->is_vague) return false;
     if (is_full(m, clause, token)) return true;
     bool is_nil = t->number->low == 0 && char_before(m, t->start, 2, (const uint32_t *)U"费");
-    if (!of_money || is_of_body(m, t->number->low) || (t->number->low <= 0 && !is_nil)) return false;
+    if (!of_money || (!is_nil && (t->number->low <= 0 || is_of_body(m, t->number->low)))) return false;
     if (is_bare_rate(m, t)) return false;
     uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
     bool in_word = before == '-' || (before >= 'a' && before <= 'z');
@@ -197,7 +197,18 @@ static bool is_free_here(const Message *m, uint32_t token)
 {
     const Product *product = m->contexts[m->r->tokens[token].clause].product;
     int64_t threshold = fact_sum(fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING)), "threshold_yuan");
-    return product && threshold >= 0 && product->price * pieces_of(m) >= threshold;
+    const Clause *clause = &m->r->clauses[m->r->tokens[token].clause];
+    int64_t pieces = 0;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) { /* 两双336免 一双收12 */
+        const Number *n = m->r->tokens[i].number;
+        if (n && n->unit == UNIT_PIECE) pieces = n->low / VALUE_ONE;
+    }
+    static const uint32_t *const ONE[] = { (const uint32_t *)U"一双", (const uint32_t *)U"一件",
+                                           (const uint32_t *)U"一条", (const uint32_t *)U"一台" };
+    for (size_t i = 0; i < sizeof ONE / sizeof *ONE; i++) {
+        if (text_between(m, clause->start, clause->end, ONE[i])) pieces = 1;
+    }
+    return product && threshold >= 0 && product->price * (pieces ? pieces : pieces_of(m)) >= threshold;
 }
 
 static void add_fee(Message *m, uint32_t token)
@@ -324,7 +335,11 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
     bool is_back = asks(m, KNOWN_RETURN_SHIPPING) || asks(m, KNOWN_EXCHANGE_SHIPPING);
     if (!token_cue(t, topic) || !fact || !states(m, token) || c->is_return || c->is_exchange) return;
     if (is_back && !is_asked(m, topic)) return; /* 换新的也包邮 is about the exchange */
-    if (is_conditional(m, token) || is_theme(m, t)) return;
+    bool is_reached = char_before(m, t->start, 4, (const uint32_t *)U"够到过满超") &&
+                      !char_before(m, t->start, 5, (const uint32_t *)U"不没差离未");
+    bool is_line = is_theme(m, t);                                                      /* 299够了包邮线 */
+    bool is_met = is_reached && char_before(m, t->start, 2, (const uint32_t *)U"了啦"); /* 387够啦包邮 */
+    if (is_line ? !is_reached : !is_met && is_conditional(m, token)) return;
     bool refuses = m->r->normal.code[t->start] == U'不' && m->r->normal.code[t->end - 1] != U'费';
     if (refuses && t->end - t->start < 3 && !asks(m, KNOWN_FREE_SHIPPING) && !asks(m, KNOWN_SHIPPING_FEE)) return;
     bool fails = token + 1 < clause->token_end && token_word(t + 1, WORD_POST_NEG) && t[1].start == t->end; /* 免不了 */

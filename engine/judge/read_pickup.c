@@ -157,6 +157,62 @@ void read_pickup(Message *m)
     }
 }
 
+/* Where a clock stands in the day at the desk. */
+typedef enum HourRole { HOUR_UNTOLD, HOUR_FROM, HOUR_TO } HourRole;
+
+static bool says_behind(const Message *m, const Token *t, const uint32_t *text)
+{
+    uint32_t k = 0;
+    while (text[k] && t->end + k < m->r->normal.count && m->r->normal.code[t->end + k] == text[k]) k++;
+    return text[k] == 0;
+}
+
+/* 八点下班, 早上八点再来: the words around the clock tell it before its place does. */
+static HourRole hour_role(const Message *m, const Token *t)
+{
+    static const uint32_t *const ENDS[] = { (const uint32_t *)U"下班",  (const uint32_t *)U"收工",
+                                            (const uint32_t *)U"关",    (const uint32_t *)U"打烊",
+                                            (const uint32_t *)U"结束",  (const uint32_t *)U"就下班",
+                                            (const uint32_t *)U"就收工" };
+    static const uint32_t *const BEGINS[] = { (const uint32_t *)U"上班",   (const uint32_t *)U"开",
+                                              (const uint32_t *)U"再来",   (const uint32_t *)U"起",
+                                              (const uint32_t *)U"营业",   (const uint32_t *)U"到岗",
+                                              (const uint32_t *)U"就上班", (const uint32_t *)U"就开" };
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        if (says_behind(m, t, ENDS[i])) return HOUR_TO;
+    }
+    for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++) {
+        if (says_behind(m, t, BEGINS[i])) return HOUR_FROM;
+    }
+    for (uint32_t back = 1; back <= 3 && back <= t->start; back++) { /* 到晚上八点 */
+        if (m->r->normal.code[t->start - back] == U'到') return HOUR_TO;
+    }
+    return HOUR_UNTOLD;
+}
+
+/* 七点半还在, 九点没人了: whether somebody is there at the hour that the buyer named. */
+static bool read_presence(Message *m, uint32_t token, const Fact *fact)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    int64_t clock = clock_minutes(m, t->number);
+    bool there = false, gone = false;
+    if (m->buyer.clock < 0 || clock != m->buyer.clock || hour_role(m, t) == HOUR_TO) return false;
+    for (uint32_t i = t->end; i < clause->end; i++) {
+        uint32_t code = m->r->normal.code[i];
+        gone = gone || code == U'没' || code == U'不' || code == U'下' || code == U'过';
+        there = there || code == U'在' || code == U'有' || code == U'能' || code == U'回';
+    }
+    if (!there && !gone) return false;
+    bool is_open = clock >= fact_get(fact, "from")->number && clock < fact_get(fact, "to")->number;
+    Draft draft = draft_new(m, topic_of(m, KNOWN_SERVICE_HOURS), token, token);
+    draft.fact = fact;
+    draft.state = is_open == !gone ? CLAIM_TRUE : CLAIM_FALSE;
+    draft_time(&draft, "at", clock);
+    draft_add(m, &draft);
+    return true;
+}
+
 void read_hours(Message *m)
 {
     uint16_t topic = topic_of(m, KNOWN_SERVICE_HOURS);
@@ -166,18 +222,21 @@ void read_hours(Message *m)
     bool began_late = false; /* 晚上八点下班,早上八点来 */
     for (uint32_t i = 0; fact && from && to && i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
-        if (!t->number || m->r->clauses[t->clause].is_question || t->is_negated) continue;
+        if (!t->number || m->r->clauses[t->clause].is_question) continue;
         bool all_day = t->number->unit == UNIT_HOUR && t->number->low == HOURS_A_DAY * (int64_t)VALUE_ONE;
         if (t->number->unit != UNIT_CLOCK && !all_day) continue;
+        if (!all_day && read_presence(m, i, fact)) continue;
+        if (t->is_negated) continue;
         int64_t clock = t->number->low / VALUE_ONE;
         Draft draft = draft_new(m, topic, i, i);
         draft.fact = fact;
-        bool ends = found > 0;
         bool is_from = clock == from->number;
-        bool is_to = clock == to->number || (t->number->is_ambiguous_clock && clock + 720 == to->number);
-        bool is_late = !ends && is_to && !is_from;
-        draft_time(&draft, ends != (began_late || is_late) ? "to" : "from", clock);
-        draft.state = !all_day && (ends && !began_late ? is_to : is_from || is_to) ? CLAIM_TRUE : CLAIM_FALSE;
+        bool is_to = clock == to->number || (t->number->is_ambiguous_clock && clock + NOON == to->number);
+        bool is_late = found == 0 && is_to && !is_from;
+        HourRole role = hour_role(m, t);
+        bool ends = role == HOUR_UNTOLD ? (found > 0) != (began_late || is_late) : role == HOUR_TO;
+        draft_time(&draft, ends ? "to" : "from", clock);
+        draft.state = !all_day && (ends ? is_to : is_from) ? CLAIM_TRUE : CLAIM_FALSE;
         began_late = is_late;
         found++;
         draft_add(m, &draft);

@@ -190,6 +190,19 @@ void answer_rate(const Message *m, uint16_t topic, uint32_t token, bool is_yes)
     draft_add(m, &draft);
 }
 
+/* 头一单按原价: no rate is named, and none is given. */
+static void read_full_price(Message *m, uint16_t topic)
+{
+    for (uint32_t c = 0; c < m->r->clause_count; c++) {
+        const Clause *clause = &m->r->clauses[c];
+        bool is_full = text_between(m, clause->start, clause->end, (const uint32_t *)U"原价");
+        if (!is_full || clause->is_question || clause->is_condition || clause->first_token == clause->token_end)
+            continue;
+        answer_rate(m, topic, clause->first_token, false);
+        return;
+    }
+}
+
 void read_rates(Message *m)
 {
     uint16_t topic = topic_of(m, KNOWN_DISCOUNT);
@@ -207,4 +220,5 @@ void read_rates(Message *m)
         if (draft.state == CLAIM_FALSE && t->is_supposed) continue;
         draft_add(m, &draft);
     }
+    if (fact && !denied && is_asked(m, topic) && rates_said(m) == 0) read_full_price(m, topic);
 }

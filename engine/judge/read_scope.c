@@ -156,6 +156,28 @@ static void read_share(const Message *m, uint32_t token)
     add_scope(m, token, "goods_price_only", false);
 }
 
+void say_scope(const Message *m, uint32_t token, bool comes_back)
+{
+    add_scope(m, token, "first_shipping_refunded", comes_back);
+    add_scope(m, token, "full", comes_back);
+}
+
+/* 付多少退多少 */
+static void read_as_paid(const Message *m, const Clause *clause)
+{
+    uint32_t times = 0, at = 0;
+    bool pays = false;
+    for (uint32_t i = clause->start; i + 1 < clause->end; i++) {
+        const uint32_t *code = m->r->normal.code + i;
+        pays = pays || (times == 0 && (code[0] == U'付' || code[0] == U'花' || code[0] == U'给'));
+        if (code[0] == U'多' && code[1] == U'少') times++, at = i;
+    }
+    if (!pays || times < 2 || clause->is_question || clause->first_token == clause->token_end) return;
+    uint32_t token = clause->first_token;
+    while (token + 1 < clause->token_end && m->r->tokens[token].end <= at) token++;
+    add_scope(m, token, "full", true);
+}
+
 /* 能全额退吗 and a bare no. */
 void answer_scope(const Message *m, uint32_t token, bool is_yes)
 {
@@ -169,12 +191,18 @@ void answer_scope(const Message *m, uint32_t token, bool is_yes)
         add_scope(m, token, arena_copy(m->a->arena, def->fields[sense->field]).ptr, asked == is_yes);
         return;
     }
+    for (uint32_t i = 0; i < m->buyer.last.clause_count; i++) { /* 当初的邮费退吗 */
+        if (!clause_has_word(&m->buyer.last.clauses[i], WORD_SHIPPING)) continue;
+        say_scope(m, token, is_yes);
+        return;
+    }
 }
 
 void read_scope(Message *m)
 {
     uint16_t topic = topic_of(m, KNOWN_REFUND_SCOPE);
     if (topic == TOPIC_NONE || !fact_of(m, topic_of(m, KNOWN_REFUND_SCOPE))) return;
+    for (uint32_t i = 0; is_asked(m, topic) && i < m->r->clause_count; i++) read_as_paid(m, &m->r->clauses[i]);
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         if (!states(m, i)) continue;

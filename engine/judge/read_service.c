@@ -73,6 +73,20 @@ void read_names(Message *m)
     read_set(m, KNOWN_WAREHOUSE, NAME_CITY, "city");
 }
 
+/* 您自己找快递: it is not the shop that acts. */
+static bool is_left_to_buyer(const Message *m, const Clause *clause, uint32_t step)
+{
+    for (uint32_t i = step; i > clause->first_token; i--) {
+        const Token *t = &m->r->tokens[i - 1];
+        uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
+        bool is_for = before == U'帮' || before == U'给' || before == U'为' || before == U'替' || before == U'跟' ||
+                      before == U'和';
+        if (token_word(t, WORD_SHOP) || token_word(t, WORD_CAN)) return false;
+        if (token_word(t, WORD_BUYER)) return !is_for;
+    }
+    return false;
+}
+
 void read_steps(Message *m)
 {
     uint16_t topic = topic_of(m, KNOWN_INTERCEPT);
@@ -83,6 +97,7 @@ void read_steps(Message *m)
         const Clause *clause = &m->r->clauses[t->clause];
         if (!step || clause->is_question || t->is_quoted) continue;
         bool first = sv_is(step->value.text, "call_courier");
+        if (first && is_left_to_buyer(m, clause, i)) continue;
         if (first && t->is_supposed) continue;
         bool fallback = t->clause > 0 && clause->has_condition; /* 拦不到的话 */
         bool refuses = first && !fallback && (t->is_negated || clause_says(m, clause, WORD_CANNOT));

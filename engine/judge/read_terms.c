@@ -16,7 +16,7 @@ enum {
     CUE_SUITS = 40, /* the figure is of the topic's kind */
     CUE_OTHER_CLAUSE = 30,
     CUE_ELSEWHERE = 90,   /* a delivery's words while the way back is asked for */
-    CUE_LISTED = 40,      /* 、 stands between */
+    CUE_LISTED = 100,     /* 、 stands between */
     DAYS_ON_THE_WAY = 60, /* several days are the way's, not the packer's, where both are asked for */
     SCORE_MIN = 20
 };
@@ -126,8 +126,13 @@ static int fits_topic(const Message *m, uint16_t topic, uint32_t figure)
 {
     const Token *t = &m->r->tokens[figure];
     const Clause *clause = &m->r->clauses[t->clause];
-    bool names_channel = clause_says(m, clause, WORD_ALIPAY) || clause_says(m, clause, WORD_BANK_CARD) ||
-                         clause_says(m, clause, WORD_BOC);
+    bool names_channel = false;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *near = &m->r->tokens[i];
+        bool is_channel =
+            token_word(near, WORD_ALIPAY) || token_word(near, WORD_BANK_CARD) || token_word(near, WORD_BOC);
+        names_channel = names_channel || (is_channel && !is_listed_apart(m, i, figure));
+    }
     if (topic == topic_of(m, KNOWN_REFUND_TIME)) return names_channel ? CUE_SUITS : 0;
     bool is_packing = topic == topic_of(m, KNOWN_DISPATCH_TIME);
     bool of_order = clause_says(m, clause, WORD_ORDERED) && !clause->is_question; /* 九点付的明天走 */

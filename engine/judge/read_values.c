@@ -195,7 +195,10 @@ static void hold_gift(const Message *m, Draft *draft, bool given)
     const Value *when = fact_get(draft->fact, "when");
     if (!when) return;
     const Phrases *phrases = m->a->rules->phrases;
-    bool waits = phrases_in(phrases, "waits_for_stock", m->a->arena, m->a->in->reply);
+    const Clause *own = m->r->clauses;
+    while (own->end <= draft->start) own++;
+    uint32_t from = given ? 0 : own->start, to = given ? m->r->normal.count : own->end; /* 平时不送,等补货的才有 */
+    bool waits = phrases_say(phrases, "waits_for_stock", &m->r->normal, from, to);
     for (size_t i = 0; i < m->a->in->history_count && !waits; i++) {
         const Turn *turn = &m->a->in->history[i];
         waits = !turn->from_agent && phrases_in(phrases, "waits_for_stock", m->a->arena, turn->text);
@@ -230,6 +233,26 @@ static bool is_severe(const Message *m, uint32_t token, const Sense *sense)
     return false;
 }
 
+/* 不定做, 统一价: the word itself denies, and so does not answer to another denial of its clause. */
+static bool says_no(const Message *m, const Token *t)
+{
+    uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
+    bool denies = false;
+    for (uint32_t i = t->start; i < t->end; i++) {
+        uint32_t code = m->r->normal.code[i];
+        denies = denies || code == U'不' || code == U'没' || code == U'无' || code == U'统';
+    }
+    return denies && before != U'是' && before != U'会' && before != U'非';
+}
+
+/* 我们不管维修 */
+static bool is_declined(const Message *m, const Token *t)
+{
+    const uint32_t *code = m->r->normal.code;
+    uint32_t at = t->start;
+    return at >= 2 && code[at - 2] == U'不' && (code[at - 1] == U'管' || code[at - 1] == U'给') && !t->is_negated;
+}
+
 static void read_token(Message *m, uint32_t token, const Sense *sense)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[sense->topic];
@@ -244,7 +267,9 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     Value claimed = sense->value;
     bool denies = false;
     if (claimed.kind == VALUE_BOOL) {
-        claimed.number = (claimed.number != 0) != (t->is_negated || is_denied_beside(m, token, sense));
+        bool is_turned = claimed.number ? t->is_negated || is_denied_beside(m, token, sense) || is_declined(m, t)
+                                        : t->is_negated && !says_no(m, t);
+        claimed.number = (claimed.number != 0) != is_turned;
     } else if (is_severe(m, token, sense) && !t->is_negated) {
         claimed.text = sv("strong");
     } else if (t->is_negated) {
@@ -290,6 +315,17 @@ static void read_misfit(Message *m, uint32_t token)
     draft_add(m, &draft);
 }
 
+/* 我不会修: the agent, not the shop. */
+static bool says_i(const Message *m, const Clause *clause)
+{
+    for (uint32_t i = clause->start; i < clause->end; i++) {
+        uint32_t next = i + 1 < clause->end ? m->r->normal.code[i + 1] : 0;
+        if (m->r->normal.code[i] != U'我') continue;
+        if (next != U'们' && next != U'家' && next != U'店' && next != U'这' && next != U'司') return true;
+    }
+    return false;
+}
+
 void read_values(Message *m)
 {
     const TopicDef *topics = grammar_topics(m->grammar, NULL);
@@ -302,7 +338,8 @@ void read_values(Message *m)
             if (sense->kind != SENSE_VALUE) continue;
             const TopicDef *topic = &topics[sense->topic];
             bool by_words = topic->reader == READ_VALUE || (sv_is(topic->id, "repair") && is_asked(m, sense->topic));
-            bool is_own = topic->reader != READ_VALUE && t->is_negated && speaks_of_self(m, t->clause); /* 我不会修 */
+            bool of_me = sv_starts(topic->id, sv("repair")) && says_i(m, &m->r->clauses[t->clause]);
+            bool is_own = t->is_negated && (of_me || (topic->reader != READ_VALUE && speaks_of_self(m, t->clause)));
             if (by_words && !is_own) read_token(m, i, sense);
         }
     }

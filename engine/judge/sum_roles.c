@@ -53,10 +53,12 @@ bool is_goods_total(const Message *m, uint32_t token)
 {
     const Product *product = m->contexts[m->r->tokens[token].clause].product;
     int64_t low = m->r->tokens[token].number->low;
-    if (!product) return false;
-    if (low >= product->price && low % product->price == 0 && low / product->price <= MAX_TIMES) return true;
     for (size_t i = 0; i < m->a->in->shop->product_count; i++) {
-        if (low == product->price + m->a->in->shop->products[i].price) return true;
+        int64_t price = m->a->in->shop->products[i].price;
+        bool is_own = product && product->price == price; /* of other goods only beside the limit: 单件129不够299 */
+        bool is_some = price > 0 && low >= price && low % price == 0 && low / price <= MAX_TIMES;
+        if (is_some && (is_own || speaks_of_limit(m))) return true;
+        if (product && low == product->price + price) return true;
     }
     return false;
 }

@@ -6,6 +6,15 @@ static bool says(const Message *m, uint32_t start, uint32_t end, const char *set
     return phrases_say(m->a->rules->phrases, set, &m->r->normal, start, end);
 }
 
+/* 从发货那天算, 7天 */
+static bool starts_count(const Message *m, const Clause *clause)
+{
+    uint32_t end = clause->end;
+    while (end > clause->start && code_is_noise(m->r->normal.code[end - 1])) end--;
+    uint32_t last = end > clause->start ? m->r->normal.code[end - 1] : 0;
+    return last == U'算' || last == U'起' || last == U'始';
+}
+
 bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause)
 {
     const Value *from = fact_get(fact, "counted_from");
@@ -15,6 +24,8 @@ bool counted_wrong(const Message *m, const Fact *fact, uint32_t clause)
     bool goes_on = clause + 1 < m->r->clause_count && c[1].sentence == c->sentence;
     goes_on = goes_on && !says(m, c[1].start, c[1].end, "denies_the_start");
     uint32_t end = goes_on ? c[1].end : c->end;
+    bool begins = clause > 0 && c[-1].sentence == c->sentence && starts_count(m, &c[-1]);
+    if (begins && sv_is(from->text, "receipt") && says(m, c[-1].start, c->end, "counted_from_order")) return true;
     if (sv_is(from->text, "receipt")) return says(m, c->start, end, "counted_from_order");
     if (sv_is(from->text, "parcel_received")) return says(m, start, c->end, "counted_from_sending");
     return false;

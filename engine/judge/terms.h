@@ -32,4 +32,8 @@ uint16_t term_topic(const Message *m, uint32_t figure);
 /* No word of the topic stands in the figure's clause, or the buyer named the figure. */
 bool term_is_weak(const Message *m, uint16_t topic, uint32_t figure);
 
+/* A bare yes or no, at that token, to the time that the buyer's question proposes. */
+void answer_term(Message *m, uint16_t topic, uint32_t token, bool is_yes);
+void answer_dispatch(Message *m, uint16_t topic, uint32_t token, bool is_yes);
+
 #endif

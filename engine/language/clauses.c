@@ -215,7 +215,7 @@ static bool is_waived(const Reading *reading, const Clause *clause, uint32_t at)
     while (first < at && (code_is_noise(reading->normal.code[first]) || reading->normal.code[first] == U'要' ||
                           reading->normal.code[first] == U'得'))
         first++;
-    bool depends = first + 2 < at && reading->normal.code[first] == U'看' && reading->normal.code[first + 1] != U'看';
+    bool depends = first + 1 < at && reading->normal.code[first] == U'看' && reading->normal.code[first + 1] != U'看';
     if (depends && reading->normal.code[clause->end - 1] != '?') return true;
     for (uint32_t i = clause->start; i + 1 < at; i++) {
         const uint32_t *code = reading->normal.code + i;
@@ -334,6 +334,13 @@ static bool claims_by_itself(const Token *token)
            token_name(token, NAME_CITY);
 }
 
+/* 不是, 不算, 不属于: what follows is denied however far it goes. */
+static bool is_copula(const Reading *reading, const Token *negation)
+{
+    uint32_t last = reading->normal.code[negation->end - 1];
+    return negation->end - negation->start >= 2 && (last == U'是' || last == U'算' || last == U'于');
+}
+
 /* Actions and causes are often told of after another verb that is the negated one: 没下过水就给您退, 没查出质量问题. */
 static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t target)
 {
@@ -347,6 +354,7 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
     bool is_attribute = target < negation && (is_of_goods(t) || t->number); /* 直筒的不收腰 */
     if (!token_word(n, WORD_NEG) && !(token_word(n, WORD_NEED_NOT) && is_attribute)) return false;
     if (!is_cause && !is_action && !is_attribute) return false;
+    if (is_cause && target > negation && is_copula(reading, n)) return false;                /* 不算机子的毛病 */
     if (is_attribute && token_word(n, WORD_NEG) && is_making(reading, n->end)) return false; /* 松紧腰没做在这条上 */
     uint32_t unknown = 0, last = target > negation ? target : reading->token_count;
     for (uint32_t i = negation + 1; i <= last; i++) {

@@ -205,8 +205,9 @@ static bool take_unit(const Normal *normal, const Figure *figure, Number *number
     const UnitName *name = unit_at(normal, figure->end, &end);
     if (!name) return false;
     if (name->unit == UNIT_CLOCK && name->text[0] == U'点' &&
-        is_any(code_at(normal, end), (const uint32_t *)U"儿击开赞评")) {
-        return false; /* 有点儿, 点击, 一点 */
+        is_any(code_at(normal, end), (const uint32_t *)U"儿击开赞评") &&
+        !is_any(code_at(normal, end + 1), (const uint32_t *)U"门始工业张")) {
+        return false; /* 有点儿, 点击, 一点; but 八点开门 */
     }
     if (name->text[0] == U'成' && (figure->low >= 10 * VALUE_ONE || figure->digits > 1 ||
                                    is_any(code_at(normal, end), (const uint32_t *)U"人本分功套新色立交为品年"))) {
