@@ -40,7 +40,7 @@ static Span core_of(const Reading *r, const Clause *clause)
 {
     static const uint32_t *const BEFORE =
         (const uint32_t *)U"亲您好呢哦哈啊呀嗯都也还真就这那当然肯定先生女士哥姐可咱们我";
-    static const uint32_t *const BEHIND = (const uint32_t *)U"亲的哦哈呢啊呀了吧哟噢喔滴哒嘛啦先生女士哥姐您嗷";
+    static const uint32_t *const BEHIND = (const uint32_t *)U"亲的呗哦哈呢啊呀了吧哟噢喔滴哒嘛啦先生女士哥姐您嗷";
     const uint32_t *code = r->normal.code;
     uint32_t from = clause->start, to = clause->end;
     while (to > from && (code_is_noise(code[to - 1]) || is_one_of(code[to - 1], BEHIND))) to--;

@@ -38,7 +38,7 @@ static bool is_bare(const Message *m, const Clause *clause, uint32_t token)
 {
     static const uint32_t *const BEFORE =
         (const uint32_t *)U"亲您好的呢哦哈啊呀嗯都也还真就这那是当然肯先生女士哥姐呃额哎唉抱歉已经是这样的话";
-    static const uint32_t *const BEHIND = (const uint32_t *)U"亲的哦哈呢啊呀了吧哟噢喔滴哒嘛啦先生女士哥姐您好";
+    static const uint32_t *const BEHIND = (const uint32_t *)U"亲的呗哦哈呢啊呀了吧哟噢喔滴哒嘛啦先生女士哥姐您好";
     uint32_t before = 0, behind = 0;
     for (uint32_t i = clause->first_token; i <= token; i++) {
         uint32_t from = i == clause->first_token ? clause->start : m->r->tokens[i - 1].end;

@@ -285,13 +285,20 @@ static bool is_said_denied(const Message *m, uint32_t token, const Sense *value,
     return false;
 }
 
+/* 一漂就花: what would happen, no instruction. */
+static bool is_hypothetical(const Message *m, const Token *t)
+{
+    uint32_t before = t->start ? m->r->normal.code[t->start - 1] : 0;
+    return before == U'一' && t->end < m->r->normal.count && m->r->normal.code[t->end] == U'就';
+}
+
 static void read_care_token(Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     const Sense *value = token_value(t, topic);
     if (t->number) read_degrees(m, token, topic);
-    if (!value) return;
+    if (!value || is_hypothetical(m, t)) return;
     StrView name = def->fields[value->field];
     Value claimed = value->value;
     if (claimed.kind == VALUE_INT) claimed.number *= VALUE_ONE;

@@ -87,6 +87,14 @@ static void read_relative(Message *m, uint32_t token)
     const Product *product = m->contexts[t->clause].product;
     if (!product || !states(m, token) || t->is_negated) return;
     bool advises = clause_says(m, clause, WORD_RECOMMENDS) || is_asked(m, topic_of(m, KNOWN_SIZE)) || m->stated_size;
+    if (!advises && is_asked(m, topic_of(m, KNOWN_FIT))) {
+        uint32_t first = m->r->normal.code[t->start]; /* 小一码: the shoe is; 加一码: take it so */
+        bool is_shoe = product->chart && product->chart->scheme == CHART_SHOE_EU;
+        bool is_size = first == U'大' || first == U'小';
+        if (is_shoe && !m->contexts[t->clause].is_other_product)
+            add_fit_of_step(m, product, token, is_size ? -step : step);
+        return;
+    }
     int32_t usual = shoe_size_of(m, product);
     if (!advises || !product->chart || m->contexts[t->clause].is_other_product) return;
     if (usual) {
@@ -203,7 +211,9 @@ static uint32_t refused_at_end(const Message *m)
         const Clause *clause = &m->r->clauses[t->clause];
         bounds = bounds || (is_size_token(m, product->chart, i) && is_size_bound(m, product, clause, i));
         ends = ends || bounds || token_word(t, WORD_RANGE_END);
-        bool refuses = token_word(t, WORD_NEG) || token_word(t, WORD_CANNOT) || token_word(t, WORD_ADVISES_NOT);
+        bool misfits = token_word(t, WORD_TOO_BIG) || token_word(t, WORD_TOO_SMALL);
+        bool refuses = (misfits && !t->is_negated) || token_word(t, WORD_NEG) || token_word(t, WORD_CANNOT) ||
+                       token_word(t, WORD_ADVISES_NOT);
         if (refuses && refusal == m->r->token_count) refusal = i;
     }
     return ends ? refusal : m->r->token_count;

@@ -67,6 +67,8 @@ static const Sense *colour_at(const Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
     const Sense *colour = token_name(t, NAME_COLOUR), *shade = token_name(t, NAME_SHADE);
+    if (t->start > 0 && code_in(m->r->normal.code[t->start - 1], (const uint32_t *)U"偏泛近类像"))
+        return NULL; /* 偏红的 */
     if (colour || !shade || is_asked(m, topic)) return colour ? colour : shade;
     for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
         const Token *near = &m->r->tokens[i];
@@ -364,14 +366,15 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
     if (clause->is_question || !product || product->stock_count == 0) return;
     if (is_asked(m, stock)) read_presence(m, clause, product);
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        if (!states(m, i)) continue;
+        if (!states(m, i) || (token_word(&m->r->tokens[i], WORD_FITS) && !is_asked(m, stock))) continue;
         StockWord word = stock_word(m, i, stock);
         bool left = word_has(m, &m->r->tokens[i], (const uint32_t *)U"剩");
         bool counted = word.available < 0 && token_cue(&m->r->tokens[i], stock) && (left || counts_pieces(m, clause));
         if (word.available < 0 && !counted) continue;
         Keys keys = keys_between(m, product, since, i);
         if (!keys.count && !keys.is_unmade) keys = keys_between(m, product, i, clause->token_end);
-        if (lists_colours(m, product, i, &keys)) continue;
+        bool of_all = is_asked(m, stock) && word_has(m, &m->r->tokens[i], (const uint32_t *)U"都");
+        if (!of_all && lists_colours(m, product, i, &keys)) continue;
         bool own_keys = keys.count || keys.is_unmade;
         if (word.is_weak && !counted && !(is_asked(m, stock) || (asked && own_keys))) {
             bool beside = own_keys && i > clause->first_token && size_named(m, product, &m->r->tokens[i - 1]).len;

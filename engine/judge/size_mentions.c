@@ -112,6 +112,7 @@ static bool says_stock(const Message *m, uint32_t from, uint32_t to)
 {
     uint16_t stock = topic_of(m, KNOWN_STOCK);
     for (uint32_t i = from; stock != TOPIC_NONE && i < to; i++) {
+        if (token_word(&m->r->tokens[i], WORD_FITS) && !is_asked(m, stock)) continue; /* 2XL足够 */
         if (token_value(&m->r->tokens[i], stock) || token_cue(&m->r->tokens[i], stock)) return true;
     }
     return false;
@@ -247,6 +248,16 @@ static bool concludes_at(const Message *m, const Clause *clause, uint32_t token)
     return !is_closed && token > clause->first_token + 1 && is_then;
 }
 
+/* 按表您落在38: the table's size is the advice where no other is given. */
+static bool is_by_table(const Message *m, uint32_t from, uint32_t token)
+{
+    for (uint32_t i = from; i < token; i++) {
+        const Token *t = &m->r->tokens[i];
+        if (token_word(t, WORD_USUALLY)) return m->r->normal.code[t->end - 1] == U'表';
+    }
+    return false;
+}
+
 /* A clause that only says which size is too small or large: the advice follows in the next one. */
 static Mention mention_of(const Message *m, const Product *product, const Clause *clause, uint32_t token)
 {
@@ -271,7 +282,8 @@ static Mention mention_of(const Message *m, const Product *product, const Clause
     bool concludes = t->is_supposed && concludes_at(m, clause, token);
     if (t->is_supposed && !t->is_quoted && !concludes) mention.stance = verdict_behind(m, chart, clause);
     if (t->is_quoted || (t->is_supposed && !concludes) || ranged) return mention;
-    if (has(m, from, token, WORD_USUALLY) && !advice && !is_granted(m, t)) return mention;
+    bool by_table = code_before(m, t->start, 1) != U'穿' && is_by_table(m, from, token);
+    if (has(m, from, token, WORD_USUALLY) && !advice && !by_table && !is_granted(m, t)) return mention;
     if (says_stock(m, from, to) && !advice) {
         if (is_asked(m, topic_of(m, KNOWN_SIZE)) && bids_behind(m, chart, clause)) mention.stance = STANCE_RECOMMEND;
         return mention;

@@ -255,6 +255,12 @@ static bool means_all(const Reading *reading, const Clause *clause)
     return false;
 }
 
+static bool is_one_of(uint32_t code, const uint32_t *set)
+{
+    while (*set && *set != code) set++;
+    return *set != 0;
+}
+
 /* 您体重大概几斤 */
 static bool asks_how_many(const Reading *reading, const Clause *clause)
 {
@@ -262,7 +268,9 @@ static bool asks_how_many(const Reading *reading, const Clause *clause)
     const Token *last = &reading->tokens[clause->token_end - 1];
     if (!last->number || !last->number->is_vague || reading->normal.code[last->start] != U'几') return false;
     uint32_t before = last->start > 0 ? reading->normal.code[last->start - 1] : 0, left = 0;
-    if (before == U'剩' || before == U'好' || before == U'没' || before == U'就' || before == U'只') return false;
+    bool is_left = before == U'有' && last->number->unit == UNIT_PIECE; /* 46还有几条; 几十条 */
+    if (is_left || is_one_of(before, (const uint32_t *)U"剩好没就只")) return false;
+    if (is_one_of(reading->normal.code[last->start + 1], (const uint32_t *)U"十百千")) return false;
     for (uint32_t i = last->end; i < clause->end; i++) left += !code_is_noise(reading->normal.code[i]);
     return left <= 1;
 }
@@ -296,17 +304,14 @@ static bool negates(const Token *token)
            token_word(token, WORD_RHETORIC);
 }
 
-static bool is_one_of(uint32_t code, const uint32_t *set)
-{
-    while (*set && *set != code) set++;
-    return *set != 0;
-}
-
-/* What goods are made with: 化纤没掺, 松紧没加. */
+/* What goods are made with: 化纤没掺; but 没掺弹力丝 */
 static bool is_making(const Reading *reading, uint32_t at)
 {
-    return at < reading->normal.count &&
-           is_one_of(reading->normal.code[at], (const uint32_t *)U"掺加放含混用添带做配设");
+    static const uint32_t *const ENDS = (const uint32_t *)U"的哦呢哈呀啊了吧嘛啦过在到进上亲滴";
+    const uint32_t *code = reading->normal.code + at;
+    uint32_t left = reading->normal.count - at;
+    if (left == 0 || !is_one_of(*code, (const uint32_t *)U"掺加放含混用添带做配设")) return false;
+    return left == 1 || is_one_of(code[1], ENDS) || code_is_noise(code[1]);
 }
 
 /* How many characters of [from, to) no token covers and are no mark nor a small word of the set. */
@@ -325,13 +330,18 @@ static bool is_of_goods(const Token *token)
     return token->lexeme && (token->lexeme->of_goods || token_name(token, NAME_FIBRE));
 }
 
-static bool claims_by_itself(const Token *token)
+static bool is_value(const Token *token)
 {
     for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
         if (token->lexeme->senses[i].kind == SENSE_VALUE) return true;
     }
-    return token_name(token, NAME_FIBRE) || token_name(token, NAME_COURIER) || token_name(token, NAME_COLOUR) ||
-           token_name(token, NAME_CITY);
+    return false;
+}
+
+static bool claims_by_itself(const Token *token)
+{
+    return is_value(token) || token_name(token, NAME_FIBRE) || token_name(token, NAME_COURIER) ||
+           token_name(token, NAME_COLOUR) || token_name(token, NAME_CITY);
 }
 
 /* 不是, 不算, 不属于: what follows is denied however far it goes. */
@@ -392,14 +402,6 @@ static bool is_far(const Reading *reading, uint32_t negation, uint32_t target)
         reading->tokens[target].end < reading->normal.count ? reading->normal.code[reading->tokens[target].end] : 0;
     bool is_granted = next == U'也' || next == U'就' || next == U'才' || next == U'可';
     return unknown >= 2 || (unknown == 1 && is_granted);
-}
-
-static bool is_value(const Token *token)
-{
-    for (size_t i = 0; token->lexeme && i < token->lexeme->count; i++) {
-        if (token->lexeme->senses[i].kind == SENSE_VALUE) return true;
-    }
-    return false;
 }
 
 /* 差价退不了: a refused action also denies the thing that it would have given. */
