@@ -76,14 +76,14 @@ static void draw_rail(App *app, Rect rail)
         StrView picture = arena_printf(app->frame, "avatars/%.*s", SV_ARG(app->settings.avatar));
         ui_avatar(ui, me, picture.ptr, app->person.name);
     }
-    y -= step + 4;
-    if (rail_item(app, (Rect){ rail.x, y, rail.w, step }, "settings", "gear", ui_tr(ui, "rail.settings"),
-                  app->view == VIEW_SETTINGS)) {
-        app_open_settings(app);
-    }
-    y -= step;
+    /* The upper one first: Tab goes down. */
+    y -= 2 * step + 4;
     if (rail_item(app, (Rect){ rail.x, y, rail.w, step }, "keys", "keys", ui_tr(ui, "rail.keys"), app->keys_shown)) {
         app->keys_shown = !app->keys_shown;
+    }
+    Rect settings = { rail.x, y + step, rail.w, step };
+    if (rail_item(app, settings, "settings", "gear", ui_tr(ui, "rail.settings"), app->view == VIEW_SETTINGS)) {
+        app_open_settings(app);
     }
     ui_end_region(ui);
 }
