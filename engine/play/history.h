@@ -61,6 +61,10 @@ const HistoryScenario *history_scenario(const History *history, StrView scenario
 /* The session of the same scenario that was finished before `id`, for "since last time"; NULL: none. */
 const HistorySession *history_before(const History *history, StrView id);
 
+/* Whether a scenario practises a rule: its script asks about what the rule is about, or, for a rule that each reply is held
+ * to, its skills name the rule's dimension. */
+bool history_practises(const Content *content, const ScenarioInfo *scenario, StrView rule);
+
 /* Monday of the week of an ISO date, in `arena`; the date itself where it is none. */
 StrView history_monday(Arena *arena, StrView date);
 

@@ -129,6 +129,13 @@ static bool has_skill(const ScenarioInfo *scenario, const char *skill)
     return false;
 }
 
+bool history_practises(const Content *content, const ScenarioInfo *scenario, StrView rule)
+{
+    Weak w = { NULL, content, content_rules(content), 0 };
+    if (digest_is_always(w.rules, rule)) return has_skill(scenario, skill_of(rule));
+    return asks_about(&w, scenario, rule);
+}
+
 /* 0: it does not practise the rule. */
 static int fitness(const Weak *w, const ScenarioInfo *scenario, StrView rule)
 {

@@ -37,6 +37,7 @@ typedef struct FieldRow {
 static const FieldRow ROWS[] = {
     TEXT(lang),
     TEXT(avatar),
+    TEXT(faces),
     TEXT(view),
     NUMBER(theme, 0, THEME_CHOICES - 1),
     NUMBER(text_percent, SETTINGS_MIN_TEXT, SETTINGS_MAX_TEXT),
@@ -70,6 +71,7 @@ void settings_default(Settings *out)
 {
     *out = (Settings){ .lang = sv(""),
                        .avatar = sv("trainee-1"),
+                       .faces = sv(""),
                        .view = sv(""),
                        .theme = THEME_CHOICE_SYSTEM,
                        .text_percent = 100,
@@ -160,4 +162,41 @@ void settings_write(Buf *out, const Settings *settings)
     }
     json_end_object(&json);
     buf_putc(out, '\n');
+}
+
+/* ---- faces ---- */
+
+/* The next "id=avatar" of the list; false at its end. */
+static bool next_face(StrView *rest, StrView *person, StrView *avatar)
+{
+    if (!rest->len) return false;
+    const char *comma = memchr(rest->ptr, ',', rest->len);
+    StrView pair = comma ? sv_of(rest->ptr, (size_t)(comma - rest->ptr)) : *rest;
+    *rest = comma ? sv_of(comma + 1, rest->len - pair.len - 1) : sv("");
+    const char *equals = pair.len ? memchr(pair.ptr, '=', pair.len) : NULL;
+    size_t len = equals ? (size_t)(equals - pair.ptr) : pair.len;
+    *person = sv_of(pair.ptr, len);
+    *avatar = equals ? sv_of(equals + 1, pair.len - len - 1) : sv("");
+    return true;
+}
+
+StrView settings_face(const Settings *settings, StrView person)
+{
+    StrView rest = settings->faces, its, avatar;
+    while (next_face(&rest, &its, &avatar)) {
+        if (sv_eq(its, person)) return avatar;
+    }
+    return sv("");
+}
+
+void settings_set_face(Settings *settings, Arena *arena, StrView person, StrView avatar)
+{
+    StrView rest = settings->faces, its, face;
+    if (!person.len || sv_eq(settings_face(settings, person), avatar)) return;
+    StrView all = arena_printf(arena, "%.*s=%.*s", SV_ARG(person), SV_ARG(avatar));
+    while (next_face(&rest, &its, &face)) {
+        if (sv_eq(its, person) || !its.len) continue;
+        all = arena_printf(arena, "%.*s,%.*s=%.*s", SV_ARG(all), SV_ARG(its), SV_ARG(face));
+    }
+    settings->faces = all;
 }

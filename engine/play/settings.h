@@ -17,6 +17,7 @@ typedef enum ThemeChoice { THEME_CHOICE_LIGHT, THEME_CHOICE_DARK, THEME_CHOICE_S
 typedef struct Settings {
     StrView lang;   /* "zh", "en", or empty: as the system says */
     StrView avatar; /* of the trainee: "trainee-1" */
+    StrView faces;  /* everybody's avatar: "id=trainee-1,id=lead"; see settings_face */
     StrView view;   /* shown last */
     int32_t theme;  /* ThemeChoice */
     int32_t text_percent;
@@ -41,6 +42,10 @@ void settings_default(Settings *out);
 
 /* False, with the defaults in *out, where the text is no object of JSON or a field has the wrong type; the error names it. */
 bool settings_parse(Arena *arena, StrView json, Settings *out, Err *err);
+
+/* The avatar of a person; empty where none was kept. Keeping one copies into `arena`. */
+StrView settings_face(const Settings *settings, StrView person);
+void settings_set_face(Settings *settings, Arena *arena, StrView person, StrView avatar);
 
 /* Append one object and a line end. */
 void settings_write(Buf *out, const Settings *settings);

@@ -81,6 +81,8 @@ static bool app_open(App *app, Err *err)
 {
     app->life = arena_new(0);
     app->frame = arena_new(0);
+    app->past_arena = arena_new(0);
+    app->people_arena = arena_new(0);
     events_init(&app->events);
     app_load_settings(app);
     if (!open_drawing(app, err)) return false;
@@ -118,6 +120,8 @@ static void app_close(App *app)
     locale_free(app->locale);
     gloss_free(app->gloss);
     window_close(&app->window);
+    arena_free(app->people_arena);
+    arena_free(app->past_arena);
     arena_free(app->frame);
     arena_free(app->life);
 }

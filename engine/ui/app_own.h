@@ -7,6 +7,7 @@
 
 #include "play/card.h"
 #include "play/feed.h"
+#include "play/history.h"
 #include "play/settings.h"
 #include "play/sitting.h"
 #include "script/gloss.h"
@@ -66,6 +67,14 @@ struct App {
     Person person; /* id empty: nobody yet */
     Playbook *book;
 
+    Arena *past_arena; /* of `past` and `people` each its own, emptied when they are read again */
+    History past;      /* of the person; ask app_history */
+    bool past_is_known;
+    Arena *people_arena;
+    People people; /* of the workstation, read when the picker opens */
+    bool people_shown;
+    Rect me; /* where the rail shows who plays */
+
     Sitting *sitting;  /* the session at the desk, or the one that ended last; NULL before any */
     bool is_playing;   /* it has not ended */
     bool unstored;     /* the store refused; all is kept in memory and tried again */
@@ -122,9 +131,16 @@ bool app_status(App *app, StrView status);
 bool app_pause(App *app, bool pause);
 void app_end_session(App *app); /* by hand: open chats close as lost, the card is shown */
 
+/* What the person has practised; read when it is asked for after anything changed it. Empty without a store. Borrowed until
+ * the next call. */
+const History *app_history(App *app);
+
+/* An interrupted session that nobody will go on with: it ends, and stays to be looked at. */
+bool app_give_up(App *app, StrView id);
+
 /* Settings take effect at once and are written. */
 void app_settings_changed(App *app);
-bool app_set_person(App *app, StrView name);
+bool app_set_person(App *app, StrView name); /* an open session of somebody else is left */
 void app_ask_quit(App *app);
 void app_open_settings(App *app); /* and, from there, back */
 
@@ -137,9 +153,12 @@ int32_t app_text_percent(const App *app);
 void app_find_person(App *app);
 
 void app_loop(App *app);
-void app_draw_keys(App *app);  /* F1 */
-void app_draw_shell(App *app); /* rail, the view, what lies above it */
-bool app_pass_time(App *app);  /* true where something happened */
+void app_draw_keys(App *app); /* F1 */
+void app_show_people(App *app);
+void app_draw_people(App *app); /* who am I: the picker */
+void app_note_face(App *app);   /* the avatar is this person's from now on */
+void app_draw_shell(App *app);  /* rail, the view, what lies above it */
+bool app_pass_time(App *app);   /* true where something happened */
 int64_t app_session_due(const App *app);
 void app_leave_session(App *app); /* kept to be carried on, where that may be */
 void app_tell_news(App *app);

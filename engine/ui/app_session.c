@@ -33,6 +33,7 @@ static void sit_down(App *app, Sitting *sitting)
     sitting_free(app->sitting);
     app->sitting = sitting;
     app->is_playing = true;
+    app->past_is_known = false;
     app->chat = 1;
     app->feed_seen = 0;
     for (size_t i = 0; i < DESK_MAX_CHATS; i++) app->news[i] = (ChatNews){ 0 };
@@ -66,6 +67,13 @@ bool app_begin(App *app, const AppPractice *practice)
     return true;
 }
 
+static bool said_bar(App *app, SittingBar bar)
+{
+    StrView key = arena_printf(app->frame, "carry_on.%s", sitting_bar_name(bar));
+    app_toast(app, locale_text_sv(app->locale, key));
+    return false;
+}
+
 bool app_carry_on(App *app, StrView id)
 {
     Sitting *sitting = NULL;
@@ -73,13 +81,41 @@ bool app_carry_on(App *app, StrView id)
     Err err = { 0 };
     app_leave_session(app);
     SittingSetup setup = setup_of(app);
-    if (!sitting_carry_on(&sitting, &setup, id, &bar, &err)) {
-        StrView key = arena_printf(app->frame, "carry_on.%s", sitting_bar_name(bar));
-        app_toast(app, locale_text_sv(app->locale, key));
-        return false;
-    }
+    if (!sitting_carry_on(&sitting, &setup, id, &bar, &err)) return said_bar(app, bar);
     sit_down(app, sitting);
     return true;
+}
+
+/* It is taken up where it stopped and ended there, so that its record says how. */
+bool app_give_up(App *app, StrView id)
+{
+    Sitting *sitting = NULL;
+    SittingBar bar = SITTING_FREE;
+    Err err = { 0 };
+    SittingSetup setup = setup_of(app);
+    if (!sitting_carry_on(&sitting, &setup, id, &bar, &err)) return said_bar(app, bar);
+    bool is_ok = sitting_end(sitting, sitting_now(sitting), &err);
+    if (!is_ok) app_fail(app, "app.not_stored", &err);
+    sitting_free(sitting);
+    app->past_is_known = false;
+    app->redraw = true;
+    return is_ok;
+}
+
+const History *app_history(App *app)
+{
+    const Outside *outside = app->setup->outside;
+    SittingSetup setup = setup_of(app);
+    Err err = { 0 };
+    if (app->past_is_known) return &app->past;
+    app->past_is_known = true;
+    arena_free(app->past_arena);
+    app->past_arena = arena_new(0);
+    app->past = (History){ .week_overall = -1, .week_cpm = -1 };
+    if (!app->store || !app->person.id.len) return &app->past;
+    StrView today = outside->today(outside->self, app->past_arena);
+    if (!history_read(&setup, today, app->past_arena, &app->past, &err)) app_fail(app, "app.cannot_read", &err);
+    return &app->past;
 }
 
 /* An exam cannot be left and come back to: what is open then counts as given up. */
@@ -91,6 +127,7 @@ void app_leave_session(App *app)
     bool is_ok = is_exam ? sitting_end(app->sitting, app_session_ms(app), &err) : sitting_leave(app->sitting, &err);
     if (!is_ok) app_fail(app, "app.not_stored", &err);
     app->is_playing = false;
+    app->past_is_known = false;
     sitting_free(app->sitting);
     app->sitting = NULL;
     feed_free(app->feed);
@@ -103,6 +140,7 @@ static void show_card(App *app)
     Err err = { 0 };
     if (!feed_update(app->feed, sitting_log(app->sitting), &err)) app_fail(app, "app.cannot_read", &err);
     app->is_playing = false;
+    app->past_is_known = false;
     app_play(app, SOUND_END);
     app_go(app, VIEW_CARD);
     app->redraw = true;

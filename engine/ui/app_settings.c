@@ -122,6 +122,7 @@ void app_settings_changed(App *app)
 {
     Err err = { 0 };
     if (!app_apply_settings(app, &err)) app_fail(app, "app.cannot_read", &err);
+    app_note_face(app);
     app_save_settings(app);
     app_show_title(app);
     app->redraw = true;
@@ -144,12 +145,29 @@ void app_find_person(App *app)
     }
 }
 
+void app_note_face(App *app)
+{
+    settings_set_face(&app->settings, app->life, app->person.id, app->settings.avatar);
+}
+
+/* What the one before left open waits for them; whoever comes brings their own face and past. */
+static void take_over(App *app)
+{
+    StrView face = settings_face(&app->settings, app->person.id);
+    app_leave_session(app);
+    app->past_is_known = false;
+    if (face.len) app->settings.avatar = face;
+    app_note_face(app);
+}
+
 bool app_set_person(App *app, StrView name)
 {
     SittingSetup setup = { .store = app->store, .outside = app->setup->outside };
     SittingWho who = { name, sv(app->setup->user) };
+    Person before = app->person;
     Err err = { 0 };
     if (sitting_person(&setup, &who, app->life, &app->person, &err)) {
+        if (!sv_eq(before.id, app->person.id)) take_over(app);
         app->redraw = true;
         return true;
     }

@@ -51,6 +51,30 @@ static bool rail_item(App *app, Rect rect, const char *name, const char *icon, S
     return hit.activated;
 }
 
+/* Who plays; activated, it says who else might. */
+static void draw_me(App *app, Rect rect)
+{
+    Ui *ui = app->ui;
+    UiId id = ui_id(ui, "me");
+    UiHit hit = ui_hit(ui, id, rect, UI_FOCUS);
+    StrView picture = arena_printf(app->frame, "avatars/%.*s", SV_ARG(app->settings.avatar));
+    StrView label = ui_say(ui, "people.me", SLOTS({ "name", app->person.name }));
+    ui_avatar(ui, rect, picture.ptr, app->person.name);
+    if (hit.hover || app->people_shown) {
+        canvas_outline(app->canvas, rect_inset(rect, -2, -2), CORNERS(rect.h / 2 + 2), 2, ui_colour(ui, TOKEN_LINE2));
+    }
+    if (hit.focus_shown) ui_focus_ring(ui, rect, rect.h / 2);
+    ui_tooltip(ui, id, rect, label);
+    ui_node(ui, &(UiNode){ .role = "button",
+                           .name = label,
+                           .rect = rect,
+                           .id = id,
+                           .focused = hit.focused,
+                           .selected = app->people_shown });
+    app->me = rect;
+    if (hit.activated) app_show_people(app);
+}
+
 static void draw_rail(App *app, Rect rail)
 {
     Ui *ui = app->ui;
@@ -72,10 +96,6 @@ static void draw_rail(App *app, Rect rail)
     int32_t face = narrow ? 32 : 36;
     y = rail.y + rail.h - 12 - face;
     Rect me = { rail.x + (rail.w - face) / 2, y, face, face };
-    if (app->person.name.len) {
-        StrView picture = arena_printf(app->frame, "avatars/%.*s", SV_ARG(app->settings.avatar));
-        ui_avatar(ui, me, picture.ptr, app->person.name);
-    }
     /* The upper one first: Tab goes down. */
     y -= 2 * step + 4;
     if (rail_item(app, (Rect){ rail.x, y, rail.w, step }, "keys", "keys", ui_tr(ui, "rail.keys"), app->keys_shown)) {
@@ -85,6 +105,7 @@ static void draw_rail(App *app, Rect rail)
     if (rail_item(app, settings, "settings", "gear", ui_tr(ui, "rail.settings"), app->view == VIEW_SETTINGS)) {
         app_open_settings(app);
     }
+    if (app->person.name.len) draw_me(app, me);
     ui_end_region(ui);
 }
 
@@ -184,6 +205,7 @@ void app_draw_shell(App *app)
     draw_banners(app, &area);
     draw_view(app, area);
     if (app->keys_shown) app_draw_keys(app);
+    if (app->people_shown) app_draw_people(app);
     draw_quit(app);
     take_keys(app);
     ui_toasts(ui, &app->toasts);

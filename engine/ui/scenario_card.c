@@ -1,7 +1,19 @@
 /* scenario_card.c -- draws scenario cards, for the first run and for home. */
 #include "ui/scenario_card.h"
 
-enum { FACE = 48, RING = 2, PAD = 16, GOODS = 88, RADIUS = 8, LEADING = 0 };
+enum {
+    FACE = 48,
+    FACE_SMALL = 40,
+    BELOW_SMALL = 14,
+    OVERLAP = 28,
+    RING = 2,
+    PAD = 16,
+    PAD_SMALL = 14,
+    GOODS = 88,
+    RADIUS = 8,
+    CHIP_H = 20,
+    CHIP_PAD = 6
+};
 
 static Token art_of(const App *app, StrView shop)
 {
@@ -14,14 +26,24 @@ static Token art_of(const App *app, StrView shop)
     return TOKEN_ART4;
 }
 
-StrView scenario_shop_and_buyer(const App *app, const ScenarioInfo *scenario)
+StrView scenario_buyer(const App *app, StrView persona)
+{
+    const PersonaInfo *info = content_persona(app->setup->content, persona);
+    return info ? app_local(app, &info->name) : persona;
+}
+
+StrView scenario_shop_and_buyer(const App *app, const ScenarioInfo *scenario, StrView persona)
 {
     const Shop *shop = content_shop(app->setup->content, scenario->shop);
-    const PersonaInfo *persona = content_persona(app->setup->content, scenario->persona);
     LocalText names = { shop ? shop->name_zh : scenario->shop, shop ? shop->name_en : sv("") };
-    StrView buyer = persona ? app_local(app, &persona->name) : scenario->persona;
     return arena_printf(app->frame, "%.*s%s%.*s", SV_ARG(app_local(app, &names)),
-                        strcmp(app->lang, "zh") == 0 ? "·" : " · ", SV_ARG(buyer));
+                        strcmp(app->lang, "zh") == 0 ? "·" : " · ", SV_ARG(scenario_buyer(app, persona)));
+}
+
+LevelScale scenario_levels(const App *app)
+{
+    const Rubric *rubric = content_rubric(app->setup->content);
+    return (LevelScale){ rubric->levels[0], rubric->levels[1], rubric->levels[2] };
 }
 
 const ScenarioInfo *scenario_easiest(const Content *content)
@@ -37,56 +59,79 @@ const ScenarioInfo *scenario_easiest(const Content *content)
     return best;
 }
 
+/* On the panel's ground, so that it reads on every picture. */
+static void draw_best(App *app, Point at, Score best)
+{
+    Ui *ui = app->ui;
+    LevelScale levels = scenario_levels(app);
+    char level = level_of(&levels, best);
+    StrView letter = locale_text_sv(app->locale, arena_printf(app->frame, "level.%c", level));
+    StrView text =
+        best.applies ? arena_printf(app->frame, "%.*s %d", SV_ARG(letter), (int)best.points) : ui_tr(ui, "home.never");
+    Rect chip = { at.x, at.y, ui_text_w(ui, FONT_B12, text) + 2 * CHIP_PAD, CHIP_H };
+    canvas_round(app->canvas, chip, CORNERS(4), ui_colour(ui, TOKEN_PANEL));
+    Token colour = best.applies ? tint_text(level_tint(level)) : TOKEN_T3;
+    ui_line(ui, rect_inset(chip, CHIP_PAD, 0), text, (UiLook){ FONT_B12, colour, ALIGN_LEFT });
+}
+
 static void draw_picture(App *app, Rect rect, const ScenarioCard *card)
 {
     Ui *ui = app->ui;
     const ScenarioInfo *scenario = card->scenario;
-    canvas_round(app->canvas, rect, (Corners){ RADIUS, RADIUS, 0, 0 }, ui_colour(ui, art_of(app, scenario->shop)));
+    Rect ground = rect_inset(rect, 1, 0);
+    canvas_round(app->canvas, ground, (Corners){ RADIUS, RADIUS, 0, 0 }, ui_colour(ui, art_of(app, scenario->shop)));
     ui_rule(ui, (Point){ rect.x, rect.y + rect.h - 1 }, rect.w);
     int32_t side = rect.h - 16 < GOODS ? rect.h - 16 : GOODS;
     if (scenario->product.len) {
         canvas_picture(app->canvas, arena_printf(app->frame, "goods/%.*s", SV_ARG(scenario->product)).ptr,
-                       (Rect){ rect.x + rect.w - side - 20, rect.y + (rect.h - side) / 2, side, side });
+                       (Rect){ rect.x + rect.w - side - 24, rect.y + (rect.h - side) / 2, side, side });
     }
-    if (!card->show_best) return;
-    Point at = { rect.x + 10, rect.y + 10 };
-    if (card->best.applies) {
-        LevelScale levels = { content_rubric(app->setup->content)->levels[0],
-                              content_rubric(app->setup->content)->levels[1],
-                              content_rubric(app->setup->content)->levels[2] };
-        ui_level_chip(ui, at, &levels, card->best, 0);
-    } else {
-        ui_tag(ui, at, &(TagSpec){ .text = ui_tr(ui, "home.never"), .tint = TINT_LINE });
-    }
+    if (card->show_best) draw_best(app, (Point){ rect.x + 10, rect.y + 10 }, card->best);
 }
 
-static void draw_face(App *app, Rect picture, const ScenarioInfo *scenario)
+void scenario_face(App *app, Rect face, StrView persona)
 {
-    const PersonaInfo *persona = content_persona(app->setup->content, scenario->persona);
-    Rect face = { picture.x + PAD, picture.y + picture.h - FACE * 3 / 4, FACE, FACE };
-    StrView avatar = persona && persona->avatar.len ? persona->avatar : scenario->persona;
-    canvas_round(app->canvas, rect_inset(face, -RING, -RING), CORNERS(FACE / 2 + RING),
+    const PersonaInfo *info = content_persona(app->setup->content, persona);
+    StrView avatar = info && info->avatar.len ? info->avatar : persona;
+    canvas_round(app->canvas, rect_inset(face, -RING, -RING), CORNERS(face.h / 2 + RING),
                  ui_colour(app->ui, TOKEN_PANEL));
     ui_avatar(app->ui, face, arena_printf(app->frame, "avatars/%.*s", SV_ARG(avatar)).ptr,
-              persona ? app_local(app, &persona->name) : scenario->persona);
+              scenario_buyer(app, persona));
+}
+
+static void draw_faces(App *app, Rect picture, const ScenarioCard *card)
+{
+    int32_t size = card->small ? FACE_SMALL : FACE;
+    int32_t pad = card->small ? PAD_SMALL : PAD;
+    int32_t below = card->small ? BELOW_SMALL : size / 4;
+    Rect face = { picture.x + pad + RING, picture.y + picture.h - size + below - RING, size, size };
+    if (!card->buyer_count) scenario_face(app, face, card->scenario->persona);
+    for (size_t i = 0; i < card->buyer_count; i++, face.x += OVERLAP) scenario_face(app, face, card->buyers[i]);
 }
 
 Rect scenario_card(App *app, Rect rect, const ScenarioCard *card)
 {
     Ui *ui = app->ui;
     const ScenarioInfo *scenario = card->scenario;
+    int32_t pad = card->small ? PAD_SMALL : PAD;
     canvas_round(app->canvas, rect, CORNERS(RADIUS), ui_colour(ui, TOKEN_PANEL));
     Rect picture = { rect.x, rect.y, rect.w, card->picture_h };
     draw_picture(app, picture, card);
     canvas_outline(app->canvas, rect, CORNERS(RADIUS), 1, ui_colour(ui, card->current ? TOKEN_ACCENT : TOKEN_LINE));
-    draw_face(app, picture, scenario);
-    Rect in = { rect.x + PAD, picture.y + picture.h + 18, rect.w - 2 * PAD,
+    draw_faces(app, picture, card);
+    Rect in = { rect.x + pad, picture.y + picture.h + 18, rect.w - 2 * pad,
                 rect.y + rect.h - picture.y - picture.h - 30 };
-    ui_heading(ui, cut_top(&in, 24), app_local(app, &scenario->title), FONT_B16);
-    ui_line(ui, cut_top(&in, 20), scenario_shop_and_buyer(app, scenario), (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
-    cut_top(&in, 4);
-    UiDrawn brief =
-        ui_paragraph(ui, in, app_local(app, &scenario->brief), (UiLook){ FONT_R12, TOKEN_T2, ALIGN_LEFT }, card->lines);
+    bool is_small = card->small;
+    ui_heading(ui, cut_top(&in, is_small ? 20 : 24), app_local(app, &scenario->title), is_small ? FONT_B14 : FONT_B16);
+    cut_top(&in, is_small ? 2 : 0);
+    StrView buyer = card->buyer_count ? card->buyers[0] : scenario->persona;
+    StrView about = card->about.len ? card->about : scenario_shop_and_buyer(app, scenario, buyer);
+    ui_line(ui, cut_top(&in, is_small ? 16 : 20), about, (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
+    cut_top(&in, is_small ? 6 : 4);
+    UiLook look = { FONT_R12, TOKEN_T2, ALIGN_LEFT };
+    StrView text = app_local(app, &scenario->brief);
+    UiDrawn brief = card->lines == 1 ? ui_line(ui, (Rect){ in.x, in.y, in.w, 16 }, text, look)
+                                     : ui_paragraph(ui, in, text, look, card->lines);
     cut_top(&in, brief.h);
     return in;
 }

@@ -33,8 +33,9 @@ static void drop(void *state)
 
 static void enter(App *app, void *state)
 {
-    (void)app;
-    ((FirstView *)state)->wants_focus = true;
+    FirstView *first = state;
+    first->wants_focus = true;
+    if (app->person.name.len) edit_set_text(first->name, sv("")); /* somebody new comes to a place that has people */
 }
 
 /* The name without the blanks around it. */
