@@ -83,7 +83,7 @@ static int open_window(Cli *cli, const Args *args)
     if (status != EXIT_OK) return status;
     if (!cli_content(cli)) return EXIT_FAULTS;
     setup.content = cli->content;
-    if (setup.practise && !live_check_names(cli, setup.practise, NULL)) return EXIT_USAGE;
+    if (setup.practise && !live_check_list(cli, setup.practise)) return EXIT_USAGE;
     if (app_run(&setup, &err)) return EXIT_OK;
     cli_complain_err(cli, &err);
     return EXIT_FAULTS;

@@ -1,6 +1,7 @@
 /* live.c -- a sitting begun for a command, and its words on the screen. */
 #include "cli/live.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "cli/archive.h"
@@ -145,5 +146,26 @@ bool live_check_names(Cli *cli, const char *scenario, const char *persona)
     cli_complain(cli, !is_known && nearest.len ? "error.unknown_persona" : "error.persona_not_allowed",
                  SLOTS({ "name", sv(persona) }, { "persona", sv(persona) }, { "nearest", nearest },
                        { "allowed", list_allowed(cli, found) }));
+    return false;
+}
+
+bool live_check_list(Cli *cli, const char *scenarios)
+{
+    enum { NAME_MAX_LEN = 200 };
+    size_t count = 0;
+    for (const char *at = scenarios; *at || !count; count++) {
+        char name[NAME_MAX_LEN];
+        size_t len = strcspn(at, ",");
+        size_t kept = len < sizeof name ? len : sizeof name - 1;
+        memcpy(name, at, kept);
+        name[kept] = '\0';
+        if (!live_check_names(cli, name, NULL)) return false;
+        at += len;
+        if (*at == ',' && !*++at) return complain_scenario(cli, "");
+    }
+    if (count <= DESK_MAX_CHATS) return true;
+    char most[8];
+    snprintf(most, sizeof most, "%d", DESK_MAX_CHATS);
+    cli_complain(cli, "error.too_many_chats", SLOTS({ "count", sv(most) }));
     return false;
 }

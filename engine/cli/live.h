@@ -42,4 +42,7 @@ void live_introduce(Live *live);
 /* Complains itself about an unknown scenario or persona, with the nearest; false where it is none. */
 bool live_check_names(Cli *cli, const char *scenario, const char *persona);
 
+/* The same for a comma-separated list of scenarios, of which a desk has so many chats at most. */
+bool live_check_list(Cli *cli, const char *scenarios);
+
 #endif

@@ -32,14 +32,15 @@ typedef struct ChatDesk {
 
 typedef struct DeskView {
     ChatDesk chats[DESK_MAX_CHATS];
-    Sitting *of;    /* the sitting that all this belongs to */
-    int32_t tab;    /* of the side panel */
-    bool side_open; /* as a drawer, where there is no room for it */
-    bool task_shown;
+    Sitting *of;     /* the sitting that all this belongs to */
+    int32_t tab;     /* of the side panel */
+    bool side_open;  /* as a drawer, where there is no room for it */
+    bool task_shown; /* as the window's size has it; F2 makes it the other way round */
     bool emoji_open;
     bool quick_open;
     bool asks_end;
     bool focus_composer;
+    uint32_t moved_to;      /* chat whose composer gets the text of a reply that went astray; 0: none */
     uint64_t shown_finding; /* id of the popover that is open, 0: none */
     int64_t hover_since;
     uint64_t hover_finding;
@@ -69,12 +70,36 @@ const Product *desk_product(const App *app, const FeedChat *chat); /* NULL: none
 Countdown desk_countdown(const App *app, const FeedChat *chat);
 StrView desk_clock_text(const App *app, int64_t t_ms); /* "14:02:05" */
 
+/* A session of several buyers, also before the second has come. */
+bool desk_is_rush(const App *app);
+
+/* Show a chat; its draft waits in the composer, which takes the focus where it is wanted. */
+void desk_show_chat(App *app, DeskView *desk, uint32_t number, bool focus);
+
+/* The list: its chats in the order in which they want an answer, and one row of them. */
+enum { DESK_LIST_NARROW = 72, DESK_ROW_H = 64, DESK_ROW_RUSH_H = 112, DESK_ROW_NARROW_H = 72 };
 void desk_draw_list(App *app, DeskView *desk, Rect rect);
+void desk_draw_list_row(App *app, const FeedChat *chat, Rect rect);
+void desk_draw_past_row(App *app, const HistorySession *session, Rect rect);
+void desk_draw_number(App *app, uint32_t number, Point at, bool current); /* 18 by 18 */
+
+/* What the session asks for: in the list's foot or, where that has no room, above the chat. */
+int32_t desk_task_height(App *app, const FeedChat *chat, int32_t width); /* 0: not in the list */
+void desk_draw_task(App *app, const FeedChat *chat, Rect rect);
+bool desk_task_in_list(const App *app, int32_t list_width);
+void desk_draw_task_over(App *app, DeskView *desk, const FeedChat *chat, Rect list);
+
+/* Several buyers at once: counters with pause and end; lanes above the head. */
+enum { DESK_RUSH_FOOT_H = 124 };
+void desk_draw_rush_foot(App *app, DeskView *desk, Rect rect);
+int32_t desk_lanes_height(const App *app);
+void desk_draw_lanes(App *app, Rect rect);
 void desk_draw_head(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
 void desk_draw_moods(App *app, const FeedChat *chat, Rect rect);
 void desk_draw_chat(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
 void desk_draw_composer(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
 int32_t desk_composer_height(App *app, DeskView *desk, const FeedChat *chat, int32_t width);
+Token desk_flag_token(StrView colour);
 void desk_draw_side(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
 void desk_draw_emoji(App *app, DeskView *desk, const FeedChat *chat);
 

@@ -5,7 +5,6 @@
 enum {
     HEAD_H = 56,
     MOOD_H = 32,
-    LIST_NARROW = 72,
     LIST = 240,
     LIST_RUSH = 296,
     LIST_WIDE = 280,
@@ -71,11 +70,12 @@ static void enter(App *app, void *state)
     desk->emoji_open = desk->quick_open = desk->asks_end = false;
 }
 
-static void show_chat(App *app, DeskView *desk, uint32_t number)
+void desk_show_chat(App *app, DeskView *desk, uint32_t number, bool focus)
 {
-    if (!feed_chat(app->feed, number) || app->chat == number) return;
+    if (!feed_chat(app->feed, number)) return;
+    if (focus) desk->focus_composer = true;
+    if (app->chat == number) return;
     app->chat = number;
-    desk->focus_composer = true;
     desk_of(desk, feed_chat(app->feed, number))->wants_end = true;
     app->redraw = true;
 }
@@ -89,10 +89,10 @@ static void take_keys(App *app, DeskView *desk, const FeedChat *chat)
 {
     Ui *ui = app->ui;
     for (char digit = '1'; digit <= '5'; digit++) {
-        if (ui_char(ui, digit, MOD_CTRL)) show_chat(app, desk, (uint32_t)(digit - '0'));
+        if (ui_char(ui, digit, MOD_CTRL)) desk_show_chat(app, desk, (uint32_t)(digit - '0'), true);
     }
     const FeedChat *urgent = feed_most_urgent(app->feed);
-    if (ui_key(ui, KEY_TAB, MOD_CTRL) && urgent) show_chat(app, desk, urgent->number);
+    if (ui_key(ui, KEY_TAB, MOD_CTRL) && urgent) desk_show_chat(app, desk, urgent->number, true);
     if (ui_char(ui, 'e', MOD_CTRL)) desk->emoji_open = !desk->emoji_open;
     if (ui_char(ui, 'p', MOD_CTRL) && desk_product(app, chat)) app_act(app, chat->number, sv("send_card"));
     if (ui_key(ui, KEY_LEFT, MOD_ALT)) step_tab(desk, -1);
@@ -139,20 +139,22 @@ static void draw_end(App *app, DeskView *desk)
 
 static int32_t list_width(const App *app, int32_t w)
 {
-    if (w < MEDIUM_FROM) return LIST_NARROW;
+    if (w < MEDIUM_FROM) return DESK_LIST_NARROW;
     if (w >= WIDE_FROM) return LIST_WIDE;
-    return feed_chat_count(app->feed) > 1 ? LIST_RUSH : LIST;
+    return desk_is_rush(app) ? LIST_RUSH : LIST;
 }
 
 static int32_t side_width(const App *app, int32_t w)
 {
     if (w >= WIDE_FROM) return SIDE_WIDE;
     if (w < MEDIUM_FROM) return SIDE_NARROW;
-    return feed_chat_count(app->feed) > 1 ? SIDE_RUSH : app->settings.side_width;
+    return desk_is_rush(app) ? SIDE_RUSH : app->settings.side_width;
 }
 
 static void draw_middle(App *app, DeskView *desk, const FeedChat *chat, Rect area)
 {
+    int32_t lanes = desk_lanes_height(app);
+    if (lanes) desk_draw_lanes(app, cut_top(&area, lanes));
     desk_draw_head(app, desk, chat, cut_top(&area, HEAD_H));
     if (app->settings.moods && !app_is_exam(app)) desk_draw_moods(app, chat, cut_top(&area, MOOD_H));
     desk->last_line = (Rect){ 0, 0, 0, 0 };
@@ -186,7 +188,8 @@ static void draw(App *app, void *state, Rect area)
         draw_waiting(app, area);
         return;
     }
-    desk_draw_list(app, desk, cut_left(&area, list_width(app, w)));
+    Rect list = cut_left(&area, list_width(app, w));
+    desk_draw_list(app, desk, list);
     bool drawer = w < DRAWER_BELOW;
     Rect side = { 0, 0, 0, 0 };
     if (!drawer) side = cut_right(&area, side_width(app, w));
@@ -198,6 +201,7 @@ static void draw(App *app, void *state, Rect area)
         desk_draw_side(app, desk, chat, side);
         ui_end_layer(ui);
     }
+    desk_draw_task_over(app, desk, chat, list);
     desk_draw_emoji(app, desk, chat);
     draw_end(app, desk);
     walk_replies(app, desk, chat);
