@@ -98,9 +98,11 @@ static int64_t days_worn(const Message *m)
 }
 
 /* 一年 is twelve months, 十个月 ten; a sum by the day need only be near. */
-static bool share_holds(int64_t price, int64_t days, Per per, int64_t stated)
+static bool share_holds(int64_t price, int64_t days, Per per, const Number *sum)
 {
+    int64_t stated = sum->low;
     if (per == PER_USE || days == 0) return true;
+    if (per == PER_DAY && sum->is_upper) return stated * days >= price && stated * days <= price * 2; /* 一天不到一块 */
     if (per == PER_DAY) {
         int64_t difference = stated * days - price;
         return difference * PER_DAY_TOLERANCE <= price && difference * PER_DAY_TOLERANCE >= -price;
@@ -153,7 +155,8 @@ bool price_holds(const Message *m, const Product *product, uint32_t token)
 {
     Per per = counted_per(m, token);
     int64_t stated = m->r->tokens[token].number->low, by = pieces_by(m, token);
-    if (per != PER_PIECE && stated < product->price / 2) return share_holds(product->price, days_worn(m), per, stated);
+    if (per != PER_PIECE && stated < product->price / 2)
+        return share_holds(product->price, days_worn(m), per, m->r->tokens[token].number);
     if (by > 1) return sum_holds(m, product->price * by, token);
     return sum_holds(m, product->price, token) || (by == 0 && sum_holds(m, product->price * m->buyer.pieces, token));
 }

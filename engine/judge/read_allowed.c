@@ -303,6 +303,7 @@ static void add_allowed(Message *m, uint32_t index, uint16_t topic, uint32_t tok
     draft.fact = fact_for_cause(m, claim.topic, causes & CAUSE_BIT(CAUSE_QUALITY) ? CAUSE_QUALITY : m->facts.cause);
     if (!draft.fact) draft.fact = fact_of(m, claim.topic);
     if (allowed && demands_too_much(m, index, causes ? causes : own)) draft.state = CLAIM_FALSE;
+    draft.is_weak = !allowed && !causes && clause_has_name(&m->r->clauses[index], NAME_BREACH); /* 洗过一般退不了,但… */
     draft_add(m, &draft);
 }
 

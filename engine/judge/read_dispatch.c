@@ -68,6 +68,7 @@ static bool is_denied(const Dispatch *d, uint32_t token)
     for (uint32_t i = token + 1; i < clause->token_end; i++) {
         const Token *t = &d->m->r->tokens[i];
         if (token_cue(t, d->topic)) return t->is_negated;
+        if (token_word(t, WORD_CANNOT) && !token_word(t, WORD_CAN)) return true; /* 今天赶不上了 */
         if (token_word(t, WORD_NO) &&
             (d->m->r->normal.code[t->start] == U'发' || d->m->r->normal.code[t->start] == U'走')) {
             return true; /* 发不出, 走不了 */

@@ -75,7 +75,7 @@ static bool is_refusal(const Message *m, uint32_t from, uint32_t to)
 /* 价让不了, 280做不了主, 我不能少: a refusal beside a price, a bid or a verb of giving way. */
 static void read_haggling(Message *m)
 {
-    static const uint32_t *const GIVING = (const uint32_t *)U"价让少降减砍抹低便惠零卖底亏";
+    static const uint32_t *const GIVING = (const uint32_t *)U"价让少降减砍抹低便惠零卖底亏改";
     uint16_t topic = topic_of(m, KNOWN_BARGAIN);
     const Fact *fact = is_asked(m, topic) && !has_claim(m, topic) ? fact_of(m, topic) : NULL;
     for (uint32_t c = 0; fact && c < m->r->clause_count; c++) {
@@ -112,7 +112,9 @@ static void read_bare_free(Message *m)
                     { (const uint32_t *)U"全包", true },  { (const uint32_t *)U"全免", true },
                     { (const uint32_t *)U"都包", true },  { (const uint32_t *)U"都免", true },
                     { (const uint32_t *)U"不包", false }, { (const uint32_t *)U"不免", false },
-                    { (const uint32_t *)U"免不", false }, { (const uint32_t *)U"包不", false } };
+                    { (const uint32_t *)U"免不", false }, { (const uint32_t *)U"包不", false },
+                    { (const uint32_t *)U"够", true },    { (const uint32_t *)U"不够", false },
+                    { (const uint32_t *)U"没够", false }, { (const uint32_t *)U"没到", false } };
     uint16_t topic = topic_of(m, KNOWN_FREE_SHIPPING);
     bool asked = is_asked(m, topic) || is_asked(m, topic_of(m, KNOWN_SHIPPING_FEE));
     const Fact *fact = asked && !has_claim(m, topic) ? fact_of(m, topic) : NULL;

@@ -73,7 +73,9 @@ static bool is_joined(const Message *m, const Clock *a, const Clock *b)
     bool is_night = false; /* 5点到第二天早9点 */
     for (const Token *t = x + 1; t < y && y->start <= x->end + 6; t++)
         is_night = is_night || token_word(t, WORD_TOMORROW);
-    if ((y->start > x->end + 2 && !is_night) || y->start == x->end) return false;
+    uint32_t behind = x->end < m->r->normal.count ? m->r->normal.code[x->end] : 0;
+    bool is_near = y->start <= x->end + (behind == U'到' || behind == U'至' ? 4 : 2); /* 五点到早上九点 */
+    if ((!is_near && !is_night) || y->start == x->end) return false;
     for (uint32_t i = x->end; i < y->start; i++) {
         uint32_t code = m->r->normal.code[i];
         if (code == U'到' || code == U'至' || code == U'-' || code == U'~' || code == U'—') return true;
@@ -85,7 +87,8 @@ static bool is_joined(const Message *m, const Clock *a, const Clock *b)
 static bool is_couriers(const Message *m, uint32_t token)
 {
     const Token *t = &m->r->tokens[token];
-    for (uint32_t i = t->end; i < t->end + 4 && i < m->r->normal.count; i++) {
+    const Token *next = token + 1 < m->r->token_count && is_clock(t + 1) ? t + 1 : NULL; /* 三点的五点来取 */
+    for (uint32_t i = t->end; i < t->end + 4 && (!next || i < next->start) && i < m->r->normal.count; i++) {
         uint32_t code = m->r->normal.code[i];
         if (code == U'取' || code == U'来' || code == U'揽' || code == U'收' || code == U'统') return true;
         if (code == ',' || code == U'付' || code == U'拍' || code == U'下') return false;

@@ -110,7 +110,7 @@ static void read_sum(const Message *m, uint32_t token)
     const Product *product = m->contexts[t->clause].product;
     const Value *threshold = fact_get(fact_of(m, topic_of(m, KNOWN_FREE_SHIPPING)), "threshold_yuan");
     const Value *fee = fact_get(fact_of(m, topic_of(m, KNOWN_SHIPPING_FEE)), "yuan");
-    if (!t->number || t->number->unit != UNIT_YUAN || !product || !fee) return;
+    if (!t->number || (t->number->unit != UNIT_YUAN && t->number->unit != UNIT_NONE) || !product || !fee) return;
     bool is_fee = t->number->low == value_scaled(fee) && t->number->high == t->number->low;
     if (is_fee && fate_of(m, token) >= 0) add_scope(m, token, "first_shipping_refunded", fate_of(m, token) == 1);
     if (fate_of(m, token) != 1) return;
@@ -134,6 +134,8 @@ static void read_words(const Message *m, uint32_t token, bool goods)
         bool is_goods = sv_is(field, "goods_price_only") && sense->value.number != 0;
         if (is_goods != goods) continue;
         if (!is_asked(m, topic) && sv_is(field, "first_shipping_refunded")) continue;
+        bool is_part = sense->value.number == 0 && t->is_negated && sv_is(field, "full"); /* 邮费那部分不退 */
+        if (is_part) continue;
         bool says = (sense->value.number != 0) != t->is_negated;
         if (sv_is(field, "first_shipping_refunded") && says && (fate_of(m, token) == 0 || follows_except(m, t))) {
             says = false;

@@ -406,7 +406,9 @@ static bool skips(const Message *m, uint32_t token)
     const Clause *clause = &m->r->clauses[t->clause];
     if (clause->is_question || t->is_quoted) return true;
     if (t->start > 0 && m->r->normal.code[t->start - 1] == U'穿') return true; /* 一年能穿六个月 */
-    bool is_limit = t->start > 0 && char_in(m->r->normal.code[t->start - 1], (const uint32_t *)U"过到满超够足");
+    uint32_t at = t->start;
+    if (at > 1 && m->r->normal.code[at - 1] == U'了') at--; /* 过了七天就不收了 */
+    bool is_limit = at > 0 && char_in(m->r->normal.code[at - 1], (const uint32_t *)U"过到满超够足");
     return t->is_negated && !clause->has_condition && !is_limit; /* 五个月没过一年 */
 }
 

@@ -241,7 +241,9 @@ static bool is_shielded(const Reading *reading, uint32_t negation, uint32_t targ
     bool is_attribute = target < negation && (is_of_goods(t) || t->number); /* 直筒的不收腰 */
     if (!token_word(n, WORD_NEG) && !(token_word(n, WORD_NEED_NOT) && is_attribute)) return false;
     if (!is_cause && !is_action && !is_attribute) return false;
-    if (is_cause && target > negation && is_copula(reading, n)) return false;                /* 不算机子的毛病 */
+    if (is_cause && target > negation && is_copula(reading, n)) return false; /* 不算机子的毛病 */
+    uint32_t behind = n->end < reading->normal.count ? reading->normal.code[n->end] : 0;
+    if (is_action && target > negation && (behind == U'也' || behind == U'照')) return true; /* 盒子没有也给退 */
     if (is_attribute && token_word(n, WORD_NEG) && is_making(reading, n->end)) return false; /* 松紧腰没做在这条上 */
     uint32_t unknown = 0, last = target > negation ? target : reading->token_count;
     for (uint32_t i = negation + 1; i <= last; i++) {
@@ -352,6 +354,9 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
             if (is_post) deny_named(tokens, clause, i);
         }
         if (!is_post && is_shielded(reading, i, target)) continue;
+        bool is_fault = token_word(&tokens[target], WORD_QUALITY) || token_word(&tokens[target], WORD_NON_QUALITY) ||
+                        token_word(&tokens[target], WORD_HUMAN_DAMAGE);
+        if (target < i && is_fault && token_word(&tokens[i], WORD_CANNOT)) continue; /* 摔的都办不了 */
         if (tokens[target].number && is_far(reading, i, target)) continue;
         tokens[target].is_negated = !tokens[target].is_negated;
         for (uint32_t k = target + 1; target > i && k < clause->token_end && token_name(&tokens[k], NAME_BREACH); k++) {
