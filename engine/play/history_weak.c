@@ -136,11 +136,12 @@ bool history_practises(const Content *content, const ScenarioInfo *scenario, Str
     return asks_about(&w, scenario, rule);
 }
 
-/* 0: it does not practise the rule. */
+/* 0: it does not practise the rule. One that each reply is held to is practised anywhere, best where its skill is named. */
 static int fitness(const Weak *w, const ScenarioInfo *scenario, StrView rule)
 {
-    bool is_about = !digest_is_always(w->rules, rule) && asks_about(w, scenario, rule);
-    return 2 * is_about + has_skill(scenario, skill_of(rule));
+    bool is_always = digest_is_always(w->rules, rule);
+    bool is_about = !is_always && asks_about(w, scenario, rule);
+    return 4 * is_about + 2 * has_skill(scenario, skill_of(rule)) + is_always;
 }
 
 /* The fittest, of these the one that has gone worst so far; one that was never played counts as such. */
@@ -162,9 +163,31 @@ static const ScenarioInfo *practising(const Weak *w, StrView rule)
     return best;
 }
 
+static bool was_missed(const Digest *digest, StrView rule)
+{
+    const DigestRule *its = rule_in(digest, rule);
+    for (size_t i = 0; its && i < its->marks.len; i++) {
+        if (cost_of(its->marks.ptr[i]) > 0) return true;
+    }
+    return false;
+}
+
+/* Where the rule went wrong last, if that is still there. */
+static const ScenarioInfo *last_missed(const Weak *w, StrView rule)
+{
+    for (size_t i = 0; i < w->session_count; i++) {
+        const Digest *digest = &w->history->sessions[i].digest;
+        if (!digest->chat_count || !was_missed(digest, rule)) continue;
+        const ScenarioInfo *scenario = content_scenario(w->content, digest->chats[0].scenario);
+        if (scenario) return scenario;
+    }
+    return NULL;
+}
+
 static void find_scenario(const Weak *w, HistoryRule *rule)
 {
     const ScenarioInfo *scenario = practising(w, rule->rule);
+    if (!scenario) scenario = last_missed(w, rule->rule);
     rule->scenario = scenario ? scenario->id : sv("");
     if (!scenario) return;
     const HistoryScenario *played = history_scenario(w->history, scenario->id);

@@ -49,7 +49,7 @@ static UiHit row_hit(App *app, UiId id, Rect row, StrView name, bool current)
     if (current || hit.hover) {
         canvas_round(app->canvas, row, CORNERS(8), ui_colour(ui, current ? TOKEN_SEL : TOKEN_HOVER));
     }
-    if (hit.focus_shown) ui_focus_ring(ui, rect_inset(row, 2, 2), 6);
+    if (hit.focus_shown) ui_focus_ring(ui, rect_inset(row, 4, 4), 6);
     ui_node(ui,
             &(UiNode){
                 .role = "option", .name = name, .rect = row, .id = id, .focused = hit.focused, .selected = current });

@@ -1,7 +1,7 @@
 /* home_buyers.c -- who else may buy, and whether it is for practice or an exam: the popover of a card. */
 #include "ui/home_own.h"
 
-enum { WIDTH = 336, PAD = 12, HEAD_H = 28, MODE_H = 32, NOTE_H = 20, ROW_H = 48, FACE = 32, MOST_ROWS = 5 };
+enum { WIDTH = 336, PAD = 12, HEAD_H = 28, MODE_H = 32, NOTE_H = 20, ROW_H = 48, FACE = 32, MOST_ROWS = 6, THUMB = 8 };
 
 static SessionMode mode_of(const HomeView *home)
 {
@@ -41,7 +41,7 @@ static bool draw_row(App *app, const HomeItem *item, size_t index, Rect row)
         id = ui_id_of(ui, "buyer", index);
         hit = ui_hit(ui, id, row, UI_FOCUS);
         if (hit.hover || hit.focused) canvas_round(app->canvas, row, CORNERS(8), ui_colour(ui, TOKEN_SEL));
-        if (hit.focus_shown) ui_focus_ring(ui, rect_inset(row, 2, 2), 6);
+        if (hit.focus_shown) ui_focus_ring(ui, rect_inset(row, 4, 4), 6);
     }
     ui_node(ui, &(UiNode){ .role = item->is_rush ? "listitem" : "option",
                            .name = scenario_buyer(app, persona),
@@ -64,6 +64,7 @@ static size_t draw_rows(App *app, const HomeItem *item, Rect rect)
     ui_begin_group(ui, "buyers");
     UiScroll scroll = ui_begin_scroll(ui, "rows", rect, false);
     Rect content = scroll.content;
+    if (content.h > rect.h) cut_right(&content, THUMB);
     for (size_t i = 0; i < row_count(item); i++) {
         if (draw_row(app, item, i, cut_top(&content, ROW_H))) taken = i;
     }

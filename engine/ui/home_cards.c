@@ -112,7 +112,7 @@ static void draw_buttons(App *app, HomeView *home, const HomeEntry *entry, Rect 
     if (ui_button_left(ui, "start", &row, &start))
         home_begin_item(app, home, entry->item, entry->buyer, home_mode(app));
     bool by_key = !home->buyers_open && ui_char(ui, 'b', 0);
-    if (ui_button_left(ui, "buyer", &row, &other) || by_key) open_buyers(app, home, entry, card);
+    if (ui_button_left(ui, "others", &row, &other) || by_key) open_buyers(app, home, entry, card);
 }
 
 static int32_t draw_empty(App *app, HomeView *home, Rect rect)

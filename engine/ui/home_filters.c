@@ -29,10 +29,11 @@ static int32_t count_of(const HomeView *home, int32_t skill)
 
 static StrView chip_label(App *app, const HomeView *home, int32_t skill)
 {
-    StrView name = skill == HOME_SKILL_ALL ? ui_tr(app->ui, "home.all")
-                   : skill == HOME_SKILL_RUSH
-                       ? ui_tr(app->ui, "home.rush")
-                       : locale_text_sv(app->locale, arena_printf(app->frame, "dim.%s", dim_name((Dim)(skill - 1))));
+    StrView name =
+        skill == HOME_SKILL_ALL ? ui_tr(app->ui, "home.all")
+        : skill == HOME_SKILL_RUSH
+            ? ui_tr(app->ui, "home.rush")
+            : locale_text_sv(app->locale, arena_printf(app->frame, "home.skill.%s", dim_name((Dim)(skill - 1))));
     return arena_printf(app->frame, "%.*s %d", SV_ARG(name), (int)count_of(home, skill));
 }
 

@@ -71,6 +71,20 @@ static void draw_marks(App *app, Rect row, const HistoryRule *rule)
     ui_line(ui, row, missed, (UiLook){ FONT_R12, TOKEN_T2, ALIGN_RIGHT });
 }
 
+static void draw_practise(App *app, HomeView *home, const HistoryRule *rule, Rect row, bool is_first)
+{
+    Ui *ui = app->ui;
+    ButtonSpec button = { .label = ui_tr(ui, "home.practise"),
+                          .icon = "target",
+                          .look = is_first ? BUTTON_PRIMARY : BUTTON_OUTLINE,
+                          .size = BUTTON_SMALL,
+                          .disabled = !rule->scenario.len,
+                          .reason = ui_tr(ui, "home.no_scenario") };
+    if (ui_button_left(ui, "practise", &row, &button)) practise(app, home, rule);
+    StrView minutes = ui_say(ui, "home.about", SLOTS({ "minutes", ui_number(ui, rule->minutes) }));
+    if (rule->scenario.len) ui_line(ui, row, minutes, (UiLook){ FONT_R12, TOKEN_T3, ALIGN_RIGHT });
+}
+
 static void draw_weak(App *app, HomeView *home, const History *past, size_t index, Rect rect)
 {
     Ui *ui = app->ui;
@@ -83,16 +97,7 @@ static void draw_weak(App *app, HomeView *home, const History *past, size_t inde
     draw_title(app, cut_top(&in, 24), severity_icon(worst), tint_text(severity_tint(worst)), name, rule->rule);
     cut_top(&in, 4);
     draw_marks(app, cut_top(&in, 20), rule);
-    Rect row = cut_bottom(&in, BUTTON_H);
-    ButtonSpec button = { .label = ui_tr(ui, "home.practise"),
-                          .icon = "target",
-                          .look = is_first ? BUTTON_PRIMARY : BUTTON_OUTLINE,
-                          .size = BUTTON_SMALL,
-                          .disabled = !rule->scenario.len,
-                          .reason = ui_tr(ui, "home.no_scenario") };
-    if (ui_button_left(ui, "practise", &row, &button)) practise(app, home, rule);
-    StrView minutes = ui_say(ui, "home.about", SLOTS({ "minutes", ui_number(ui, rule->minutes) }));
-    if (rule->scenario.len) ui_line(ui, row, minutes, (UiLook){ FONT_R12, TOKEN_T3, ALIGN_RIGHT });
+    draw_practise(app, home, rule, cut_bottom(&in, BUTTON_H), is_first);
     ui_pop_id(ui);
 }
 

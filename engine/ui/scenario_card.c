@@ -36,8 +36,7 @@ StrView scenario_shop_and_buyer(const App *app, const ScenarioInfo *scenario, St
 {
     const Shop *shop = content_shop(app->setup->content, scenario->shop);
     LocalText names = { shop ? shop->name_zh : scenario->shop, shop ? shop->name_en : sv("") };
-    return arena_printf(app->frame, "%.*s%s%.*s", SV_ARG(app_local(app, &names)),
-                        strcmp(app->lang, "zh") == 0 ? "·" : " · ", SV_ARG(scenario_buyer(app, persona)));
+    return arena_printf(app->frame, "%.*s·%.*s", SV_ARG(app_local(app, &names)), SV_ARG(scenario_buyer(app, persona)));
 }
 
 LevelScale scenario_levels(const App *app)
@@ -93,10 +92,16 @@ void scenario_face(App *app, Rect face, StrView persona)
 {
     const PersonaInfo *info = content_persona(app->setup->content, persona);
     StrView avatar = info && info->avatar.len ? info->avatar : persona;
-    canvas_round(app->canvas, rect_inset(face, -RING, -RING), CORNERS(face.h / 2 + RING),
-                 ui_colour(app->ui, TOKEN_PANEL));
     ui_avatar(app->ui, face, arena_printf(app->frame, "avatars/%.*s", SV_ARG(avatar)).ptr,
               scenario_buyer(app, persona));
+}
+
+/* In a ring of the panel's ground, which parts it from the picture and from the next one. */
+static void draw_face(App *app, Rect face, StrView persona)
+{
+    canvas_round(app->canvas, rect_inset(face, -RING, -RING), CORNERS(face.h / 2 + RING),
+                 ui_colour(app->ui, TOKEN_PANEL));
+    scenario_face(app, face, persona);
 }
 
 static void draw_faces(App *app, Rect picture, const ScenarioCard *card)
@@ -105,22 +110,15 @@ static void draw_faces(App *app, Rect picture, const ScenarioCard *card)
     int32_t pad = card->small ? PAD_SMALL : PAD;
     int32_t below = card->small ? BELOW_SMALL : size / 4;
     Rect face = { picture.x + pad + RING, picture.y + picture.h - size + below - RING, size, size };
-    if (!card->buyer_count) scenario_face(app, face, card->scenario->persona);
-    for (size_t i = 0; i < card->buyer_count; i++, face.x += OVERLAP) scenario_face(app, face, card->buyers[i]);
+    if (!card->buyer_count) draw_face(app, face, card->scenario->persona);
+    for (size_t i = 0; i < card->buyer_count; i++, face.x += OVERLAP) draw_face(app, face, card->buyers[i]);
 }
 
-Rect scenario_card(App *app, Rect rect, const ScenarioCard *card)
+/* Title, about and brief; returns what is left below. */
+static Rect draw_words(App *app, Rect in, const ScenarioCard *card)
 {
     Ui *ui = app->ui;
     const ScenarioInfo *scenario = card->scenario;
-    int32_t pad = card->small ? PAD_SMALL : PAD;
-    canvas_round(app->canvas, rect, CORNERS(RADIUS), ui_colour(ui, TOKEN_PANEL));
-    Rect picture = { rect.x, rect.y, rect.w, card->picture_h };
-    draw_picture(app, picture, card);
-    canvas_outline(app->canvas, rect, CORNERS(RADIUS), 1, ui_colour(ui, card->current ? TOKEN_ACCENT : TOKEN_LINE));
-    draw_faces(app, picture, card);
-    Rect in = { rect.x + pad, picture.y + picture.h + 18, rect.w - 2 * pad,
-                rect.y + rect.h - picture.y - picture.h - 30 };
     bool is_small = card->small;
     ui_heading(ui, cut_top(&in, is_small ? 20 : 24), app_local(app, &scenario->title), is_small ? FONT_B14 : FONT_B16);
     cut_top(&in, is_small ? 2 : 0);
@@ -136,6 +134,20 @@ Rect scenario_card(App *app, Rect rect, const ScenarioCard *card)
     return in;
 }
 
+Rect scenario_card(App *app, Rect rect, const ScenarioCard *card)
+{
+    Ui *ui = app->ui;
+    int32_t pad = card->small ? PAD_SMALL : PAD;
+    canvas_round(app->canvas, rect, CORNERS(RADIUS), ui_colour(ui, TOKEN_PANEL));
+    Rect picture = { rect.x, rect.y, rect.w, card->picture_h };
+    draw_picture(app, picture, card);
+    canvas_outline(app->canvas, rect, CORNERS(RADIUS), 1, ui_colour(ui, card->current ? TOKEN_ACCENT : TOKEN_LINE));
+    draw_faces(app, picture, card);
+    Rect in = { rect.x + pad, picture.y + picture.h + 18, rect.w - 2 * pad,
+                rect.y + rect.h - picture.y - picture.h - 30 };
+    return draw_words(app, in, card);
+}
+
 void scenario_card_figures(App *app, Rect row, const ScenarioInfo *scenario)
 {
     Ui *ui = app->ui;
@@ -147,7 +159,7 @@ void scenario_card_figures(App *app, Rect row, const ScenarioInfo *scenario)
     if (row.w > DOTS_W)
         ui_difficulty(ui, (Point){ cut_right(&row, DOTS_W).x, row.y + 7 }, scenario->difficulty, MOST_DIFFICULT);
     for (size_t i = 0; i < scenario->skill_count; i++) {
-        StrView key = arena_printf(app->frame, "dim.%.*s", SV_ARG(scenario->skills[i]));
+        StrView key = arena_printf(app->frame, "home.skill.%.*s", SV_ARG(scenario->skills[i]));
         TagSpec tag = { .text = locale_text_sv(app->locale, key), .tint = TINT_PLAIN };
         if (ui_tag_width(ui, &tag) + 6 > row.w) break;
         cut_left(&row, ui_tag(ui, (Point){ row.x, row.y }, &tag) + 6);

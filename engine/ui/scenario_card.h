@@ -28,7 +28,7 @@ void scenario_card_figures(App *app, Rect row, const ScenarioInfo *scenario);
 StrView scenario_buyer(const App *app, StrView persona);
 StrView scenario_shop_and_buyer(const App *app, const ScenarioInfo *scenario, StrView persona);
 
-/* The face of a persona, in a ring of the ground that it stands on. */
+/* The face of a persona. */
 void scenario_face(App *app, Rect face, StrView persona);
 
 /* From the rubric. */
