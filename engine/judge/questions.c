@@ -279,6 +279,17 @@ static bool add_slots_before(Analysis *a, const Clause *clause, uint32_t start, 
     return false;
 }
 
+/* 把数据发来,身高还有体重: what is asked for may follow the request. */
+static bool add_slots_behind(Analysis *a, const Clause *clause)
+{
+    const Clause *end = a->reply.clauses + a->reply.clause_count;
+    for (const Clause *other = clause + 1; other < end && other->sentence == clause->sentence; other++) {
+        if (other->is_question) return false;
+        if (add_some(a, other, clause, false)) return true;
+    }
+    return false;
+}
+
 /* 斤数呢: nothing but what is wanted to know. */
 static bool names_only(const Analysis *a, uint32_t start, uint32_t end)
 {
@@ -299,10 +310,13 @@ static void question_of_clause(Analysis *a, const Clause *clause)
     bool requests = has_cue(a, start, end, CUE_REQUEST) && (asks || !clause->is_question);
     if ((!asks && !requests) || only_quotes(a, clause)) return;
     if (reproaches(a, start, end)) return;
+    size_t before = a->question_count;
     if (add_some(a, clause, clause, false)) return;
     StrView slot = asks ? slot_of_values(a, clause) : (StrView){ "", 0 };
-    if (slot.len == 0 && (add_some(a, clause, clause, true) || add_slots_before(a, clause, start, end) || !asks))
+    if (slot.len == 0 && (add_some(a, clause, clause, true) || add_slots_before(a, clause, start, end) || !asks)) {
+        if (!asks && a->question_count == before) add_slots_behind(a, clause);
         return;
+    }
     add_question(a, slot, clause, start, end);
 }
 

@@ -137,7 +137,9 @@ static Keys keys_from_afar(const Message *m, const Product *product, uint32_t in
     bool found = keys.count > 0;
     for (size_t i = 0; !found && i < m->a->claim_count; i++) {
         const Claim *claim = &m->a->claims[i];
-        if (sv_is(claim->topic, "size") && sv_is(claim->stance, "recommend")) keep(&keys, claim->fields[0].value.text);
+        bool is_before = claim->start < m->r->normal.start[m->r->clauses[index].start]; /* 没了,5XL行不 */
+        if (is_before && sv_is(claim->topic, "size") && sv_is(claim->stance, "recommend"))
+            keep(&keys, claim->fields[0].value.text);
     }
     found = keys.count > 0;
     for (size_t i = 0; !found && product->chart && i < m->buyer.size_count; i++) keep(&keys, m->buyer.sizes[i]);
@@ -457,11 +459,35 @@ static void read_colour_clause(Message *m, uint32_t index, uint16_t topic)
     }
 }
 
+/* 还有多少, answered by a figure and nothing else. */
+static void read_bare_count(Message *m, uint32_t index)
+{
+    const Clause *clause = &m->r->clauses[index];
+    const Product *product = m->contexts[index].product;
+    const Token *t = &m->r->tokens[clause->first_token];
+    bool asks_count = false, is_alone = clause->token_end == clause->first_token + 1;
+    for (uint32_t i = 0; i < m->buyer.last.normal.count; i++)
+        asks_count = asks_count || code_in(m->buyer.last.normal.code[i], (const uint32_t *)U"多几");
+    if (!asks_count || !is_alone || !t->number || t->number->unit != UNIT_NONE || !product) return;
+    Keys keys = keys_from_afar(m, product, index);
+    if (!states(m, clause->first_token) || keys.count != 1) return;
+    Draft draft = draft_new(m, topic_of(m, KNOWN_STOCK), clause->first_token, clause->first_token);
+    draft_text(&draft, product->chart ? "size" : "colour", keys.keys[0]);
+    draft_bool(&draft, "available", t->number->low > 0);
+    int64_t stock = product_stock(product, keys.keys[0]);
+    bool is_true = stock * VALUE_ONE >= t->number->low && stock * VALUE_ONE <= t->number->high;
+    draft.state = is_true ? CLAIM_TRUE : CLAIM_FALSE;
+    draft_add(m, &draft);
+}
+
 void read_stock_and_colour(Message *m)
 {
+    size_t before = m->a->claim_count;
     uint16_t stock = topic_of(m, KNOWN_STOCK), colour = topic_of(m, KNOWN_COLOUR);
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
         if (stock != TOPIC_NONE) read_stock_clause(m, i, stock);
         if (colour != TOPIC_NONE) read_colour_clause(m, i, colour);
     }
+    bool is_open = m->a->claim_count == before && m->r->clause_count == 1 && is_asked(m, stock);
+    if (is_open) read_bare_count(m, 0);
 }

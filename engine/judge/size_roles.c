@@ -79,6 +79,9 @@ bool is_size_base(const Message *m, const Product *product, const Clause *clause
     if (is_stepped_from(m, product->chart, token, next)) return true;
     const Token *n = &m->r->tokens[next];
     bool is_own = t->number->low == (int64_t)shoe_size_of(m, product) * VALUE_ONE;
+    bool is_labelled = token > clause->first_token && t[-1].end == t->start &&
+                       (token_word(&t[-1], WORD_AS_USUAL) || token_word(&t[-1], WORD_USUALLY));
+    if (is_own && is_labelled && !n->is_negated) return true; /* 235原码37,这双得加,38 */
     if (!is_own || n->clause != t->clause || n->is_negated || n->start < t->end + 1) return false;
     if (says(m, token + 1, next, WORD_TOO_SMALL) || says(m, token + 1, next, WORD_TOO_BIG)) return false;
     if (says(m, token + 1, next, WORD_ADVISES_NOT) || says(m, token + 1, next, WORD_NEED_NOT)) return false;

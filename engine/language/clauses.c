@@ -371,6 +371,9 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         } else if (target > i && is_act) {
             deny_before(tokens, clause, anchors, i); /* 差价是不补的 */
         }
+        bool of_colour = target > i && i > clause->first_token && token_name(&tokens[i - 1], NAME_COLOUR);
+        if (of_colour && token_word(&tokens[target], WORD_PAYS) && tokens[target].end == tokens[target].start + 1)
+            tokens[i - 1].is_negated = !tokens[i - 1].is_negated; /* 粉的不出 */
         if (is_mere_cue(&tokens[target])) deny_object(reading, tokens, clause, is_post ? target : i);
         if (is_post || target < i) continue;
         bool is_verb = token_word(&tokens[target], WORD_RECOMMENDS) && !claims_by_itself(&tokens[target]);

@@ -209,6 +209,7 @@ static bool take_unit(const Normal *normal, const Figure *figure, Number *number
         !is_any(code_at(normal, end + 1), (const uint32_t *)U"门始工业张")) {
         return false; /* 有点儿, 点击, 一点; but 八点开门 */
     }
+    if (name->text[0] == U'个' && code_at(normal, end) == U'位') return false; /* 44个位数了 */
     if (name->text[0] == U'成' && (figure->low >= 10 * VALUE_ONE || figure->digits > 1 ||
                                    is_any(code_at(normal, end), (const uint32_t *)U"人本分功套新色立交为品年"))) {
         return false; /* 八成 is 80 %, 十成人 is none */
