@@ -65,6 +65,9 @@ const HistorySession *history_before(const History *history, StrView id);
  * to, its skills name the rule's dimension. */
 bool history_practises(const Content *content, const ScenarioInfo *scenario, StrView rule);
 
+/* The scenario that practises a rule best: of the fittest the one that has gone worst so far. NULL: none does. */
+const ScenarioInfo *history_practising(const History *history, const Content *content, StrView rule);
+
 /* Monday of the week of an ISO date, in `arena`; the date itself where it is none. */
 StrView history_monday(Arena *arena, StrView date);
 

@@ -217,6 +217,11 @@ static size_t list_rules(const Weak *w, HistoryRule *rules)
     return count;
 }
 
+const ScenarioInfo *history_practising(const History *history, const Content *content, StrView rule)
+{
+    return practising(&(Weak){ .history = history, .content = content, .rules = content_rules(content) }, rule);
+}
+
 void history_add_weak(History *out, const Content *content, Arena *arena)
 {
     Weak w = { out, content, content_rules(content), out->count < LOOK_BACK ? out->count : LOOK_BACK };

@@ -71,6 +71,15 @@ static bool look_through(Search *s, Playbook *book, const Talk *talk, Err *err)
     return is_good;
 }
 
+bool model_is_of(Playbook *book, StrView topic, Dim dim)
+{
+    const Grammar *grammar = content_rules(playbook_content(book))->grammar;
+    uint16_t number = grammar_topic(grammar, topic);
+    if (number == TOPIC_NONE) return false;
+    if (dim != DIM_SIZING && dim != DIM_POLICY) return true;
+    return grammar_topics(grammar, NULL)[number].is_sizing == (dim == DIM_SIZING);
+}
+
 bool model_find(Playbook *book, const ContentFiles *talks, const ModelAsk *ask, Arena *arena, Model *out, Err *err)
 {
     const Grammar *grammar = content_rules(playbook_content(book))->grammar;

@@ -4,6 +4,7 @@
 #ifndef PLAY_MODEL_H
 #define PLAY_MODEL_H
 
+#include "judge/judge.h"
 #include "play/playbook.h"
 
 typedef struct ModelAsk {
@@ -18,6 +19,9 @@ typedef struct Model {
     StrView talk;  /* "scenarios/x/won.talk" */
     int32_t overall;
 } Model;
+
+/* Whether an answer on that topic shows how this dimension is done: goods and sizes, or policies; any topic the others. */
+bool model_is_of(Playbook *book, StrView topic, Dim dim);
 
 /* `talks` as content_talks_read gives them. The texts live in `arena`. Takes some milliseconds a talk of the scenario. */
 bool model_find(Playbook *book, const ContentFiles *talks, const ModelAsk *ask, Arena *arena, Model *out, Err *err);

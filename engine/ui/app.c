@@ -109,6 +109,8 @@ static void app_close(App *app)
         app->settings.view = sv(app_view(app->view)->name);
         app_save_settings(app);
     }
+    app_forget_past(app);
+    content_files_free(app->talks);
     sitting_free(app->sitting);
     feed_free(app->feed);
     playbook_free(app->book);

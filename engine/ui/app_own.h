@@ -8,6 +8,7 @@
 #include "play/card.h"
 #include "play/feed.h"
 #include "play/history.h"
+#include "play/model.h"
 #include "play/settings.h"
 #include "play/sitting.h"
 #include "script/gloss.h"
@@ -22,6 +23,7 @@
 typedef enum ViewId { VIEW_FIRST, VIEW_HOME, VIEW_DESK, VIEW_CARD, VIEW_SETTINGS, VIEW_COUNT } ViewId;
 
 typedef struct App App;
+typedef struct AppPast AppPast; /* app_card.c */
 
 /* What a view keeps between frames is its own affair: made with the application, freed with it. */
 typedef struct View {
@@ -86,6 +88,9 @@ struct App {
     uint32_t unnoticed; /* the buyers' lines since the window lost the focus */
     uint32_t chat;      /* number of the chat that is shown at the desk */
 
+    AppPast *past_card;  /* the stored session whose card is shown; NULL: that of the sitting */
+    ContentFiles *talks; /* where models are found; NULL until one is wanted */
+
     ViewId view;
     ViewId back; /* where the settings return to */
     void *states[VIEW_COUNT];
@@ -138,6 +143,29 @@ const History *app_history(App *app);
 /* An interrupted session that nobody will go on with: it ends, and stays to be looked at. */
 bool app_give_up(App *app, StrView id);
 
+/* The score card: of the session that ended last, or of a stored one. */
+typedef struct AppAsk {
+    StrView scenario;
+    StrView persona;
+    const FeedGrade *grade; /* of the reply that should have been better … */
+    Dim dim;                /* … in this */
+} AppAsk;
+bool app_open_card(App *app, StrView id);     /* of a stored session; an open one at the desk goes on */
+void app_forget_past(App *app);               /* the card is again that of the sitting */
+const EventLog *app_card_log(const App *app); /* NULL: there is none */
+const Feed *app_card_feed(const App *app);
+SittingBar app_retry_bar(const App *app);       /* why no reply of it can be tried again */
+bool app_retry(App *app, uint32_t seq);         /* from just before that event */
+bool app_again(App *app);                       /* the same scenario and buyer, another seed */
+bool app_practise_rule(App *app, StrView rule); /* false: no scenario practises it */
+
+/* In `arena`: proven edits of a reply, and how a good talk answers it. */
+bool app_better(App *app, uint32_t seq, Arena *arena, Receipt *out);
+bool app_model(App *app, const AppAsk *ask, Arena *arena, Model *out);
+
+/* The session of the scenario before, as app_history lends it; NULL: none. */
+const Digest *app_last_time(App *app);
+
 /* Settings take effect at once and are written. */
 void app_settings_changed(App *app);
 bool app_set_person(App *app, StrView name); /* an open session of somebody else is left */
@@ -151,6 +179,9 @@ bool app_apply_settings(App *app, Err *err);
 Rect app_window_place(const App *app);
 int32_t app_text_percent(const App *app);
 void app_find_person(App *app);
+
+SittingSetup app_sitting_setup(const App *app);
+void app_sit_down(App *app, Sitting *sitting); /* it takes the place of the one before */
 
 void app_loop(App *app);
 void app_draw_keys(App *app); /* F1 */

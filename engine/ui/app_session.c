@@ -1,9 +1,9 @@
 /* app_session.c -- the session at the desk: begun, carried on, answered, paused, ended; and what time does to it. */
 #include "ui/app_own.h"
 
-enum { TICK_MS = 4000, SEED_BOUND = 1000000 };
+enum { TICK_MS = 4000, SEED_BOUND = 1000000, LINGER_MS = 2500 };
 
-static SittingSetup setup_of(const App *app)
+SittingSetup app_sitting_setup(const App *app)
 {
     const AppSetup *setup = app->setup;
     return (SittingSetup){ .book = app->book,
@@ -28,8 +28,9 @@ int64_t app_session_ms(const App *app)
 }
 
 /* The feed of a new sitting takes the place of the last one's. */
-static void sit_down(App *app, Sitting *sitting)
+void app_sit_down(App *app, Sitting *sitting)
 {
+    app_forget_past(app);
     sitting_free(app->sitting);
     app->sitting = sitting;
     app->is_playing = true;
@@ -53,7 +54,7 @@ bool app_begin(App *app, const AppPractice *practice)
     Sitting *sitting = NULL;
     Err err = { 0 };
     app_leave_session(app);
-    SittingSetup setup = setup_of(app);
+    SittingSetup setup = app_sitting_setup(app);
     setup.scenario = practice->scenario;
     setup.persona = practice->persona;
     setup.mode = practice->mode;
@@ -63,7 +64,7 @@ bool app_begin(App *app, const AppPractice *practice)
         app_fail(app, "app.cannot_begin", &err);
         return false;
     }
-    sit_down(app, sitting);
+    app_sit_down(app, sitting);
     return true;
 }
 
@@ -80,9 +81,9 @@ bool app_carry_on(App *app, StrView id)
     SittingBar bar = SITTING_FREE;
     Err err = { 0 };
     app_leave_session(app);
-    SittingSetup setup = setup_of(app);
+    SittingSetup setup = app_sitting_setup(app);
     if (!sitting_carry_on(&sitting, &setup, id, &bar, &err)) return said_bar(app, bar);
-    sit_down(app, sitting);
+    app_sit_down(app, sitting);
     return true;
 }
 
@@ -92,7 +93,7 @@ bool app_give_up(App *app, StrView id)
     Sitting *sitting = NULL;
     SittingBar bar = SITTING_FREE;
     Err err = { 0 };
-    SittingSetup setup = setup_of(app);
+    SittingSetup setup = app_sitting_setup(app);
     if (!sitting_carry_on(&sitting, &setup, id, &bar, &err)) return said_bar(app, bar);
     bool is_ok = sitting_end(sitting, sitting_now(sitting), &err);
     if (!is_ok) app_fail(app, "app.not_stored", &err);
@@ -105,7 +106,7 @@ bool app_give_up(App *app, StrView id)
 const History *app_history(App *app)
 {
     const Outside *outside = app->setup->outside;
-    SittingSetup setup = setup_of(app);
+    SittingSetup setup = app_sitting_setup(app);
     Err err = { 0 };
     if (app->past_is_known) return &app->past;
     app->past_is_known = true;
@@ -141,6 +142,7 @@ static void show_card(App *app)
     if (!feed_update(app->feed, sitting_log(app->sitting), &err)) app_fail(app, "app.cannot_read", &err);
     app->is_playing = false;
     app->past_is_known = false;
+    app_forget_past(app);
     app_play(app, SOUND_END);
     app_go(app, VIEW_CARD);
     app->redraw = true;
@@ -242,12 +244,26 @@ bool app_pause(App *app, bool pause)
     return is_ok;
 }
 
+/* When the session ends by itself: the last words stay for a moment to be read. INT64_MAX: somebody is still there. */
+static int64_t over_at(const App *app)
+{
+    int64_t last = 0;
+    if (!app->is_playing || !desk_is_over(sitting_desk(app->sitting))) return INT64_MAX;
+    for (uint32_t i = 1; i <= feed_chat_count(app->feed); i++) {
+        const FeedChat *chat = feed_chat(app->feed, i);
+        if (chat && chat->closed_at > last) last = chat->closed_at;
+    }
+    return last + LINGER_MS;
+}
+
 int64_t app_session_due(const App *app)
 {
     if (!app->is_playing) return INT64_MAX;
     int64_t next = app->ticked_ms + TICK_MS;
     int64_t due = desk_next_due(sitting_desk(app->sitting));
     int64_t news = app_news_due(app);
+    int64_t over = over_at(app);
+    if (over < INT64_MAX && over + app->offset_ms < next) next = over + app->offset_ms;
     if (due >= 0 && due + app->offset_ms < next) next = due + app->offset_ms;
     if (news < INT64_MAX && news + app->offset_ms < next) next = news + app->offset_ms;
     return next;
@@ -268,5 +284,6 @@ bool app_pass_time(App *app)
     bool has_news = app->feed_seen != log_count(log);
     app->feed_seen = log_count(log);
     app_tell_news(app);
+    if (app_session_ms(app) >= over_at(app)) app_end_session(app);
     return has_news;
 }
