@@ -323,6 +323,7 @@ static uint32_t bare_modal(const Message *m, const Clause *clause)
         has_cause = has_cause || token_word(t, WORD_QUALITY) || token_word(t, WORD_NON_QUALITY) ||
                     token_word(t, WORD_HUMAN_DAMAGE) || token_word(t, WORD_OTHERWISE) || token_word(t, WORD_OTHERS);
         bool pays = token_word(t, WORD_PAYS) && modal_of(t) != 0; /* 开胶我们不管 */
+        has_cause = has_cause || token_name(t, NAME_BREACH);      /* 没下地就没问题 */
         is_other = is_other || is_action(t) || t->number || pays || token_word(t, WORD_SHIPPING) ||
                    token_word(t, WORD_REIMBURSES);
         if (modal_of(t) >= 0) modal = i;

@@ -114,13 +114,20 @@ static void read_bare_free(Message *m)
                     { (const uint32_t *)U"不包", false }, { (const uint32_t *)U"不免", false },
                     { (const uint32_t *)U"免不", false }, { (const uint32_t *)U"包不", false },
                     { (const uint32_t *)U"够", true },    { (const uint32_t *)U"不够", false },
-                    { (const uint32_t *)U"没够", false }, { (const uint32_t *)U"没到", false } };
+                    { (const uint32_t *)U"不收", true },  { (const uint32_t *)U"没够", false },
+                    { (const uint32_t *)U"没到", false } };
     uint16_t topic = topic_of(m, KNOWN_FREE_SHIPPING);
     bool asked = is_asked(m, topic) || is_asked(m, topic_of(m, KNOWN_SHIPPING_FEE));
     const Fact *fact = asked && !has_claim(m, topic) ? fact_of(m, topic) : NULL;
     for (uint32_t c = 0; fact && c < m->r->clause_count; c++) {
         const Clause *clause = &m->r->clauses[c];
         Core core = core_of(m, clause);
+        const Token *first = clause->first_token < clause->token_end ? &m->r->tokens[clause->first_token] : NULL;
+        if (first && first->number && first->start == core.start) { /* 299的不收 */
+            core.start = first->end;
+            while (core.start < core.end && is_one_of(m->r->normal.code[core.start], (const uint32_t *)U"的就都也"))
+                core.start++;
+        }
         for (size_t i = 0; !clause->is_question && i < sizeof ANSWERS / sizeof *ANSWERS; i++) {
             if (!core_is(m, core, ANSWERS[i].text)) continue;
             uint32_t token = clause->first_token < clause->token_end ? clause->first_token : m->r->token_count;

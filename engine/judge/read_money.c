@@ -140,6 +140,16 @@ static bool is_pricelike(const Message *m, uint32_t token)
            t->number->low <= product->price * MAX_PRICE_TIMES;
 }
 
+/* 十块少不了: a word of the topic itself refuses. */
+static bool declines(const Message *m, const Clause *clause)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Sense *sense = token_value(&m->r->tokens[i], topic_of(m, KNOWN_BARGAIN));
+        if (sense && sense->value.number == 0) return true;
+    }
+    return false;
+}
+
 /* What the figure counts, by the words around it. */
 static Sum kind_of(const Message *m, uint32_t token)
 {
@@ -160,7 +170,7 @@ static Sum kind_of(const Message *m, uint32_t token)
     if (full) return SUM_NONE;
     if (asks(m, KNOWN_BARGAIN) && product && t->number->low < product->price && !price_holds(m, product, token) &&
         is_pricelike(m, token) && !t->is_supposed && !priced && !clause_says(m, clause, WORD_NEG) &&
-        !clause_says(m, clause, WORD_CANNOT) && !clause_says(m, clause, WORD_POST_NEG)) {
+        !clause_says(m, clause, WORD_CANNOT) && !clause_says(m, clause, WORD_POST_NEG) && !declines(m, clause)) {
         return SUM_OFFER;
     }
     bool refused = asks(m, KNOWN_BARGAIN) && clause_says(m, clause, WORD_POST_NEG); /* 300卖不了 */

@@ -134,8 +134,7 @@ static ClaimState rate_state(const Message *m, const Fact *fact, uint32_t token)
     return speaks_of_later(m, token) && rate < own ? CLAIM_PARTLY : CLAIM_FALSE;
 }
 
-/* 首单没有折扣: true of who has not bought yet. */
-static bool denies_rate(const Message *m, uint32_t token, uint16_t topic)
+static bool says_none(const Message *m, const Clause *clause)
 {
     static const uint32_t *const NONE[] = {
         (const uint32_t *)U"没有折扣", (const uint32_t *)U"没折扣",   (const uint32_t *)U"没有优惠",
@@ -146,14 +145,20 @@ static bool denies_rate(const Message *m, uint32_t token, uint16_t topic)
         (const uint32_t *)U"没得打",   (const uint32_t *)U"没会员",   (const uint32_t *)U"原价",
         (const uint32_t *)U"没有可用", (const uint32_t *)U"没到",     (const uint32_t *)U"没有打折",
     };
-    const Token *t = &m->r->tokens[token];
-    const Clause *clause = &m->r->clauses[t->clause];
-    if (!token_cue(t, topic) || clause->is_question || t->is_supposed || t->is_quoted) return false;
-    if (t->is_negated) return true;
     for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++) {
         if (text_between(m, clause->start, clause->end, NONE[i])) return true;
     }
     return false;
+}
+
+/* 首单没有折扣: true of who has not bought yet. */
+static bool denies_rate(const Message *m, uint32_t token, uint16_t topic)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    if (!token_cue(t, topic) || clause->is_question || t->is_supposed || t->is_quoted) return false;
+    if (t->is_negated) return true;
+    return says_none(m, clause);
 }
 
 static bool read_no_rate(Message *m, uint32_t token, uint16_t topic, const Fact *fact)
@@ -190,13 +195,13 @@ void answer_rate(const Message *m, uint16_t topic, uint32_t token, bool is_yes)
     draft_add(m, &draft);
 }
 
-/* 头一单按原价: no rate is named, and none is given. */
+/* 头一单按原价, 首单没有优惠: no rate is named, and none is given. */
 static void read_full_price(Message *m, uint16_t topic)
 {
     for (uint32_t c = 0; c < m->r->clause_count; c++) {
         const Clause *clause = &m->r->clauses[c];
-        bool is_full = text_between(m, clause->start, clause->end, (const uint32_t *)U"原价");
-        if (!is_full || clause->is_question || clause->is_condition || clause->first_token == clause->token_end)
+        if (!says_none(m, clause) || clause->is_question || clause->is_condition ||
+            clause->first_token == clause->token_end)
             continue;
         answer_rate(m, topic, clause->first_token, false);
         return;

@@ -234,8 +234,9 @@ static bool is_severe(const Message *m, uint32_t token, const Sense *sense)
 }
 
 /* 不定做, 统一价: the word itself denies, and so does not answer to another denial of its clause. */
-static bool says_no(const Message *m, const Token *t)
+static bool says_no(const Message *m, uint16_t topic, const Token *t)
 {
+    if (topic == topic_of(m, KNOWN_BARGAIN)) return true; /* 没有底价: none is given either way */
     uint32_t before = t->start > 0 ? m->r->normal.code[t->start - 1] : 0;
     bool denies = false;
     for (uint32_t i = t->start; i < t->end; i++) {
@@ -268,7 +269,7 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     bool denies = false;
     if (claimed.kind == VALUE_BOOL) {
         bool is_turned = claimed.number ? t->is_negated || is_denied_beside(m, token, sense) || is_declined(m, t)
-                                        : t->is_negated && !says_no(m, t);
+                                        : t->is_negated && !says_no(m, sense->topic, t);
         claimed.number = (claimed.number != 0) != is_turned;
     } else if (is_severe(m, token, sense) && !t->is_negated) {
         claimed.text = sv("strong");

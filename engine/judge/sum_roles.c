@@ -2,7 +2,7 @@
  * that, whatever stands around it, so that the parts of a reckoning (两件258, 离299差41) are not taken for fees. */
 #include "judge/sum_roles.h"
 
-enum { MAX_TIMES = 20 };
+enum { MAX_TIMES = 20, MAX_OF_EACH = 3 };
 
 static int64_t limit_of(const Message *m)
 {
@@ -58,7 +58,10 @@ bool is_goods_total(const Message *m, uint32_t token)
         bool is_own = product && product->price == price; /* of other goods only beside the limit: 单件129不够299 */
         bool is_some = price > 0 && low >= price && low % price == 0 && low / price <= MAX_TIMES;
         if (is_some && (is_own || speaks_of_limit(m))) return true;
-        if (product && low == product->price + price) return true;
+        for (int64_t k = 1; product && k <= MAX_OF_EACH; k++) { /* two of the one and one of the other */
+            int64_t rest = low - product->price * k;
+            if (price > 0 && rest > 0 && rest % price == 0 && rest / price <= MAX_OF_EACH) return true;
+        }
     }
     return false;
 }
