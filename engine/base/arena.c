@@ -48,27 +48,37 @@ static void ready_block(Arena *arena, size_t index, size_t size)
     block->data = mem_new(block->cap);
 }
 
-static char *take(Arena *arena, size_t size)
+/* `align` is a power of two. */
+static char *take(Arena *arena, size_t size, size_t align)
 {
+    size_t at = (arena->used + align - 1) & ~(align - 1);
     if (arena->count == 0) {
         ready_block(arena, 0, size);
-    } else if (size > arena->blocks[arena->current].cap - arena->used) {
+    } else if (at > arena->blocks[arena->current].cap || size > arena->blocks[arena->current].cap - at) {
         /* A block that is empty is replaced itself, else it would be lost below the next one. */
         if (arena->used > 0) arena->current++;
-        arena->used = 0;
+        at = 0;
         ready_block(arena, arena->current, size);
     }
-    char *data = arena->blocks[arena->current].data + arena->used;
-    arena->used += size;
+    char *data = arena->blocks[arena->current].data + at;
+    arena->used = at + size;
     return data;
+}
+
+/* Texts stand byte to byte: nearly all that content keeps are a few bytes long. */
+static char *take_text(Arena *arena, size_t len)
+{
+    if (len == SIZE_MAX) mem_fail(len);
+    char *text = take(arena, len + 1, 1);
+    text[len] = '\0';
+    return text;
 }
 
 void *arena_room(Arena *arena, size_t count, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size != 0 && count > (SIZE_MAX - align) / size) mem_fail(SIZE_MAX);
-    size_t padded = (count * size + align - 1) & ~(align - 1);
-    return take(arena, padded ? padded : align);
+    return take(arena, count && size ? count * size : 1, align);
 }
 
 void *arena_alloc(Arena *arena, size_t count, size_t size)
@@ -81,7 +91,7 @@ void *arena_alloc(Arena *arena, size_t count, size_t size)
 
 StrView arena_copy(Arena *arena, StrView text)
 {
-    char *copy = arena_alloc(arena, text.len + 1, 1);
+    char *copy = take_text(arena, text.len);
     if (text.len) memcpy(copy, text.ptr, text.len);
     return sv_of(copy, text.len);
 }
@@ -96,7 +106,7 @@ StrView arena_printf(Arena *arena, const char *fmt, ...)
     va_end(args);
 
     size_t room = len < 0 ? 0 : (size_t)len;
-    char *text = arena_alloc(arena, room + 1, 1);
+    char *text = take_text(arena, room);
     if (room) vsnprintf(text, room + 1, fmt, again);
     va_end(again);
     return sv_of(text, room);

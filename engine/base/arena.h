@@ -1,7 +1,7 @@
 /* arena.h -- memory that is freed together.
  *
  * Blocks are kept after a rewind, so a workspace that is rewound per reply stops allocating once warm.
- * Memory is zeroed, but for arena_room's, and aligned for any type. */
+ * Memory is zeroed, but for arena_room's, and aligned for any type; texts are not aligned. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 

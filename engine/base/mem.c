@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 void mem_fail(size_t size)
 {
@@ -44,4 +47,11 @@ char *mem_copy(const char *ptr, size_t len)
 void mem_free(void *ptr)
 {
     free(ptr);
+}
+
+void mem_tidy(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

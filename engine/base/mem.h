@@ -22,4 +22,7 @@ _Noreturn void mem_fail(size_t size);
 /* NULL is allowed. */
 void mem_free(void *ptr);
 
+/* Give the pages that nothing uses back to the system, where it takes them; worth it after much has been freed. */
+void mem_tidy(void);
+
 #endif

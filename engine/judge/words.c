@@ -62,7 +62,7 @@ uint32_t words_list(const Words *words, StrView id)
 void words_fill(const Words *words, Lexicon *lexicon)
 {
     for (size_t i = 0; i < words->lexeme_count; i++) {
-        StrView text = words->lexemes[i].text;
+        StrView text = words_text(words, i);
         if (words->lexemes[i].has_percent) text.len--; /* the automaton sees no "%"; take_percent looks for it */
         lexicon_add(lexicon, text, LEX_WORDS, (uint32_t)i);
     }
@@ -380,8 +380,8 @@ static void take_hit(Find *find, LexHit hit)
     trim_run(&find->ground, &hit);
     if (!take_percent(&find->reading->normal, lexeme, &hit)) return;
     if (lexeme->least && !is_whole(&find->reading->normal, lexeme, &hit)) return;
-    for (size_t k = 0; k < lexeme->use_count; k++) {
-        const WordPart *use = &lexeme->uses[k];
+    for (uint32_t k = lexeme->use; k < lexeme[1].use; k++) {
+        const WordPart *use = &words->uses[k];
         if (use->part > 0 && !is_open(find, use->chain)) continue; /* most uses: nothing stands before them */
         const WordEntry *entry = &words->entries[use->entry];
         const WordList *list = &words->lists[entry->list];

@@ -116,12 +116,12 @@ typedef struct WordPart {
     uint8_t part;   /* 0-based */
 } WordPart;
 
+/* There are a hundred thousand. Its text and its uses end where those of the next one begin. */
 typedef struct WordLexeme {
-    StrView text;
+    uint32_t text;    /* into Words.texts */
+    uint32_t use;     /* into Words.uses */
     uint32_t least;   /* characters that must be there where the text repeats one ("快快快"); else 0 */
     bool has_percent; /* it ends with "%", which the automaton does not see */
-    const WordPart *uses;
-    size_t use_count;
 } WordLexeme;
 
 typedef struct Words {
@@ -129,8 +129,10 @@ typedef struct Words {
     size_t list_count;
     const WordEntry *entries;
     size_t entry_count;
-    const WordLexeme *lexemes;
+    const WordLexeme *lexemes; /* and one behind the last */
     size_t lexeme_count;
+    const char *texts;
+    const WordPart *uses;
     uint32_t chain_count;          /* entries with several parts */
     uint32_t cues[WORD_CUE_COUNT]; /* the list of each; list_count where there is none */
 } Words;
@@ -144,6 +146,12 @@ typedef struct WordHit {
     WordCue cue; /* the list's */
     bool is_exact;
 } WordHit;
+
+static inline StrView words_text(const Words *words, size_t lexeme)
+{
+    const WordLexeme *at = &words->lexemes[lexeme];
+    return (StrView){ words->texts + at->text, at[1].text - at->text };
+}
 
 /* WORD_CUE_COUNT where no step asks for a list of that id. */
 WordCue word_cue_of(StrView id);

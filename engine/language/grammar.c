@@ -220,18 +220,25 @@ static bool hides_person(const Grammar *grammar, const Lexeme *lexeme)
     return true;
 }
 
+/* The first of its text; they are sorted. */
+static bool is_new(const Grammar *grammar, size_t i)
+{
+    return i == 0 || !sv_eq(grammar->spoken[i].text, grammar->spoken[i - 1].text);
+}
+
 void grammar_seal(Grammar *grammar, Lexicon *lexicon)
 {
     static_assert(WORD_SHOP < 64 && WORD_BUYER < 64, "persons are in the first mask");
     size_t count = grammar->spoken_count;
     if (count) qsort(grammar->spoken, count, sizeof *grammar->spoken, compare_spoken);
     grammar->senses = mem_new((count + 1) * sizeof *grammar->senses);
-    grammar->lexemes = mem_new((count + 1) * sizeof *grammar->lexemes);
+    size_t lexeme_count = 0;
+    for (size_t i = 0; i < count; i++) lexeme_count += is_new(grammar, i);
+    grammar->lexemes = mem_new((lexeme_count + 1) * sizeof *grammar->lexemes);
     for (size_t i = 0; i < count; i++) {
         grammar->senses[i] = grammar->spoken[i].sense;
         grammar->senses[i].name = name_set_of(grammar->spoken[i].sense.set);
-        bool is_new = i == 0 || !sv_eq(grammar->spoken[i].text, grammar->spoken[i - 1].text);
-        if (is_new) {
+        if (is_new(grammar, i)) {
             Lexeme lexeme = { .text = grammar->spoken[i].text, .senses = &grammar->senses[i] };
             lexicon_add(lexicon, lexeme.text, LEX_GRAMMAR, (uint32_t)grammar->lexeme_count);
             grammar->lexemes[grammar->lexeme_count++] = lexeme;
@@ -240,6 +247,9 @@ void grammar_seal(Grammar *grammar, Lexicon *lexicon)
         add_bits(last, &grammar->senses[i]);
         last->of_goods = last->of_goods || tells_goods(grammar->topics, &grammar->senses[i]);
     }
+    mem_free(grammar->spoken);
+    grammar->spoken = NULL;
+    grammar->spoken_count = grammar->spoken_cap = 0;
     for (size_t i = 0; i < grammar->lexeme_count; i++) {
         Lexeme *lexeme = &grammar->lexemes[i];
         lexeme->cuts = is_word(lexeme) && !hides_person(grammar, lexeme);

@@ -7,14 +7,14 @@
 
 #include "base/mem.h"
 
-enum { PAGE_SIZE = 256, PAGE_COUNT = 0x110000 / PAGE_SIZE, SCAN_FIRST_ROOM = 256 };
+enum { PAGE_SIZE = 256, PAGE_COUNT = 0x110000 / PAGE_SIZE, SCAN_FIRST_ROOM = 256, FIRST_PAIR = 0x10000 };
 
 #define NO_STATE 0xFFFFFFFFu
 #define MANY_CHILDREN 0xFFFFFFFFu
 
 typedef struct Entry {
     uint32_t text;    /* offset into `texts`: the normalised entry */
-    uint32_t len;     /* its characters */
+    uint32_t len;     /* its characters, not its units */
     uint32_t lead;    /* copies of the first character at its start */
     uint32_t tail;    /* copies of the last at its end */
     uint32_t symbols; /* characters of its skeleton */
@@ -29,7 +29,8 @@ typedef struct Node {
     uint32_t symbol;
 } Node;
 
-/* A node once all is known. Nearly all have no child or one: those need no look into the table of edges. */
+/* A node once all is known. Nearly all have no child or one: those need no look into the table of edges, and have no place
+ * in it once it is sealed. */
 typedef struct State {
     uint32_t fail;
     uint32_t output; /* nearest state on the failure path, itself included, that ends an entry; 0 = none */
@@ -48,7 +49,7 @@ struct Lexicon {
     Arena *scratch;
     uint16_t *pages[PAGE_COUNT];
     uint32_t symbol_count;
-    uint32_t *texts;
+    uint16_t *texts; /* UTF-16: half of what plain codes need */
     size_t text_count, text_cap;
     Entry *entries;
     uint32_t entry_count, entry_cap;
@@ -96,6 +97,11 @@ static uint32_t edge_find(const Lexicon *lexicon, uint32_t state, uint32_t symbo
     return edge->symbol ? edge->target : NO_STATE;
 }
 
+static void edge_put(Lexicon *lexicon, Edge edge)
+{
+    lexicon->edges[edge_slot(lexicon, edge.state, edge.symbol)] = edge;
+}
+
 static void edges_grow(Lexicon *lexicon)
 {
     Edge *old = lexicon->edges;
@@ -103,7 +109,7 @@ static void edges_grow(Lexicon *lexicon)
     lexicon->edge_cap = old_cap ? old_cap * 2 : 1024;
     lexicon->edges = mem_new(lexicon->edge_cap * sizeof *lexicon->edges);
     for (uint32_t i = 0; i < old_cap; i++) {
-        if (old[i].symbol) lexicon->edges[edge_slot(lexicon, old[i].state, old[i].symbol)] = old[i];
+        if (old[i].symbol) edge_put(lexicon, old[i]);
     }
     mem_free(old);
 }
@@ -125,7 +131,7 @@ static uint32_t child_make(Lexicon *lexicon, uint32_t state, uint32_t symbol)
     if (child != NO_STATE) return child;
     if (lexicon->edge_count * 2 >= lexicon->edge_cap) edges_grow(lexicon);
     child = node_new(lexicon, state, symbol);
-    lexicon->edges[edge_slot(lexicon, state, symbol)] = (Edge){ state, symbol, child };
+    edge_put(lexicon, (Edge){ state, symbol, child });
     lexicon->edge_count++;
     return child;
 }
@@ -153,17 +159,42 @@ void lexicon_free(Lexicon *lexicon)
     mem_free(lexicon);
 }
 
+static uint16_t high_half(uint32_t code)
+{
+    return (uint16_t)(0xD800 + ((code - FIRST_PAIR) >> 10));
+}
+
+static uint16_t low_half(uint32_t code)
+{
+    return (uint16_t)(0xDC00 + ((code - FIRST_PAIR) & 0x3FF));
+}
+
 static uint32_t keep_text(Lexicon *lexicon, const Normal *normal)
 {
-    if (lexicon->text_count + normal->count > lexicon->text_cap) {
-        size_t cap = (lexicon->text_cap + normal->count) * 2;
+    size_t most = (size_t)normal->count * 2;
+    if (lexicon->text_count + most > lexicon->text_cap) {
+        size_t cap = (lexicon->text_cap + most) * 2;
         lexicon->texts = mem_resize(lexicon->texts, lexicon->text_cap, cap, sizeof *lexicon->texts);
         lexicon->text_cap = cap;
     }
     uint32_t at = (uint32_t)lexicon->text_count;
-    memcpy(lexicon->texts + at, normal->code, normal->count * sizeof *lexicon->texts);
-    lexicon->text_count += normal->count;
+    for (uint32_t i = 0; i < normal->count; i++) {
+        uint32_t code = normal->code[i];
+        if (code >= FIRST_PAIR) lexicon->texts[lexicon->text_count++] = high_half(code);
+        lexicon->texts[lexicon->text_count++] = code >= FIRST_PAIR ? low_half(code) : (uint16_t)code;
+    }
     return at;
+}
+
+/* Whether the `len` characters at `code` are those kept at `text`. */
+static bool is_text(const uint16_t *text, const uint32_t *code, uint32_t len)
+{
+    for (uint32_t i = 0; i < len; i++) {
+        bool is_pair = code[i] >= FIRST_PAIR;
+        if (is_pair && *text++ != high_half(code[i])) return false;
+        if (*text++ != (is_pair ? low_half(code[i]) : code[i])) return false;
+    }
+    return true;
 }
 
 static uint32_t run_length(const Normal *normal, bool from_end)
@@ -249,12 +280,43 @@ static uint32_t *order_nodes(const Lexicon *lexicon)
     return order;
 }
 
+/* Only the edges of states with many children are looked up from now on; the start has a table of its own. */
+static void keep_many(Lexicon *lexicon)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 1; i < lexicon->node_count; i++) {
+        uint32_t parent = lexicon->nodes[i].parent;
+        count += parent > 0 && lexicon->states[parent].symbol == MANY_CHILDREN;
+    }
+    mem_free(lexicon->edges);
+    lexicon->edge_count = count;
+    for (lexicon->edge_cap = 16; lexicon->edge_cap < count * 2;) lexicon->edge_cap *= 2;
+    lexicon->edges = mem_new(lexicon->edge_cap * sizeof *lexicon->edges);
+    for (uint32_t i = 1; i < lexicon->node_count; i++) {
+        const Node *node = &lexicon->nodes[i];
+        bool is_one_of_many = node->parent > 0 && lexicon->states[node->parent].symbol == MANY_CHILDREN;
+        if (is_one_of_many) edge_put(lexicon, (Edge){ node->parent, node->symbol, i });
+    }
+}
+
+/* What was grown by doubling ends where it is used. */
+static void trim(Lexicon *lexicon)
+{
+    lexicon->entries = mem_resize(lexicon->entries, lexicon->entry_count, lexicon->entry_count, sizeof(Entry));
+    lexicon->texts = mem_resize(lexicon->texts, lexicon->text_count, lexicon->text_count, sizeof *lexicon->texts);
+    lexicon->entry_cap = lexicon->entry_count;
+    lexicon->text_cap = lexicon->text_count;
+    arena_free(lexicon->scratch);
+    lexicon->scratch = NULL;
+}
+
 void lexicon_seal(Lexicon *lexicon)
 {
     assert(!lexicon->is_sealed);
     uint32_t *order = order_nodes(lexicon);
     lexicon->states = make_states(lexicon);
     lexicon->root = mem_new((lexicon->symbol_count + 1) * sizeof *lexicon->root);
+    keep_many(lexicon);
     for (uint32_t i = 1; i < lexicon->node_count; i++) {
         if (lexicon->nodes[i].parent == 0) lexicon->root[lexicon->nodes[i].symbol] = i;
     }
@@ -267,6 +329,7 @@ void lexicon_seal(Lexicon *lexicon)
     mem_free(order);
     mem_free(lexicon->nodes);
     lexicon->nodes = NULL;
+    trim(lexicon);
     lexicon->is_sealed = true;
 }
 
@@ -322,7 +385,7 @@ static void report(Scan *scan, const Lexicon *lexicon, const Entry *entry, uint3
     uint32_t start = entry->symbols == 1 ? first : skeleton->last[from] + 1 - entry->lead;
     uint32_t end = entry->symbols == 1 ? start + entry->lead : skeleton->first[at] + entry->tail;
     bool exact = skeleton->last[from] + 1 >= first + entry->lead && end <= last && end - start == entry->len &&
-                 memcmp(normal->code + start, lexicon->texts + entry->text, entry->len * sizeof *normal->code) == 0;
+                 is_text(lexicon->texts + entry->text, normal->code + start, entry->len);
     if (entry->owner == LEX_GRAMMAR) {
         if (!exact || !stands_alone(normal, start, end)) return;
         scan_push(scan, (LexHit){ start, end, entry->index, entry->owner, true });

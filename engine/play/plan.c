@@ -119,7 +119,7 @@ static const Node *load(PlanReader *r, const ContentFile *file)
                           .constructors = CONSTRUCTORS,
                           .constructor_count = sizeof CONSTRUCTORS / sizeof *CONSTRUCTORS,
                           .allows_functions = true };
-    if (!file || !node_load_source(r->arena, &source, &node, r->report)) return NULL;
+    if (!file || !node_load_source((NodeRoom){ r->arena, r->arena }, &source, &node, r->report)) return NULL;
     if (node->kind == NODE_TABLE) return node;
     report_add(r->report, FAULT_ERROR, node->pos, "type", "the file must return a table");
     return NULL;

@@ -46,20 +46,21 @@ static Hash hash_files(const ContentFiles *files)
     return hash;
 }
 
-static void load_shops_into(Content *content, Report *report)
+static void load_shops_into(Content *content, Arena *nodes, Report *report)
 {
-    ShopLoad load = { .arena = content->arena, .report = report };
+    ShopLoad load = { .arena = content->arena, .nodes = nodes, .report = report };
     load.topics = grammar_topics(content->rules->grammar, &load.topic_count);
     content->shop_count = load_shops(&load, content->files, &content->shops);
     for (size_t i = 0; i < content->shop_count; i++) rules_add_shop(content->rules, &content->shops[i]);
 }
 
-static void load_people(Content *content, Report *report)
+static void load_people(Content *content, Arena *nodes, Report *report)
 {
-    PersonaLoad personas = { content->arena, content->files, content->rules, report };
+    PersonaLoad personas = { content->arena, nodes, content->files, content->rules, report };
     content->persona_count = load_personas(&personas, &content->personas);
     ScenarioLoad scenarios = {
         .arena = content->arena,
+        .nodes = nodes,
         .files = content->files,
         .shops = content->shops,
         .shop_count = content->shop_count,
@@ -68,8 +69,23 @@ static void load_people(Content *content, Report *report)
         .report = report,
     };
     content->scenario_count = load_scenarios(&scenarios, &content->scenarios);
-    QuickLoad quick = { content->arena, content->files, content->shops, content->shop_count, report };
+    QuickLoad quick = { content->arena, nodes, content->files, content->shops, content->shop_count, report };
     content->quick_count = load_quick(&quick, &content->quick);
+}
+
+/* False where it cannot be used. */
+static bool load_all(Content *content, Arena *nodes, Report *report)
+{
+    size_t before = report_count(report, FAULT_ERROR);
+    if (!load_manifest(content->arena, content->files, report)) return false;
+    content_load_topics(content->rules, content->files, report);
+    bool is_usable = report_count(report, FAULT_ERROR) == before;
+    load_shops_into(content, nodes, report);
+    before = report_count(report, FAULT_ERROR);
+    content_load_judging(content->rules, content->files, report);
+    is_usable = is_usable && report_count(report, FAULT_ERROR) == before;
+    load_people(content, nodes, report);
+    return is_usable && content->shop_count > 0;
 }
 
 Content *content_load(const ContentFiles *files, Report *report)
@@ -82,19 +98,10 @@ Content *content_load(const ContentFiles *files, Report *report)
     content->hash = hash_files(content->files);
     content->rules = rules_new();
 
-    size_t before = report_count(report, FAULT_ERROR);
-    if (!load_manifest(content->arena, content->files, report)) {
-        content_free(content);
-        return NULL;
-    }
-    content_load_topics(content->rules, content->files, report);
-    bool is_usable = report_count(report, FAULT_ERROR) == before;
-    load_shops_into(content, report);
-    before = report_count(report, FAULT_ERROR);
-    content_load_judging(content->rules, content->files, report);
-    is_usable = is_usable && report_count(report, FAULT_ERROR) == before;
-    load_people(content, report);
-    if (!is_usable || content->shop_count == 0) {
+    Arena *nodes = arena_new(0);
+    bool is_usable = load_all(content, nodes, report);
+    arena_free(nodes);
+    if (!is_usable) {
         content_free(content);
         return NULL;
     }

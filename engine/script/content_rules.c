@@ -21,12 +21,16 @@ void content_load_topics(Rules *rules, const ContentFiles *files, Report *report
 {
     size_t count = 0;
     const ContentFile *list = content_files_at(files, &count);
+    NodeRoom room = { rules->arena, arena_new(0) };
     for (size_t i = 0; i < count; i++) {
         const Node *root = NULL;
         if (!is_in(&list[i], "scenarios/topics/")) continue;
-        if (node_load(rules->arena, &list[i], TOPIC_CONSTRUCTORS, TOPIC_CONSTRUCTOR_COUNT, &root, report))
+        ArenaMark mark = arena_mark(room.nodes);
+        if (node_load(room, &list[i], TOPIC_CONSTRUCTORS, TOPIC_CONSTRUCTOR_COUNT, &root, report))
             load_topics(rules, root, report);
+        arena_rewind(room.nodes, mark);
     }
+    arena_free(room.nodes);
 }
 
 static void report_missing(const char *path, Report *report)
@@ -38,12 +42,14 @@ static void report_missing(const char *path, Report *report)
 static void load_question_file(Rules *rules, const ContentFiles *files, WordsLoad *words, Report *report)
 {
     const Node *root = NULL;
+    NodeRoom room = { rules->arena, arena_new(0) };
     const ContentFile *file = content_files_find(files, sv(QUESTIONS));
     if (!file) {
         report_missing(QUESTIONS, report);
-    } else if (node_load(rules->arena, file, QUESTION_CONSTRUCTORS, QUESTION_CONSTRUCTOR_COUNT, &root, report)) {
+    } else if (node_load(room, file, QUESTION_CONSTRUCTORS, QUESTION_CONSTRUCTOR_COUNT, &root, report)) {
         load_questions(rules->arena, root, words, &rules->questions, report);
     }
+    arena_free(room.nodes);
 }
 
 static void load_word_lists(Rules *rules, const ContentFiles *files, Report *report)
@@ -51,12 +57,16 @@ static void load_word_lists(Rules *rules, const ContentFiles *files, Report *rep
     size_t count = 0;
     const ContentFile *list = content_files_at(files, &count);
     WordsLoad *words = words_load_new(rules->arena, report);
+    NodeRoom room = { rules->arena, arena_new(0) };
     for (size_t i = 0; i < count; i++) {
         const Node *root = NULL;
         if (!is_in(&list[i], "scenarios/words/")) continue;
-        if (node_load(rules->arena, &list[i], WORD_CONSTRUCTORS, WORD_CONSTRUCTOR_COUNT, &root, report))
+        ArenaMark mark = arena_mark(room.nodes);
+        if (node_load(room, &list[i], WORD_CONSTRUCTORS, WORD_CONSTRUCTOR_COUNT, &root, report))
             words_load_file(words, root);
+        arena_rewind(room.nodes, mark);
     }
+    arena_free(room.nodes);
     load_question_file(rules, files, words, report);
     words_load_finish(words, &rules->words);
 }
@@ -67,27 +77,31 @@ static void load_rubrics(Rules *rules, const ContentFiles *files, Report *report
     size_t count = 0;
     const ContentFile *list = content_files_at(files, &count);
     bool has_default = false;
+    NodeRoom room = { rules->arena, arena_new(0) };
     for (size_t i = 0; i < count; i++) {
         if (!is_in(&list[i], "scenarios/rubrics/")) continue;
         bool is_default = sv_is(list[i].path, RUBRIC);
         has_default = has_default || is_default;
         const Node *root = NULL;
         Rubric rubric;
-        if (!node_load(rules->arena, &list[i], RUBRIC_CONSTRUCTORS, RUBRIC_CONSTRUCTOR_COUNT, &root, report)) continue;
+        if (!node_load(room, &list[i], RUBRIC_CONSTRUCTORS, RUBRIC_CONSTRUCTOR_COUNT, &root, report)) continue;
         if (load_rubric(rules->arena, root, &rubric, report) && is_default) rules->rubric = rubric;
     }
+    arena_free(room.nodes);
     if (!has_default) report_missing(RUBRIC, report);
 }
 
 static void load_deed_file(Rules *rules, const ContentFiles *files, Report *report)
 {
     const Node *root = NULL;
+    NodeRoom room = { rules->arena, arena_new(0) };
     const ContentFile *file = content_files_find(files, sv(DEEDS));
     if (!file) {
         report_missing(DEEDS, report);
-    } else if (node_load(rules->arena, file, DEED_CONSTRUCTORS, DEED_CONSTRUCTOR_COUNT, &root, report)) {
+    } else if (node_load(room, file, DEED_CONSTRUCTORS, DEED_CONSTRUCTOR_COUNT, &root, report)) {
         load_deeds(rules->arena, root, &rules->deeds, report);
     }
+    arena_free(room.nodes);
 }
 
 /* The names that may stand in a deed's condition. */

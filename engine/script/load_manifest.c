@@ -22,7 +22,7 @@ bool load_manifest(Arena *arena, const ContentFiles *files, Report *report)
     const ContentFile *file = content_files_find(files, sv("scenarios/content.lua"));
     const Node *root = NULL;
     if (!file) return true;
-    if (!node_load(arena, file, CONSTRUCTORS, 1, &root, report)) return false;
+    if (!node_load((NodeRoom){ arena, arena }, file, CONSTRUCTORS, 1, &root, report)) return false;
     if (root->kind != NODE_TABLE) {
         report_add(report, FAULT_ERROR, root->pos, "type", "expected content { layout = 1, api = 1 }");
         return false;

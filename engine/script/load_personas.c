@@ -94,7 +94,7 @@ static bool run_file(PersonaLoad *load, const ContentFile *file, const Node **ro
     size_t count = 0;
     while (API_CONSTRUCTORS[count]) count++;
     NodeSource source = { file, load->files, API_CONSTRUCTORS, count, true };
-    if (!node_load_source(load->arena, &source, root, load->report)) return false;
+    if (!node_load_source((NodeRoom){ load->arena, load->nodes }, &source, root, load->report)) return false;
     if (sv_is((*root)->tag, "persona")) return true;
     report_add(load->report, FAULT_ERROR, (*root)->pos, "type", "the file must return persona { ... }");
     return false;
@@ -136,8 +136,9 @@ size_t load_personas(PersonaLoad *load, const PersonaInfo **out)
     for (size_t i = 0; i < file_count; i++) {
         StrView folder = content_folder_id(files[i].path, "personas/", "/persona.lua");
         PersonaInfo info = { 0 };
-        if (folder.len == 0 || !load_persona(load, &files[i], folder, &info, &norms[count])) continue;
-        infos[count++] = info;
+        ArenaMark mark = arena_mark(load->nodes);
+        if (folder.len > 0 && load_persona(load, &files[i], folder, &info, &norms[count])) infos[count++] = info;
+        arena_rewind(load->nodes, mark);
     }
     if (load->rules) {
         load->rules->norms = norms;

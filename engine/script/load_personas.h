@@ -14,6 +14,7 @@ extern const size_t PERSONA_FIELD_COUNT;
 
 typedef struct PersonaLoad {
     Arena *arena; /* everything ends up here */
+    Arena *nodes; /* another one, for the trees of the files: emptied of each when it is read */
     const ContentFiles *files;
     Rules *rules; /* not sealed yet: gets the norms; NULL: neither norms nor deeds are read */
     Report *report;

@@ -73,7 +73,9 @@ static bool is_shop(QuickLoad *load, const ContentFile *file, StrView name)
 static const Node *run_file(QuickLoad *load, const ContentFile *file)
 {
     const Node *root = NULL;
-    if (!node_load(load->arena, file, CONSTRUCTORS, COUNT(CONSTRUCTORS), &root, load->report)) return NULL;
+    if (!node_load((NodeRoom){ load->arena, load->nodes }, file, CONSTRUCTORS, COUNT(CONSTRUCTORS), &root,
+                   load->report))
+        return NULL;
     if (sv_is(root->tag, "quick")) return root;
     report_add(load->report, FAULT_ERROR, root->pos, "type", "the file must return quick { reply { … }, … }");
     return NULL;
@@ -89,7 +91,8 @@ size_t load_quick(QuickLoad *load, const QuickReply **out)
 {
     size_t file_count = 0, cap = 0, count = 0;
     const ContentFile *files = content_files_at(load->files, &file_count);
-    QuickFile *quick = arena_alloc(load->arena, file_count + 1, sizeof *quick);
+    ArenaMark mark = arena_mark(load->nodes);
+    QuickFile *quick = arena_alloc(load->nodes, file_count + 1, sizeof *quick);
 
     for (size_t i = 0; i < file_count; i++) {
         quick[i].shop = content_folder_id(files[i].path, "scenarios/quick/", ".lua");
@@ -106,6 +109,7 @@ size_t load_quick(QuickLoad *load, const QuickReply **out)
             replies[count++].shop = arena_copy(load->arena, quick[i].shop);
         }
     }
+    arena_rewind(load->nodes, mark);
     *out = replies;
     return count;
 }

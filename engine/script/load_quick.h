@@ -11,6 +11,7 @@ enum { QUICK_MAX_CHARS = 500 };
 
 typedef struct QuickLoad {
     Arena *arena; /* everything ends up here */
+    Arena *nodes; /* another one, for the trees of the files: emptied of each when it is read */
     const ContentFiles *files;
     const Shop *shops;
     size_t shop_count;

@@ -180,7 +180,7 @@ static bool run_file(ScenarioLoad *load, const ContentFile *file, const Node **r
     size_t count = 0;
     while (API_CONSTRUCTORS[count]) count++;
     NodeSource source = { file, load->files, API_CONSTRUCTORS, count, true };
-    if (!node_load_source(load->arena, &source, root, load->report)) return false;
+    if (!node_load_source((NodeRoom){ load->arena, load->nodes }, &source, root, load->report)) return false;
     if (sv_is((*root)->tag, "scenario")) return true;
     report_add(load->report, FAULT_ERROR, (*root)->pos, "type", "the file must return scenario { ... }");
     return false;
@@ -223,7 +223,9 @@ size_t load_scenarios(ScenarioLoad *load, const ScenarioInfo **out)
     for (size_t i = 0; i < file_count; i++) {
         StrView folder = content_folder_id(files[i].path, "scenarios/", "/scenario.lua");
         ScenarioInfo info = { 0 };
+        ArenaMark mark = arena_mark(load->nodes);
         if (folder.len > 0 && load_scenario(load, &files[i], folder, &info)) infos[count++] = info;
+        arena_rewind(load->nodes, mark);
     }
     *out = infos;
     return count;

@@ -13,6 +13,7 @@ extern const size_t BEAT_FIELD_COUNT;
 
 typedef struct ScenarioLoad {
     Arena *arena; /* everything ends up here */
+    Arena *nodes; /* another one, for the trees of the files: emptied of each when it is read */
     const ContentFiles *files;
     const Shop *shops;
     size_t shop_count;

@@ -59,7 +59,9 @@ static bool load_shop(ShopLoad *load, const ContentFile *file, StrView name, Sho
 {
     const Node *root = NULL;
     size_t before = report_count(load->report, FAULT_ERROR);
-    if (!node_load(load->arena, file, CONSTRUCTORS, COUNT(CONSTRUCTORS), &root, load->report)) return false;
+    if (!node_load((NodeRoom){ load->arena, load->nodes }, file, CONSTRUCTORS, COUNT(CONSTRUCTORS), &root,
+                   load->report))
+        return false;
 
     node_check_fields(root, SHOP_FIELDS, COUNT(SHOP_FIELDS), load->report);
     LocalText local = { 0 };
@@ -87,11 +89,13 @@ size_t load_shops(ShopLoad *load, const ContentFiles *files, const Shop **out)
     size_t count = 0;
     for (size_t i = 0; i < file_count; i++) {
         StrView name = shop_name(list[i].path);
+        ArenaMark mark = arena_mark(load->nodes);
         if (name.len > 0 && load_shop(load, &list[i], name, &shops[count])) {
             count++;
         } else if (name.len > 0) {
             shops[count] = (Shop){ 0 };
         }
+        arena_rewind(load->nodes, mark);
     }
     *out = shops;
     return count;

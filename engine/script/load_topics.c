@@ -17,7 +17,7 @@ static void add_texts(Rules *rules, const Node *list, const Sense *sense, Report
 {
     if (!list) return;
     if (list->kind == NODE_TEXT) {
-        grammar_add_sense(rules->grammar, arena_copy(rules->arena, list->text), sense);
+        grammar_add_sense(rules->grammar, list->text, sense);
         return;
     }
     if (list->kind != NODE_TABLE) {
@@ -48,11 +48,11 @@ static void load_vocabulary(Rules *rules, const Node *table, Report *report)
                    "vocabulary \"%.*s\": expected members = { name = { words } }", SV_ARG(set));
         return;
     }
-    Sense sense = { .kind = SENSE_NAME, .set = arena_copy(rules->arena, set) };
+    Sense sense = { .kind = SENSE_NAME, .set = set };
     for (size_t i = 0; i < members->item_count; i++) {
         const Node *member = &members->items[i];
         StrView name = i < members->list_count ? member->text : member->key;
-        sense.value = (Value){ .kind = VALUE_TEXT, .text = arena_copy(rules->arena, name) };
+        sense.value = (Value){ .kind = VALUE_TEXT, .text = name };
         grammar_add_sense(rules->grammar, sense.value.text, &sense);
         if (i >= members->list_count) add_texts(rules, member, &sense, report);
     }
@@ -79,7 +79,7 @@ static void load_phrases(Rules *rules, const Node *table, Report *report)
     for (size_t i = 0; i < count; i++) phrases_add(rules->phrases, id, list[i]);
 }
 
-static Value value_of_key(Rules *rules, StrView key, bool flag)
+static Value value_of_key(StrView key, bool flag)
 {
     if (flag) return (Value){ .kind = VALUE_BOOL, .number = sv_is(key, "yes") };
     int64_t number = 0;
@@ -89,11 +89,11 @@ static Value value_of_key(Rules *rules, StrView key, bool flag)
         number = number * 10 + (key.ptr[i] - '0');
     }
     if (is_number) return (Value){ .kind = VALUE_INT, .number = number };
-    return (Value){ .kind = VALUE_TEXT, .text = arena_copy(rules->arena, key) };
+    return (Value){ .kind = VALUE_TEXT, .text = key };
 }
 
 /* fields = { value = { four_way = { words } }, allowed = { yes = {…}, no = {…} }, "days" } */
-static void load_fields(Rules *rules, const Node *fields, TopicDef *topic, Report *report)
+static void load_fields(const Node *fields, TopicDef *topic, Report *report)
 {
     if (!fields) return;
     if (fields->kind != NODE_TABLE || fields->item_count > TOPIC_MAX_FIELDS) {
@@ -103,8 +103,7 @@ static void load_fields(Rules *rules, const Node *fields, TopicDef *topic, Repor
     }
     for (size_t i = 0; i < fields->item_count; i++) {
         const Node *field = &fields->items[i];
-        topic->fields[topic->field_count++] =
-            arena_copy(rules->arena, i < fields->list_count ? field->text : field->key);
+        topic->fields[topic->field_count++] = i < fields->list_count ? field->text : field->key;
     }
 }
 
@@ -115,7 +114,7 @@ static void load_field_words(Rules *rules, const Node *fields, uint16_t number, 
         if (i < fields->list_count || field->kind != NODE_TABLE) continue;
         for (size_t k = field->list_count; k < field->item_count; k++) {
             Sense sense = { .kind = SENSE_VALUE, .topic = number, .field = (uint16_t)i };
-            sense.value = value_of_key(rules, field->items[k].key, is_flag(field));
+            sense.value = value_of_key(field->items[k].key, is_flag(field));
             add_texts(rules, &field->items[k], &sense, report);
         }
     }
@@ -125,10 +124,8 @@ static void load_topic(Rules *rules, const Node *table, Report *report)
 {
     static const char *const DIMS[] = { "sizing", "policy" };
     TopicDef topic = { .source = table->pos };
-    StrView text;
     node_check_fields(table, TOPIC_FIELDS, COUNT(TOPIC_FIELDS), report);
-    if (!node_read_text(table, "id", true, &text, report)) return;
-    topic.id = arena_copy(rules->arena, text);
+    if (!node_read_text(table, "id", true, &topic.id, report)) return;
     if (grammar_topic(rules->grammar, topic.id) != TOPIC_NONE) {
         report_add(report, FAULT_ERROR, table->pos, "duplicate-id", "topic \"%.*s\" is defined twice",
                    SV_ARG(topic.id));
@@ -140,8 +137,7 @@ static void load_topic(Rules *rules, const Node *table, Report *report)
     if (dim < 0 || reader < 0) return;
     topic.is_sizing = dim == 0;
     topic.reader = (Reader)reader;
-    topic.source.file = arena_copy(rules->arena, table->pos.file);
-    if (node_read_text(table, "rule", true, &text, report)) topic.rule = arena_copy(rules->arena, text);
+    node_read_text(table, "rule", true, &topic.rule, report);
     node_read_texts(rules->arena, table, "required", false, &topic.required, &topic.required_count, report);
     node_read_texts(rules->arena, table, "needs", false, &topic.needs, &topic.need_count, report);
     node_read_texts(rules->arena, table, "shops", false, &topic.shops, &topic.shop_count, report);
@@ -151,7 +147,7 @@ static void load_topic(Rules *rules, const Node *table, Report *report)
         node_get(table, "claims") ? node_read_enum(table, "claims", TOPIC_CLAIMS_NAMES, TOPIC_CLAIMS_COUNT, report) : 0;
     topic.claims = claims < 0 ? TOPIC_CLAIMS_CUED : (TopicClaims)claims;
     const Node *fields = node_get(table, "fields");
-    load_fields(rules, fields, &topic, report);
+    load_fields(fields, &topic, report);
     uint16_t number = grammar_add_topic(rules->grammar, &topic);
     load_field_words(rules, fields, number, report);
     Sense cue = { .kind = SENSE_CUE, .topic = number }, asks = { .kind = SENSE_ASKS, .topic = number };

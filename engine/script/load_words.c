@@ -17,6 +17,8 @@ typedef struct LexemeUse {
 
 struct WordsLoad {
     Arena *arena;
+    Arena *texts; /* of the lexemes, each as often as it is used; gone when they have been joined */
+    Arena *steps; /* of what is being expanded */
     Report *report;
     WordList *lists;
     size_t list_count, list_cap;
@@ -42,6 +44,8 @@ WordsLoad *words_load_new(Arena *arena, Report *report)
 {
     WordsLoad *load = mem_new(sizeof *load);
     load->arena = arena;
+    load->texts = arena_new(0);
+    load->steps = arena_new(0);
     load->report = report;
     return load;
 }
@@ -78,7 +82,7 @@ static void lexeme_add(WordsLoad *load, StrView text, uint32_t entry, uint8_t pa
         load->lexeme_cap = cap;
     }
     WordPart use = { entry, load->entries[entry].chain, part };
-    load->lexemes[load->lexeme_count++] = (LexemeUse){ arena_copy(load->arena, text), use };
+    load->lexemes[load->lexeme_count++] = (LexemeUse){ arena_copy(load->texts, text), use };
     load->part_lexemes++;
 }
 
@@ -107,6 +111,21 @@ static size_t alternative_end(StrView text, size_t from, size_t close)
     return close;
 }
 
+typedef struct Span {
+    size_t start, end;
+} Span;
+
+/* The text with a part of itself in the place of its braces. */
+static StrView put_in(Arena *arena, StrView text, Span braces, Span part)
+{
+    size_t len = part.end - part.start, rest = text.len - braces.end;
+    char *made = arena_room(arena, braces.start + len + rest + 1, 1);
+    memcpy(made, text.ptr, braces.start);
+    memcpy(made + braces.start, text.ptr + part.start, len);
+    memcpy(made + braces.start + len, text.ptr + braces.end, rest);
+    return sv_of(made, braces.start + len + rest);
+}
+
 /* Each text that braces stand for becomes a lexeme. False on an open brace or too many texts. */
 static bool expand(WordsLoad *load, StrView text, uint32_t entry, uint8_t part)
 {
@@ -120,9 +139,11 @@ static bool expand(WordsLoad *load, StrView text, uint32_t entry, uint8_t part)
     if (close == text.len) return false;
     for (size_t from = open + 1; from <= close;) {
         size_t end = alternative_end(text, from, close);
-        StrView one = arena_printf(load->arena, "%.*s%.*s%.*s", (int)open, text.ptr, (int)(end - from), text.ptr + from,
-                                   (int)(text.len - close - 1), text.ptr + close + 1);
-        if (!expand(load, one, entry, part)) return false;
+        ArenaMark mark = arena_mark(load->steps);
+        StrView one = put_in(load->steps, text, (Span){ open, close + 1 }, (Span){ from, end });
+        bool is_good = expand(load, one, entry, part);
+        arena_rewind(load->steps, mark);
+        if (!is_good) return false;
         from = end + 1;
     }
     return true;
@@ -199,11 +220,13 @@ static bool add_pinyin(WordsLoad *load, StrView text, StrView pinyin, uint32_t e
     if (count != syllables || count > MAX_SYLLABLES) return false;
     for (unsigned mix = 1; mix < 1u << count; mix++) {
         StrView one = { "", 0 };
+        ArenaMark mark = arena_mark(load->steps);
         for (size_t i = 0; i < count; i++) {
             StrView next = mix >> i & 1 ? latin[i] : han[i];
-            one = arena_printf(load->arena, "%.*s%.*s", SV_ARG(one), SV_ARG(next));
+            one = arena_printf(load->steps, "%.*s%.*s", SV_ARG(one), SV_ARG(next));
         }
         lexeme_add(load, one, entry, 0);
+        arena_rewind(load->steps, mark);
     }
     return true;
 }
@@ -215,7 +238,9 @@ static uint32_t read_guards(WordsLoad *load, const Node *table)
     const StrView *names = NULL;
     size_t count = 0;
     uint32_t guards = 0;
-    if (!node_read_texts(load->arena, table, "guard", false, &names, &count, load->report)) return 0;
+    if (!node_get(table, "guard")) return 0;
+    ArenaMark mark = arena_mark(load->steps);
+    node_read_texts(load->steps, table, "guard", false, &names, &count, load->report);
     for (size_t i = 0; i < count; i++) {
         size_t k = 0;
         while (k < COUNT_OF(GUARD_NAMES) && !sv_is(names[i], GUARD_NAMES[k])) k++;
@@ -226,6 +251,7 @@ static uint32_t read_guards(WordsLoad *load, const Node *table)
                        "guard \"%.*s\" is none of unquoted, stated, whole, at_head, no_condition, at_tail",
                        SV_ARG(names[i]));
     }
+    arena_rewind(load->steps, mark);
     return guards;
 }
 
@@ -422,24 +448,44 @@ static uint32_t least_chars(StrView text)
     return repeats ? count - ends_with_percent(text) : 0; /* the skeleton has none */
 }
 
+/* How many lexemes there are, and uses of them: equal uses of one text are one. */
+static void count_lexemes(const WordsLoad *load, size_t *lexemes, size_t *uses, size_t *bytes)
+{
+    *lexemes = *uses = *bytes = 0;
+    for (size_t i = 0; i < load->lexeme_count; i++) {
+        const LexemeUse *now = &load->lexemes[i];
+        if (i > 0 && lexeme_order(now - 1, now) == 0) continue;
+        ++*uses;
+        if (i > 0 && sv_eq(now[-1].text, now->text)) continue;
+        ++*lexemes;
+        *bytes += now->text.len;
+    }
+}
+
 static void build_lexemes(WordsLoad *load, Words *out)
 {
-    size_t count = load->lexeme_count;
-    if (count) qsort(load->lexemes, count, sizeof *load->lexemes, lexeme_order);
-    WordLexeme *lexemes = arena_alloc(load->arena, count + 1, sizeof *lexemes);
-    WordPart *uses = arena_alloc(load->arena, count + 1, sizeof *uses);
-    size_t made = 0, used = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0 && lexeme_order(&load->lexemes[i - 1], &load->lexemes[i]) == 0) continue;
-        if (made == 0 || !sv_eq(lexemes[made - 1].text, load->lexemes[i].text)) {
-            StrView text = load->lexemes[i].text;
-            lexemes[made++] = (WordLexeme){ text, least_chars(text), ends_with_percent(text), uses + used, 0 };
+    size_t lexeme_count, use_count, len, made = 0, used = 0, at = 0;
+    if (load->lexeme_count) qsort(load->lexemes, load->lexeme_count, sizeof *load->lexemes, lexeme_order);
+    count_lexemes(load, &lexeme_count, &use_count, &len);
+    WordLexeme *lexemes = arena_room(load->arena, lexeme_count + 1, sizeof *lexemes);
+    WordPart *uses = arena_room(load->arena, use_count, sizeof *uses);
+    char *texts = arena_room(load->arena, len, 1);
+    for (size_t i = 0; i < load->lexeme_count; i++) {
+        const LexemeUse *now = &load->lexemes[i];
+        if (i > 0 && lexeme_order(now - 1, now) == 0) continue;
+        if (i == 0 || !sv_eq(now[-1].text, now->text)) {
+            lexemes[made++] =
+                (WordLexeme){ (uint32_t)at, (uint32_t)used, least_chars(now->text), ends_with_percent(now->text) };
+            memcpy(texts + at, now->text.ptr, now->text.len);
+            at += now->text.len;
         }
-        uses[used++] = load->lexemes[i].use;
-        lexemes[made - 1].use_count++;
+        uses[used++] = now->use;
     }
+    lexemes[made] = (WordLexeme){ .text = (uint32_t)at, .use = (uint32_t)used };
     out->lexemes = lexemes;
     out->lexeme_count = made;
+    out->texts = texts;
+    out->uses = uses;
 }
 
 void words_load_finish(WordsLoad *load, Words *out)
@@ -460,5 +506,7 @@ void words_load_finish(WordsLoad *load, Words *out)
     mem_free(load->lists);
     mem_free(load->entries);
     mem_free(load->lexemes);
+    arena_free(load->texts);
+    arena_free(load->steps);
     mem_free(load);
 }

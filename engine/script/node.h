@@ -2,7 +2,7 @@
  *
  * A chunk runs in the sandbox with a set of constructors (topic, fact, word, …: functions that return their table and tag
  * it). The result is copied into nodes; file, line and column of each key come from a scan of the source, and where a
- * value was computed, from the nearest written ancestor. Decimals are exact to four places. Nodes live in the arena. */
+ * value was computed, from the nearest written ancestor. Decimals are exact to four places. */
 #ifndef SCRIPT_NODE_H
 #define SCRIPT_NODE_H
 
@@ -27,8 +27,14 @@ struct Node {
 typedef struct ContentFile ContentFile;
 typedef struct ContentFiles ContentFiles;
 
+/* Where what is loaded lives. Loaders keep views of the texts and no nodes, so these may go as soon as a file is read. */
+typedef struct NodeRoom {
+    Arena *texts; /* keys and texts */
+    Arena *nodes; /* the tree; may be the same arena */
+} NodeRoom;
+
 /* Run one file and copy what it returns. `constructors` names the functions that it may call. False with faults in `report`. */
-bool node_load(Arena *arena, const ContentFile *file, const char *const *constructors, size_t constructor_count,
+bool node_load(NodeRoom room, const ContentFile *file, const char *const *constructors, size_t constructor_count,
                const Node **out, Report *report);
 
 /* How to run a file that may do more than hold data. */
@@ -41,7 +47,7 @@ typedef struct NodeSource {
 } NodeSource;
 
 /* As node_load. */
-bool node_load_source(Arena *arena, const NodeSource *source, const Node **out, Report *report);
+bool node_load_source(NodeRoom room, const NodeSource *source, const Node **out, Report *report);
 
 /* The named item, or NULL. */
 const Node *node_get(const Node *table, const char *key);

@@ -24,7 +24,8 @@ typedef struct Module {
 
 typedef struct Load {
     const NodeSource *source;
-    Arena *arena;
+    NodeRoom room;
+    Arena *places; /* what the scans of the sources found; gone with the load */
     Report *report;
     Sandbox *sandbox;
     lua_State *L;
@@ -159,7 +160,7 @@ static bool load_module(Load *load, const ContentFile *file, Err *err)
     Module *module = &load->modules[load->module_count++];
     module->file = file;
     if (!sandbox_load(load->sandbox, sv(name), text, err)) return false;
-    module->lines = node_lines_scan(load->arena, text);
+    module->lines = node_lines_scan(load->places, text);
     return true;
 }
 
@@ -282,7 +283,7 @@ static bool copy_text(Load *load, SourcePos pos, int index, StrView *out)
     } else if (utf8_valid_len(view) != len || memchr(text, '\0', len)) {
         fail(load, pos, "encoding", "the text is not valid UTF-8");
     } else {
-        *out = arena_copy(load->arena, view);
+        *out = arena_copy(load->room.texts, view);
         return true;
     }
     return false;
@@ -302,7 +303,7 @@ static bool copy_key(Load *load, SourcePos pos, Node *item)
     if (lua_isinteger(load->L, -2)) {
         item->kind = NODE_INT;
         item->number = lua_tointeger(load->L, -2);
-        item->key = arena_printf(load->arena, "%lld", (long long)item->number);
+        item->key = arena_printf(load->room.texts, "%lld", (long long)item->number);
         return true;
     }
     fail(load, pos, "type", "a key must be a name or a whole number");
@@ -459,7 +460,7 @@ static bool copy_table(Load *load, Node *node, Place place)
         return false;
     }
     load->path[depth] = self;
-    Node *items = arena_alloc(load->arena, node->item_count, sizeof *items);
+    Node *items = arena_alloc(load->room.nodes, node->item_count, sizeof *items);
     node->items = items;
     bool ok = copy_elements(load, items, node, place) && copy_named(load, items, node, place);
     load->path[depth] = NULL;
@@ -526,9 +527,9 @@ static bool run(Load *load, Node *node)
     return copy_value(load, node, place_of(place, lines)) && !load->has_failed;
 }
 
-bool node_load_source(Arena *arena, const NodeSource *source, const Node **out, Report *report)
+bool node_load_source(NodeRoom room, const NodeSource *source, const Node **out, Report *report)
 {
-    Load load = { .source = source, .arena = arena, .report = report };
+    Load load = { .source = source, .room = room, .report = report };
     if (!is_text_file(&load)) return false;
 
     load.sandbox = sandbox_new(NULL);
@@ -537,16 +538,18 @@ bool node_load_source(Arena *arena, const NodeSource *source, const Node **out, 
         return false;
     }
     load.L = sandbox_state(load.sandbox);
-    Node *node = arena_alloc(arena, 1, sizeof *node);
+    load.places = arena_new(0);
+    Node *node = arena_alloc(room.nodes, 1, sizeof *node);
     bool ok = run(&load, node);
+    arena_free(load.places);
     sandbox_free(load.sandbox);
     if (ok) *out = node;
     return ok;
 }
 
-bool node_load(Arena *arena, const ContentFile *file, const char *const *constructors, size_t constructor_count,
+bool node_load(NodeRoom room, const ContentFile *file, const char *const *constructors, size_t constructor_count,
                const Node **out, Report *report)
 {
     NodeSource source = { .file = file, .constructors = constructors, .constructor_count = constructor_count };
-    return node_load_source(arena, &source, out, report);
+    return node_load_source(room, &source, out, report);
 }

@@ -7,7 +7,7 @@
 static bool load(Arena *arena, const ContentFile *file, const Node **out, Err *err)
 {
     Report *report = report_new();
-    bool is_ok = node_load(arena, file, NULL, 0, out, report);
+    bool is_ok = node_load((NodeRoom){ arena, arena }, file, NULL, 0, out, report);
     size_t count = 0;
     const Fault *faults = report_faults(report, &count);
     if (!is_ok) {
@@ -26,9 +26,10 @@ bool table_load(Arena *arena, const char *root, const char *path, const Node **o
     Buf text = { 0 };
     StrView full = arena_printf(arena, "%s/%s", root, path);
     bool is_ok = file_read(full.ptr, &text, err);
-    ContentFile file = { sv(path), arena_copy(arena, buf_view(&text)) };
+    ContentFile file = { arena_copy(arena, sv(path)), buf_view(&text) };
+    is_ok = is_ok && load(arena, &file, out, err);
     buf_clear(&text);
-    return is_ok && load(arena, &file, out, err);
+    return is_ok;
 }
 
 StrView table_text(const Node *table, StrView key)

@@ -2,6 +2,7 @@
 #include "ui/app_own.h"
 
 #include "base/files.h"
+#include "base/mem.h"
 
 static const View *const VIEWS[VIEW_COUNT] = { &FIRST_VIEW, &HOME_VIEW, &DESK_VIEW, &CARD_VIEW, &SETTINGS_VIEW };
 
@@ -94,6 +95,7 @@ static bool app_open(App *app, Err *err)
     choose_view(app);
     if (app->settings_fault.text[0]) app_fail(app, "app.settings_damaged", &app->settings_fault);
     app_show_title(app);
+    mem_tidy(); /* loading the content needs three times of what it leaves */
     for (size_t i = 0; i < VIEW_COUNT; i++) app->states[i] = VIEWS[i]->make(app);
     if (app->setup->practise) app_begin(app, &(AppPractice){ .scenario = sv(app->setup->practise) });
     return true;

@@ -87,7 +87,8 @@ bool theme_load(Theme *out, const char *root, const char *name, Err *err)
     if (is_read) {
         const Node *node = NULL;
         StrView place = arena_printf(arena, "assets/%s", path);
-        if (node_load(arena, &(ContentFile){ place, buf_view(&source) }, CONSTRUCTORS, 1, &node, report))
+        if (node_load((NodeRoom){ arena, arena }, &(ContentFile){ place, buf_view(&source) }, CONSTRUCTORS, 1, &node,
+                      report))
             read_theme(&theme, node, report);
         is_read = !report_fails(report, err);
     }

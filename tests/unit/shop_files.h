@@ -18,8 +18,9 @@ typedef struct ShopFiles {
 static inline ShopFiles shop_files_open(const ContentFile *files, size_t count)
 {
     ShopFiles all = { .files = content_files_of(files, count), .arena = arena_new(0), .report = report_new() };
-    ShopLoad load = { .arena = all.arena, .report = all.report };
+    ShopLoad load = { .arena = all.arena, .nodes = arena_new(0), .report = all.report };
     all.count = load_shops(&load, all.files, &all.shops);
+    arena_free(load.nodes);
     return all;
 }
 

@@ -144,7 +144,7 @@ static size_t faults_of(const char *text)
     ContentFile file = { sv("scenarios/deeds.lua"), sv(text) };
     const Node *root = NULL;
     DeedDefs defs = { 0 };
-    if (node_load(arena, &file, DEED_CONSTRUCTORS, DEED_CONSTRUCTOR_COUNT, &root, report))
+    if (node_load((NodeRoom){ arena, arena }, &file, DEED_CONSTRUCTORS, DEED_CONSTRUCTOR_COUNT, &root, report))
         load_deeds(arena, root, &defs, report);
     size_t count = report_count(report, FAULT_ERROR);
     report_free(report);

@@ -17,7 +17,9 @@ static const Node *parse(Arena *arena, const char *lua, Report *report)
 {
     ContentFile file = { sv("scenarios/words/own.lua"), sv(lua) };
     const Node *root = NULL;
-    return node_load(arena, &file, WORD_CONSTRUCTORS, WORD_CONSTRUCTOR_COUNT, &root, report) ? root : NULL;
+    return node_load((NodeRoom){ arena, arena }, &file, WORD_CONSTRUCTORS, WORD_CONSTRUCTOR_COUNT, &root, report)
+               ? root
+               : NULL;
 }
 
 /* The terms that one list of ours finds in `text`, joined by ';'. */

@@ -23,7 +23,8 @@ static Loaded load_all(const char *text, const ContentFiles *files, bool allows_
     Loaded loaded = { .arena = arena_new(0), .report = report_new() };
     ContentFile file = { sv("personas/a/t.lua"), sv(text) };
     NodeSource source = { &file, files, CONSTRUCTORS, 3, allows_functions };
-    if (!node_load_source(loaded.arena, &source, &loaded.root, loaded.report)) loaded.root = NULL;
+    if (!node_load_source((NodeRoom){ loaded.arena, loaded.arena }, &source, &loaded.root, loaded.report))
+        loaded.root = NULL;
     return loaded;
 }
 

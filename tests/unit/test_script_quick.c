@@ -75,10 +75,11 @@ static size_t load(const Fixture *f, const char *path, const char *text, Report 
     ContentFile file = { sv(path), sv(text) };
     ContentFiles *files = content_files_of(&file, 1);
     size_t shop_count = 0;
-    QuickLoad quick = { .arena = arena, .files = files, .report = report };
+    QuickLoad quick = { .arena = arena, .nodes = arena_new(0), .files = files, .report = report };
     quick.shops = content_shops(f->content, &shop_count);
     quick.shop_count = shop_count;
     size_t count = load_quick(&quick, out);
+    arena_free(quick.nodes);
     content_files_free(files);
     return count;
 }

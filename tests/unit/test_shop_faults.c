@@ -81,6 +81,7 @@ static void expect(const Change *change)
     ContentFile file = { sv("scenarios/shops/mini.lua"), buf_view(&text) };
     ContentFiles *files = content_files_of(&file, 1);
     ShopLoad load = { .arena = arena_new(0), .topics = TOPICS, .topic_count = 3, .report = report_new() };
+    load.nodes = arena_new(0);
     const Shop *shops = NULL;
     size_t count = load_shops(&load, files, &shops);
 
@@ -91,6 +92,7 @@ static void expect(const Change *change)
     buf_clear(&text);
     report_free(load.report);
     arena_free(load.arena);
+    arena_free(load.nodes);
     content_files_free(files);
 }
 
