@@ -96,6 +96,8 @@ static bool is_achieved(const Message *m, const Normal *question, Span core, uin
     if (core.len < 3 || (core.code[1] != U'得' && core.code[1] != U'不')) return false;
     bool is_plain =
         core.len == 3 && is_one_of(core.code[2], (const uint32_t *)U"了成来动通下得起上住"); /* 做得来, 退不成 */
+    *at = 0;
+    if (is_plain && (core.code[0] == U'退' || core.code[0] == U'换')) return true; /* 不想要了: 退得成 */
     for (*at = 0; is_plain && *at < question->count; ++*at) {
         if (question->code[*at] == core.code[0]) return true;
     }

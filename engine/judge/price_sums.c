@@ -85,10 +85,13 @@ Per counted_per(const Message *m, uint32_t token)
 static int64_t days_worn(const Message *m)
 {
     const Reading *readings[] = { m->r, &m->buyer.last };
-    for (size_t k = 0; k < 2; k++) {
-        for (uint32_t i = 0; i < readings[k]->token_count; i++) {
-            const Number *n = readings[k]->tokens[i].number;
-            if (!n || n->is_vague) continue;
+    for (size_t k = 0; k < 4; k++) { /* 一年三季能穿, 就算穿六个月: what is said to be worn comes first */
+        const Reading *reading = readings[k % 2];
+        for (uint32_t i = 0; i < reading->token_count; i++) {
+            const Token *t = &reading->tokens[i];
+            const Number *n = t->number;
+            uint32_t before = t->start > 0 ? reading->normal.code[t->start - 1] : 0;
+            if (!n || n->is_vague || (k < 2 && before != U'穿' && before != U'用')) continue;
             if (n->unit == UNIT_MONTH && n->low > VALUE_ONE) return n->low / VALUE_ONE * DAYS_A_MONTH;
             if (n->unit == UNIT_YEAR) return n->low / VALUE_ONE * DAYS_A_YEAR;
             if (n->unit == UNIT_DAY && n->low > DAYS_A_MONTH * VALUE_ONE) return n->low / VALUE_ONE;
