@@ -39,6 +39,19 @@ uint32_t analysis_words_over(const Analysis *a, uint32_t at)
     return low;
 }
 
+bool analysis_is_innocent(const Analysis *a, const WordHit *hit)
+{
+    for (uint32_t i = analysis_words_over(a, hit->start); i < a->word_hit_count; i++) {
+        const WordHit *other = &a->word_hits[i];
+        if (other->start >= hit->end) break;
+        if (other->end <= hit->start || a->rules->words.lists[other->list].use != WORD_INNOCENT) continue;
+        bool is_inside = other->start >= hit->start && other->end <= hit->end;
+        bool is_equal = other->start == hit->start && other->end == hit->end;
+        if (!is_inside || is_equal) return true;
+    }
+    return false;
+}
+
 Finding *analysis_find(Analysis *a, StrView rule, Dim dim, FindingKind kind, uint32_t start, uint32_t end)
 {
     const Normal *normal = &a->reply.normal;

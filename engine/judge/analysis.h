@@ -53,6 +53,9 @@ uint32_t analysis_words_from(const Analysis *a, uint32_t at);
 /* The first word hit such that it or one before it ends behind `at`: no earlier one reaches there. */
 uint32_t analysis_words_over(const Analysis *a, uint32_t at);
 
+/* A word of an innocent list overlaps the hit without lying strictly inside of it. */
+bool analysis_is_innocent(const Analysis *a, const WordHit *hit);
+
 /* Add a finding over characters [start, end) of the reply; a full list drops it. Returns it for further fields, or NULL. */
 Finding *analysis_find(Analysis *a, StrView rule, Dim dim, FindingKind kind, uint32_t start, uint32_t end);
 

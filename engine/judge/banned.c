@@ -22,20 +22,6 @@ static const WordList *list_of(const Analysis *a, const WordHit *hit)
     return &a->rules->words.lists[entry_of(a, hit)->list];
 }
 
-/* An innocent word overlaps the hit without lying strictly inside of it. */
-static bool is_innocent(const Analysis *a, const WordHit *hit)
-{
-    for (uint32_t i = analysis_words_over(a, hit->start); i < a->word_hit_count; i++) {
-        const WordHit *other = &a->word_hits[i];
-        if (other->start >= hit->end) break;
-        if (other->end <= hit->start || list_of(a, other)->use != WORD_INNOCENT) continue;
-        bool is_inside = other->start >= hit->start && other->end <= hit->end;
-        bool is_equal = other->start == hit->start && other->end == hit->end;
-        if (!is_inside || is_equal) return true;
-    }
-    return false;
-}
-
 /* True where `a` should be kept rather than `b`, which it overlaps: the graver, then the longer, then the earlier. */
 static bool is_better(const Analysis *analysis, const WordHit *a, const WordHit *b)
 {
@@ -89,10 +75,20 @@ static Scope clause_scope(const Normal *normal, const WordHit *hit)
     return scope;
 }
 
-/* With the clause that follows in the same sentence: "一定的,明天就到". */
-static Scope wider_scope(const Normal *normal, Scope scope)
+/* Marks inside the word itself: "肯!定!五天内到" shouts, its marks end nothing. */
+static bool is_shouted(const Normal *normal, const WordHit *hit)
 {
-    if (scope.end >= normal->count || ends_sentence(normal->code[scope.end])) return scope;
+    for (uint32_t i = hit->start; i < hit->end; i++) {
+        if (ends_sentence(normal->code[i])) return true;
+    }
+    return false;
+}
+
+/* With the clause that follows in the same sentence: "一定的,明天就到". */
+static Scope wider_scope(const Normal *normal, const WordHit *hit, Scope scope)
+{
+    if (scope.end >= normal->count) return scope;
+    if (ends_sentence(normal->code[scope.end]) && !is_shouted(normal, hit)) return scope;
     scope.end++;
     while (scope.end < normal->count && !ends_clause(normal->code[scope.end])) scope.end++;
     return scope;
@@ -168,7 +164,7 @@ static bool is_false_promise(const Analysis *a, const WordHit *hit)
     int verdict = judge_promise(a, hit, scope);
     if (verdict < 0) {
         bool is_bare = scope.end - hit->end <= 3; /* 一定的, 保证哦: what is promised comes next */
-        if (is_bare) verdict = judge_promise(a, hit, wider_scope(&a->reply.normal, scope));
+        if (is_bare) verdict = judge_promise(a, hit, wider_scope(&a->reply.normal, hit, scope));
     }
     return verdict > 0;
 }
@@ -194,11 +190,11 @@ void find_banned(Analysis *a)
     Terms terms = { .count = 0 };
     for (uint32_t i = 0; i < a->word_hit_count; i++) {
         const WordHit *hit = &a->word_hits[i];
-        if (list_of(a, hit)->use == WORD_BANNED && !is_innocent(a, hit)) add_term(a, &terms, hit);
+        if (list_of(a, hit)->use == WORD_BANNED && !analysis_is_innocent(a, hit)) add_term(a, &terms, hit);
     }
     for (uint32_t i = 0; i < a->word_hit_count; i++) {
         const WordHit *hit = &a->word_hits[i];
-        if (list_of(a, hit)->use != WORD_PROMISE || is_innocent(a, hit)) continue;
+        if (list_of(a, hit)->use != WORD_PROMISE || analysis_is_innocent(a, hit)) continue;
         if (is_false_promise(a, hit)) add_term(a, &terms, hit);
     }
     report_terms(a, &terms);

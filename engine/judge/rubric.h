@@ -43,6 +43,8 @@ typedef struct Rubric {
     int32_t tone_by_kind[FINDING_KIND_COUNT]; /* delta where `deltas` names neither rule nor flag */
     const RubricDelta *deltas;
     size_t delta_count;
+    const StrView *reproaches; /* tone flags that exclude each other, the gravest first */
+    size_t reproach_count;
     int32_t critical_cap;
     int32_t pass_mark;
     int32_t levels[LEVEL_COUNT - 1]; /* A, B, C from; below is D */

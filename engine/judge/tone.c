@@ -53,13 +53,39 @@ static void find_tone_words(Analysis *a)
     for (uint32_t i = 0; i < a->word_hit_count; i++) {
         const WordHit *hit = &a->word_hits[i];
         const WordList *list = list_of(a, hit);
-        if (list->use != WORD_TONE || is_said(a, hit)) continue;
+        if (list->use != WORD_TONE || is_said(a, hit) || analysis_is_innocent(a, hit)) continue;
         Finding *finding =
             analysis_find(a, entry_of(a, hit)->rule, DIM_TONE, entry_of(a, hit)->kind, hit->start, hit->end);
         if (!finding) return;
         finding->flag = list->flag;
         finding->why = list->why;
     }
+}
+
+/* Where the finding's flag stands among the reproaches, the gravest first; their count where it is none of them. */
+static size_t gravity(const Rubric *rubric, const Finding *finding)
+{
+    if (finding->dim != DIM_TONE || finding->kind == FINDING_PRAISE) return rubric->reproach_count;
+    size_t i = 0;
+    while (i < rubric->reproach_count && !sv_eq(rubric->reproaches[i], finding->flag)) i++;
+    return i;
+}
+
+/* One reply does one thing to the buyer: who refuses with "不买拉倒" refuses, and is not called impatient as well. */
+static void keep_gravest(Analysis *a)
+{
+    const Rubric *rubric = &a->rules->rubric;
+    size_t gravest = rubric->reproach_count, kept = 0;
+    for (size_t i = 0; i < a->finding_count; i++) {
+        size_t own = gravity(rubric, &a->findings[i]);
+        if (own < gravest) gravest = own;
+    }
+    if (gravest == rubric->reproach_count) return;
+    for (size_t i = 0; i < a->finding_count; i++) {
+        size_t own = gravity(rubric, &a->findings[i]);
+        if (own == gravest || own == rubric->reproach_count) a->findings[kept++] = a->findings[i];
+    }
+    a->finding_count = kept;
 }
 
 /* ---- shape */
@@ -153,6 +179,7 @@ void find_tone(Analysis *a)
     const PersonaNorms *persona = rules_norms(a->rules, a->in->persona);
     if (!persona) persona = &NO_NORMS;
     find_tone_words(a);
+    keep_gravest(a);
     find_curt(a, norms);
     find_no_address(a);
     find_wordy(a, norms, persona);

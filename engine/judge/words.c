@@ -226,13 +226,37 @@ static bool is_among(const StrView *names, size_t count, StrView name)
     return count == 0;
 }
 
-/* A clause mark inside a word hides it only if the word is one that people hide, and no sentence may end behind its first
- * character: "联系我。不能…" is two. */
+/* "不" answers by itself: "不,可能明天到" is no 不可能. A new line is a new message. */
+static bool may_be_cut(const Normal *normal, const LexHit *hit)
+{
+    if (normal->code[hit->start] == 0x4E0D /* 不 */) return false;
+    for (uint32_t i = hit->start; i < hit->end; i++) {
+        if (normal->code[i] == '\n') return false;
+    }
+    return true;
+}
+
+/* 我们肯!定, 就保!证; but 统一!定 is two words. */
+static bool follows_speaker(const Normal *normal, const LexHit *hit)
+{
+    static const uint32_t SPEAKERS[] = { 0x6211 /* 我 */, 0x4EEC /* 们 */, 0x60A8 /* 您 */, 0x4F60 /* 你 */,
+                                         0x5E97 /* 店 */, 0x5C31 /* 就 */, 0x80FD /* 能 */ };
+    for (size_t i = 0; hit->start > 0 && i < sizeof SPEAKERS / sizeof *SPEAKERS; i++) {
+        if (normal->code[hit->start - 1] == SPEAKERS[i]) return true;
+    }
+    return false;
+}
+
+/* A clause mark inside a word hides it only if the word is one that people hide, and begins its clause: "联系我。不能…"
+ * is two. No sentence may end inside an avoid-phrase; a promise word is too short for that to make sense. */
 static bool is_one_word(const WordGround *ground, const WordList *list, const WordEntry *entry, const LexHit *hit)
 {
     if (!ground_has_mark(ground, hit->start, hit->end)) return true;
     if (list->use != WORD_BANNED && list->use != WORD_PROMISE) return false;
     if (entry->kind == FINDING_CRITICAL) return true;
+    if (!may_be_cut(ground->normal, hit)) return false;
+    if (list->use == WORD_PROMISE)
+        return is_at_head(ground->normal, hit->start) || follows_speaker(ground->normal, hit);
     return is_at_head(ground->normal, hit->start) && !ground_has_stop(ground, hit->start, hit->end);
 }
 

@@ -79,8 +79,10 @@ static const Section SECTIONS[] = { SECTION(NULL, TOP, 0, 100),
                                     SECTION("speed", SPEED, 1, 3600000),
                                     SECTION("tone", TONE, 1, 4000) };
 
-static const char *const RUBRIC_FIELDS[] = { "id",     "critical_cap", "pass_mark", "weights", "verdicts", "banned",
-                                             "levels", "tone_by_kind", "speed",     "tone",    "deltas" };
+static const char *const RUBRIC_FIELDS[] = {
+    "id",     "critical_cap", "pass_mark", "weights", "verdicts", "banned",
+    "levels", "tone_by_kind", "speed",     "tone",    "deltas",   "reproaches"
+};
 static const char *const WANT_FIELDS[] = { "brief",           "plain",  "warm",    "evidence",      "reasons",
                                            "tries",           "detail", "no_push", "chars_at_most", "questions_at_most",
                                            "concepts_at_most" };
@@ -155,6 +157,8 @@ bool load_rubric(Arena *arena, const Node *root, Rubric *out, Report *report)
     for (size_t i = 0; i < COUNT_OF(SECTIONS); i++)
         is_good = read_section(root, &SECTIONS[i], &rubric, report) && is_good;
     is_good = read_deltas(arena, root, &rubric, report) && is_good;
+    is_good = node_read_texts(arena, root, "reproaches", false, &rubric.reproaches, &rubric.reproach_count, report) &&
+              is_good;
     rubric.verdicts[VERDICT_NONE] = -1;
     if (is_good) *out = rubric;
     return is_good;

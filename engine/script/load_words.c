@@ -271,6 +271,61 @@ typedef struct Frame {
     bool is_typo; /* each entry needs to say what was meant */
 } Frame;
 
+static void add_parts(WordsLoad *load, const Frame *frame, StrView text, const Parts *parts)
+{
+    uint32_t index = (uint32_t)load->entry_count;
+    WordEntry *entry = entry_new(load);
+    *entry = frame->entry;
+    entry->part_count = (uint8_t)parts->count;
+    if (parts->count > 1) entry->chain = load->chain_count++;
+    for (size_t p = 0; p < parts->count; p++) {
+        entry->gaps[p] = (uint8_t)parts->parts[p].gap;
+        entry->is_context[p] = parts->parts[p].is_context;
+    }
+    for (size_t p = 0; p < parts->count; p++) {
+        load->part_lexemes = 0;
+        if (expand(load, parts->parts[p].text, index, (uint8_t)p) && load->part_lexemes) continue;
+        report_add(load->report, FAULT_ERROR, frame->pos, "range",
+                   "\"%.*s\": braces must close and stand for 1 to %d texts", SV_ARG(text), (int)MAX_LEXEMES_A_PART);
+    }
+    if (frame->pinyin.len && (parts->count > 1 || !add_pinyin(load, text, frame->pinyin, index))) {
+        report_add(load->report, FAULT_ERROR, frame->pos, "range",
+                   "pinyin \"%.*s\" needs one syllable for each character of \"%.*s\"", SV_ARG(frame->pinyin),
+                   SV_ARG(text));
+    }
+}
+
+/* "a+{,b}+c": the part may be left out. */
+static bool is_optional(StrView part)
+{
+    return part.len > 2 && part.ptr[0] == '{' && part.ptr[1] == ',' && brace_end(part, 0) == part.len - 1;
+}
+
+/* The wider of two gaps stays where the part between them goes. */
+static Parts without(const Parts *parts, size_t gone)
+{
+    Parts left = *parts;
+    WordGap gap = parts->parts[gone].gap;
+    for (size_t p = gone; p + 1 < parts->count; p++) left.parts[p] = parts->parts[p + 1];
+    left.count--;
+    if (gone < left.count && left.parts[gone].gap < gap) left.parts[gone].gap = gap;
+    return left;
+}
+
+/* From part `from` on, each that may be left out is: one entry with it, one without. */
+static void add_variants(WordsLoad *load, const Frame *frame, StrView text, const Parts *parts, size_t from)
+{
+    size_t at = from;
+    while (at < parts->count && !is_optional(parts->parts[at].text)) at++;
+    if (at == parts->count || parts->count == 1) {
+        add_parts(load, frame, text, parts);
+        return;
+    }
+    Parts shorter = without(parts, at);
+    add_variants(load, frame, text, &shorter, at);
+    add_variants(load, frame, text, parts, at + 1);
+}
+
 static void add_text(WordsLoad *load, const Frame *frame, StrView text)
 {
     Parts parts = split(text);
@@ -283,26 +338,7 @@ static void add_text(WordsLoad *load, const Frame *frame, StrView text)
                    (int)WORD_MAX_PARTS);
         return;
     }
-    uint32_t index = (uint32_t)load->entry_count;
-    WordEntry *entry = entry_new(load);
-    *entry = frame->entry;
-    entry->part_count = (uint8_t)parts.count;
-    if (parts.count > 1) entry->chain = load->chain_count++;
-    for (size_t p = 0; p < parts.count; p++) {
-        entry->gaps[p] = (uint8_t)parts.parts[p].gap;
-        entry->is_context[p] = parts.parts[p].is_context;
-    }
-    for (size_t p = 0; p < parts.count; p++) {
-        load->part_lexemes = 0;
-        if (expand(load, parts.parts[p].text, index, (uint8_t)p) && load->part_lexemes) continue;
-        report_add(load->report, FAULT_ERROR, frame->pos, "range",
-                   "\"%.*s\": braces must close and stand for 1 to %d texts", SV_ARG(text), (int)MAX_LEXEMES_A_PART);
-    }
-    if (frame->pinyin.len && (parts.count > 1 || !add_pinyin(load, text, frame->pinyin, index))) {
-        report_add(load->report, FAULT_ERROR, frame->pos, "range",
-                   "pinyin \"%.*s\" needs one syllable for each character of \"%.*s\"", SV_ARG(frame->pinyin),
-                   SV_ARG(text));
-    }
+    add_variants(load, frame, text, &parts, 0);
 }
 
 static void read_frame(WordsLoad *load, const Node *table, Frame *frame)

@@ -31,6 +31,9 @@ return rubric {
     jargon_words_plain = 2,
   },
 
+  -- One reply does one thing to the buyer: of these flags the first that fits names it, the others are its manner.
+  reproaches = { "hard_sell", "commanding", "blaming", "arguing", "refusing", "impatient" },
+
   -- What a tone finding takes, by flag or rule; all others by kind.
   tone_by_kind = { critical = -50, major = -25, minor = -10, praise = 3 },
   deltas = {

@@ -1,5 +1,5 @@
 -- Words that shame a body (BAN-01, BAN-02). Speak of the garment, never of the body. In every shop, even when quoting or joking.
-local who = "{您,你,他,她,您家,老公,老婆,爸,妈,先生,儿子,爱人,男朋友,女朋友,对象,弟弟,哥哥,身材,身体,体型,体形,人家,本人,本来就,自己}"
+local who = "{您,你,他,她,您家,老公,老婆,爸,妈,先生,儿子,爱人,男朋友,女朋友,对象,弟弟,哥哥,身材,身体,体型,体形,体格,身板,块头,肚子,屁股,人家,本人,本来就,自己}"
 
 return {
   words {

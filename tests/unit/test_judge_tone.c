@@ -40,7 +40,7 @@ static const Case CASES[] = {
     { "还剩最后两件哦", "" },
     { "库存不多了,喜欢可以尽早拍下哦", "" },
     { "趁活动还在,赶紧入手吧", "hard_sell" },
-    { "别磨叽了赶紧付款", "impatient;hard_sell" },
+    { "别磨叽了赶紧付款", "hard_sell" },
     { "你懂什么啊", "arguing" },
     { "您不信就算了", "arguing" },
     { "我们家就是这样,爱信不信", "impatient" },
@@ -65,6 +65,9 @@ static const Case CASES[] = {
     { "麻烦提供下订单号哦", "" },
     { "必须先付款才能发货哦亲", "" },
     { "您得先付款", "commanding" },
+    { "不行就是不行,您不买拉倒", "refusing" }, /* one reply, one reproach: the gravest */
+    { "36您就别考虑了,选38", "" },              /* an option put aside is no urging */
+    { "我立刻拍照给您看", "" },                 /* his own haste orders nobody about */
     { "建议您先量下腰围", "" },
     { "明天就涨价了,现在不买亏大了", "hard_sell" },
     { "哥,这款性价比高,放心入手", "" },

@@ -66,6 +66,7 @@ static void words__gaps_reach_as_far_as_written(void **state)
     (void)state;
     char out[OUT_SIZE];
     assert_string_equal(terms("'甲+乙'", "甲乙 甲丙乙", out), "甲乙");
+    assert_string_equal(terms("'甲+{,丙}+乙'", "甲乙 甲丙乙 甲丁乙", out), "甲乙;甲丙乙"); /* a part may be left out */
     assert_string_equal(terms("'甲~乙'", "甲一二三乙", out), "甲一二三乙");
     assert_string_equal(terms("'甲~乙'", "甲一,乙", out), "");
     assert_string_equal(terms("'甲..乙'", "甲一,二乙", out), "甲一,二乙");

@@ -35,9 +35,10 @@ static uint32_t get(const unsigned char *text, size_t len)
     return 0;
 }
 
-/* The simplified form, or 0 where the character stays. */
+/* The simplified form, or 0 where the character stays. OpenCC keeps 妳, which says 你 in traditional chat. */
 static uint32_t simplified_of(opencc_t converter, uint32_t code)
 {
+    if (code == 0x59B3) return 0x4F60;
     char text[5] = { 0 };
     size_t len = put(code, text);
     char *converted = opencc_convert_utf8(converter, text, len);
