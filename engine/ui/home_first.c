@@ -289,7 +289,7 @@ static void draw_hint(App *app, HomeView *home, const History *past, const First
 {
     const ScenarioInfo *scenario = row->untried ? row->untried : scenario_easiest(app->setup->content);
     if (!scenario) return;
-    SideCard card = new_card(app, scenario, past->count ? "home.no_weak" : "home.begin_with", BUTTON_PRIMARY);
+    SideCard card = new_card(app, scenario, past->scenario_count ? "home.no_weak" : "home.begin_with", BUTTON_PRIMARY);
     card.note = ui_tr(app->ui, "home.begin_note");
     if (draw_side(app, rect, &card) == SIDE_BUTTON)
         home_begin(app, home, &(AppPractice){ .scenario = scenario->id, .mode = home_mode(app) });

@@ -7,7 +7,7 @@ static StrView greeting(App *app, const History *past)
 {
     static const char *const KEYS[] = { "home.hello_none", "home.hello_1", "home.hello_2", "home.hello_3" };
     size_t weak = past->weak_count < 3 ? past->weak_count : 3;
-    const char *key = past->count ? KEYS[weak] : "home.hello_first";
+    const char *key = past->scenario_count ? KEYS[weak] : "home.hello_first";
     return ui_say(app->ui, key, SLOTS({ "name", app->person.name }));
 }
 
@@ -21,7 +21,7 @@ static StrView join(App *app, StrView head, StrView part)
 static StrView week(App *app, const History *past)
 {
     Ui *ui = app->ui;
-    if (!past->count) return ui_tr(ui, "home.week_first");
+    if (!past->scenario_count) return ui_tr(ui, "home.week_first");
     if (!past->week_count) return ui_tr(ui, "home.week_none");
     StrView count = ui_number(ui, past->week_count);
     StrView text = ui_say(ui, past->week_count == 1 ? "home.week_one" : "home.week_count", SLOTS({ "count", count }));

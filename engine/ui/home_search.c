@@ -64,12 +64,29 @@ static bool practises(const App *app, const HomeItem *item, const StrView *rules
     return false;
 }
 
-static StrView word_of(const HomeView *home)
+/* The next word between blanks; false at the end. */
+static bool next_word(StrView *rest, StrView *word)
 {
-    StrView text = edit_text(home->search);
-    while (text.len && text.ptr[0] == ' ') text = sv_of(text.ptr + 1, text.len - 1);
-    while (text.len && text.ptr[text.len - 1] == ' ') text.len--;
-    return text;
+    while (rest->len && rest->ptr[0] == ' ') *rest = sv_of(rest->ptr + 1, rest->len - 1);
+    size_t len = 0;
+    while (len < rest->len && rest->ptr[len] != ' ') len++;
+    *word = sv_of(rest->ptr, len);
+    *rest = sv_of(rest->ptr + len, rest->len - len);
+    return len > 0;
+}
+
+/* Leave those that the word, too, names. */
+static void sift(App *app, HomeView *home, StrView word)
+{
+    enum { MOST_FOUND = 64 };
+    StrView rules[MOST_FOUND];
+    size_t rule_count = find_rules(app, word, rules, MOST_FOUND);
+    for (size_t i = 0; i < home->item_count; i++) {
+        HomeItem *item = &home->items[i];
+        item->found = item->found && (holds_local(&item->info->title, word) || holds_local(&item->info->brief, word) ||
+                                      names_buyer(app, item, word) || names_shop(app, item, word) ||
+                                      practises(app, item, rules, rule_count));
+    }
 }
 
 void home_search(App *app, HomeView *home)
@@ -77,14 +94,7 @@ void home_search(App *app, HomeView *home)
     uint64_t version = edit_version(home->search);
     if (home->searched == version) return;
     home->searched = version;
-    StrView word = word_of(home);
-    enum { MOST_FOUND = 64 };
-    StrView rules[MOST_FOUND];
-    size_t rule_count = find_rules(app, word, rules, MOST_FOUND);
-    for (size_t i = 0; i < home->item_count; i++) {
-        HomeItem *item = &home->items[i];
-        item->found = !word.len || holds_local(&item->info->title, word) || holds_local(&item->info->brief, word) ||
-                      names_buyer(app, item, word) || names_shop(app, item, word) ||
-                      practises(app, item, rules, rule_count);
-    }
+    for (size_t i = 0; i < home->item_count; i++) home->items[i].found = true;
+    StrView rest = edit_text(home->search), word;
+    while (next_word(&rest, &word)) sift(app, home, word);
 }

@@ -201,6 +201,15 @@ static const Spot *edge_of_group(const Ui *ui, const Spot *from, bool last)
     return edge;
 }
 
+bool ui_steps_in_group(const Ui *ui, UiKey key)
+{
+    const Spot *from = ui_find_spot(ui->now, ui->focus);
+    if (!from || !from->group) return false;
+    if (key == KEY_HOME || key == KEY_END) return true;
+    bool is_way = key == KEY_LEFT || key == KEY_RIGHT || key == KEY_UP || key == KEY_DOWN;
+    return is_way && neighbour(ui, from, key);
+}
+
 static void step_in_group(Ui *ui)
 {
     static const UiKey WAYS[] = { KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN };

@@ -87,6 +87,7 @@ static void scroll_by_keys(Ui *ui, const ScrollPlace *place)
     } ways[] = { { KEY_UP, -LINE },       { KEY_DOWN, LINE },           { KEY_PAGE_UP, -page },
                  { KEY_PAGE_DOWN, page }, { KEY_HOME, -INT32_MAX / 2 }, { KEY_END, INT32_MAX / 2 } };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (ui_steps_in_group(ui, ways[i].key)) continue;
         while (ui_key(ui, ways[i].key, 0)) {
             move_to(ui, place->memory, within(place->memory->value + ways[i].by, 0, INT32_MAX / 2), place->view.h);
         }

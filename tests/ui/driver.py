@@ -5,6 +5,7 @@ after each frame (--screen-json); tests wait for that, never for a time to pass.
 """
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -33,16 +34,26 @@ class Display:
     """An X server without a screen, gone with the test."""
 
     def __init__(self, size='1280x800'):
-        read, write = os.pipe()
-        self.process = subprocess.Popen(
-            ['Xvfb', '-displayfd', str(write), '-screen', '0', size + 'x24', '-nolisten', 'tcp'],
-            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(write)
-        number = os.read(read, 16).decode().strip()
-        os.close(read)
-        if not number:
-            raise Failed('Xvfb did not start')
-        self.name = ':' + number
+        # A number of one's own: with -displayfd Xvfb takes no lock, and one that ends removes the socket of the next.
+        for _ in range(20):
+            number = random.randrange(100, 30000)
+            socket = f'/tmp/.X11-unix/X{number}'
+            if os.path.exists(socket) or os.path.exists(f'/tmp/.X{number}-lock'):
+                continue
+            self.process = subprocess.Popen(['Xvfb', f':{number}', '-screen', '0', size + 'x24', '-nolisten', 'tcp'],
+                                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.name = f':{number}'
+            if self.answers(socket):
+                return
+        raise Failed('Xvfb did not start')
+
+    def answers(self, socket):
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end and self.process.poll() is None:
+            if os.path.exists(socket):
+                return True
+            time.sleep(0.02)
+        return False
 
     def close(self):
         self.process.terminate()
@@ -70,7 +81,8 @@ class Program:
         self.xdotool('windowfocus', '--sync', self.window)
 
     def xdotool(self, *args):
-        done = subprocess.run(['xdotool', *args], env=self.env, capture_output=True, text=True, timeout=60)
+        # xdotool reads Han only in a locale that is installed, whichever the program is given.
+        done = subprocess.run(['xdotool', *args], env=dict(self.env, LC_ALL='C.UTF-8'), capture_output=True, text=True, timeout=60)
         if done.returncode:
             raise Failed(f'xdotool {args}: {done.stderr.strip()}')
         return done.stdout
