@@ -120,11 +120,10 @@ void desk_draw_head(App *app, DeskView *desk, const FeedChat *chat, Rect rect)
     ui_heading(ui, cut_left(&row, w < row.w ? w : row.w), name, FONT_B16);
     cut_left(&row, 8);
     const ScenarioInfo *scenario = desk_scenario(app, chat);
-    TagSpec mode = { .text = ui_tr(ui, app_is_exam(app) ? "desk.exam" : "desk.practice"),
-                     .icon = app_is_exam(app) ? "lock" : NULL,
-                     .tint = app_is_exam(app) ? TINT_MINOR : TINT_ACCENT };
-    if (row.w > ui_tag_width(ui, &mode))
-        cut_left(&row, ui_tag(ui, (Point){ row.x, row.y + (row.h - 20) / 2 }, &mode) + 8);
+    TagSpec exam = { .text = ui_tr(ui, "desk.exam"), .icon = "lock", .tint = TINT_MINOR };
+    if (app_is_exam(app) && row.w > ui_tag_width(ui, &exam)) {
+        cut_left(&row, ui_tag(ui, (Point){ row.x, row.y + (row.h - 20) / 2 }, &exam) + 8);
+    }
     if (scenario && row.w > 80) {
         ui_line(ui, row, app_local(app, &scenario->title), (UiLook){ FONT_R12, TOKEN_T2, ALIGN_LEFT });
     }
