@@ -1220,6 +1220,8 @@ return {
     ["card.radar.banned"] = "Words",
     ["card.radar.sizing"] = "Sizing",
     ["card.radar.policy"] = "Policy",
+    ["card.desk"] = "Desk",
+    ["desk.open_card"] = "Score card of {clock}",
     ["card.next_time"] = "Next time",
     ["card.typed"] = "{cpm} chars/min",
 }

@@ -1220,6 +1220,8 @@ return {
     ["card.radar.banned"] = "禁语",
     ["card.radar.sizing"] = "尺码",
     ["card.radar.policy"] = "政策",
+    ["card.desk"] = "回练习台",
+    ["desk.open_card"] = "{clock} 那一场的成绩单",
     ["card.next_time"] = "下次这样",
     ["card.typed"] = "打字 {cpm} 字/分",
 }

@@ -65,6 +65,17 @@ bool app_open_card(App *app, StrView id)
     return true;
 }
 
+void app_show_sitting(App *app)
+{
+    if (app->is_playing) {
+        app_go(app, VIEW_DESK);
+        return;
+    }
+    app_forget_past(app);
+    app_go(app, VIEW_CARD);
+    app->has_entered = false;
+}
+
 SittingBar app_retry_bar(const App *app)
 {
     const EventLog *log = app_card_log(app);

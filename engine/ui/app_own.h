@@ -151,6 +151,7 @@ typedef struct AppAsk {
     Dim dim;                /* … in this */
 } AppAsk;
 bool app_open_card(App *app, StrView id);     /* of a stored session; an open one at the desk goes on */
+void app_show_sitting(App *app);              /* the desk, or the card of what ended there */
 void app_forget_past(App *app);               /* the card is again that of the sitting */
 const EventLog *app_card_log(const App *app); /* NULL: there is none */
 const Feed *app_card_feed(const App *app);

@@ -90,7 +90,8 @@ static void draw_rail(App *app, Rect rail)
         Rect place = { rail.x, y, rail.w, step };
         if (TOP[i].view == VIEW_DESK && !app->sitting) continue;
         if (rail_item(app, place, TOP[i].name, TOP[i].icon, ui_tr(ui, TOP[i].label), is_current(app, TOP[i].view))) {
-            app_go(app, TOP[i].view == VIEW_DESK && !app->is_playing ? VIEW_CARD : TOP[i].view);
+            if (TOP[i].view == VIEW_DESK) app_show_sitting(app);
+            if (TOP[i].view != VIEW_DESK) app_go(app, TOP[i].view);
         }
     }
     int32_t face = narrow ? 32 : 36;
@@ -141,7 +142,7 @@ static void take_keys(App *app)
     if (ui_char(ui, '0', MOD_CTRL)) change_text_size(app, 100);
     if (app->view == VIEW_FIRST) return;
     if (ui_char(ui, '1', MOD_ALT)) app_go(app, VIEW_HOME);
-    if (app->sitting && ui_char(ui, '2', MOD_ALT)) app_go(app, app->is_playing ? VIEW_DESK : VIEW_CARD);
+    if (app->sitting && ui_char(ui, '2', MOD_ALT)) app_show_sitting(app);
 }
 
 static void draw_view(App *app, Rect area)

@@ -133,6 +133,12 @@ static void draw_names(App *app, const CardView *view, const FeedChat *chat, Rec
     ui_line(ui, line, facts_text(app, view, chat), (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
 }
 
+void card_leave(App *app)
+{
+    app_go(app, app->is_playing ? VIEW_DESK : VIEW_HOME);
+    app->redraw = true;
+}
+
 void card_draw_head(App *app, CardView *view, Rect rect)
 {
     Ui *ui = app->ui;
@@ -140,11 +146,9 @@ void card_draw_head(App *app, CardView *view, Rect rect)
     canvas_fill(app->canvas, rect, ui_colour(ui, TOKEN_PANEL));
     ui_rule(ui, (Point){ rect.x, rect.y + rect.h - 1 }, rect.w);
     Rect row = rect_inset(rect, CARD_PAD, 0);
-    ButtonSpec back = { .label = ui_tr(ui, "card.home"), .icon = "left", .look = BUTTON_QUIET, .icon_only = true };
-    if (ui_button_left(ui, "back", &row, &back)) {
-        app_go(app, VIEW_HOME);
-        app->redraw = true;
-    }
+    StrView where = ui_tr(ui, app->is_playing ? "card.desk" : "card.home");
+    ButtonSpec back = { .label = where, .icon = "left", .look = BUTTON_QUIET, .icon_only = true };
+    if (ui_button_left(ui, "back", &row, &back)) card_leave(app);
     if (chat) {
         Rect face = cut_left(&row, FACE);
         ui_avatar(ui, (Rect){ face.x, face.y + (face.h - FACE) / 2, FACE, FACE }, desk_buyer_picture(app, chat).ptr,

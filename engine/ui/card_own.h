@@ -30,6 +30,8 @@ typedef struct CardView {
     int32_t tab;         /* 0: the session; n: chat n */
     TableState rules;    /* rows of the shown card's rules */
     TableState talks;    /* rows of its chats */
+    Rect row_at;         /* of the chosen rule, on the screen … */
+    bool reveal;         /* … and it has just been chosen by a key */
     int32_t reply_h;     /* room that the reply's card took in the last frame */
     bool focus_rules;    /* once, when the card is come to */
     const char *problem; /* locale key: why nothing is shown; NULL: all is well */
@@ -52,6 +54,7 @@ StrView card_rule_name(const App *app, StrView rule);
 StrView card_dim_name(const App *app, Dim dim);
 void card_title(App *app, Rect *row, StrView title, StrView hint); /* 24 high; what is left of the row stays */
 
+void card_leave(App *app); /* to the desk where one is being played at, else home */
 void card_draw_head(App *app, CardView *view, Rect rect);
 void card_draw_figures(App *app, CardView *view, Rect rect);
 void card_draw_moods(App *app, CardView *view, Rect rect);

@@ -228,18 +228,22 @@ static void draw_title(Flow *flow, const CardView *view, const FeedChat *chat, c
     cut_top(&flow->room, 6);
 }
 
-/* The last thing that the buyer said before it. */
+/* The last thing that the buyer said before it, and in English where that is wanted. */
 static void draw_asked(Flow *flow, const FeedChat *chat, const FeedItem *reply)
 {
     App *app = flow->app;
-    for (size_t i = (size_t)(reply - chat->items); i-- > 0;) {
-        const FeedItem *item = &chat->items[i];
-        if (item->kind != FEED_BUYER || item->is_nudge) continue;
-        StrView text =
-            ui_say(app->ui, "card.said", SLOTS({ "buyer", desk_buyer_name(app, chat) }, { "text", item->text }));
-        paragraph(flow, text, TOKEN_T2);
-        return;
+    size_t at = (size_t)(reply - chat->items);
+    while (at > 0 && (chat->items[at - 1].kind != FEED_BUYER || chat->items[at - 1].is_nudge)) at--;
+    if (!at) return;
+    StrView words = chat->items[at - 1].text;
+    Buf english = { 0 };
+    Slot slots[] = { { "buyer", desk_buyer_name(app, chat) }, { "text", words } };
+    paragraph(flow, ui_say(app->ui, "card.said", slots, sizeof slots / sizeof *slots), TOKEN_T2);
+    if (app->settings.glosses && gloss_find(app->gloss, words, &english)) {
+        flow->room.y -= GAP - 2;
+        paragraph(flow, arena_copy(app->frame, buf_view(&english)), TOKEN_T3);
     }
+    buf_clear(&english);
 }
 
 /* What the facts would have: as the judge says, else what the proven edit puts there. */
@@ -294,7 +298,8 @@ static void draw_best(Flow *flow, const CardView *view)
     App *app = flow->app;
     const FeedChat *chat = NULL;
     const FeedItem *reply = card_reply(app, card_shown(view)->best.seq, &chat);
-    if (!reply) return;
+    /* Of a single reply nothing is the best. */
+    if (!reply || reply->seq == card_shown(view)->worst.seq) return;
     ui_rule(app->ui, (Point){ flow->room.x, flow->room.y }, flow->room.w);
     cut_top(&flow->room, GAP);
     draw_title(flow, view, chat, reply, SEVERITY_PRAISE, "card.best");

@@ -116,6 +116,8 @@ void card_draw_rules(App *app, CardView *view, Rect rect)
     Table table;
     ui_begin_table(ui, &table, "rules", room, &spec, &view->rules);
     for (size_t i = 0; i < card->rule_count; i++) draw_row(app, view, &table, i);
-    ui_end_table(&table);
+    if (ui_end_table(&table).moved) view->reveal = true;
+    int32_t y = table.body.y + TABLE_ROW_H * (view->rules.current > 0 ? view->rules.current : 0);
+    view->row_at = (Rect){ table.body.x, y, table.body.w, TABLE_ROW_H };
     focus_rows(ui, view);
 }

@@ -153,6 +153,15 @@ static int32_t draw_chats(App *app, DeskView *desk, Rect content, int32_t y)
     return y;
 }
 
+/* The row of a past session leads to its card. */
+static bool is_opened(App *app, const HistorySession *session, Rect row)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < session->id.len; i++) key = key * 257 + (unsigned char)session->id.ptr[i];
+    StrView label = ui_say(app->ui, "desk.open_card", SLOTS({ "clock", sv_of(session->started_at.ptr + 11, 5) }));
+    return ui_row(app->ui, "past", key, row, &(RowSpec){ .label = label, .ruled = true }).activated;
+}
+
 static int32_t draw_past(App *app, Rect content, int32_t y)
 {
     const HistorySession *past[MAX_PAST];
@@ -161,9 +170,16 @@ static int32_t draw_past(App *app, Rect content, int32_t y)
     if (!count || desk_is_rush(app)) return y;
     if (!narrow) draw_label(app, (Rect){ content.x, y, content.w, LABEL_H }, "desk.today", count);
     y += narrow ? 0 : LABEL_H;
+    StrView open = sv("");
+    ui_begin_group(app->ui, "past");
     for (size_t i = 0; i < count; i++, y += row_height(narrow, false)) {
-        desk_draw_past_row(app, past[i], (Rect){ content.x, y, content.w, row_height(narrow, false) });
+        Rect row = { content.x, y, content.w, row_height(narrow, false) };
+        /* An exam gives no looking up. */
+        if (!app_is_exam(app) && is_opened(app, past[i], row)) open = past[i]->id;
+        desk_draw_past_row(app, past[i], row);
     }
+    ui_end_group(app->ui);
+    if (open.len) app_open_card(app, open);
     return y;
 }
 

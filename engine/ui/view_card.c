@@ -162,6 +162,10 @@ static void draw_body(App *app, CardView *view, Rect area)
     int32_t used = room.w < ONE_COLUMN_BELOW ? draw_one_column(app, view, room)
                                              : draw_two_columns(app, view, room, area.h - 2 * CARD_GAP);
     ui_end_scroll(ui, used + 2 * CARD_GAP);
+    if (view->reveal && room.w < ONE_COLUMN_BELOW) {
+        ui_scroll_to(ui, ui_id(ui, "body"), view->row_at.y - scroll.content.y - CARD_GAP, TABLE_ROW_H + 2 * CARD_GAP);
+    }
+    view->reveal = false;
     /* The reply's card is measured by drawing it. */
     if (view->reply_h != before) ui_again(ui);
 }
@@ -176,6 +180,7 @@ static void take_keys(App *app, CardView *view)
     int32_t next = view->rules.current + by;
     if (by && next >= 0 && (size_t)next < card->rule_count) {
         view->rules.current = next;
+        view->reveal = true;
         ui_again(ui);
     }
     if (ui_char(ui, 'r', 0)) {
@@ -183,8 +188,7 @@ static void take_keys(App *app, CardView *view)
     } else if (ui_char(ui, 'p', 0)) {
         card_practise(app, view);
     } else if (ui_key(ui, KEY_ESC, 0)) {
-        app_go(app, VIEW_HOME);
-        app->redraw = true;
+        card_leave(app);
     }
 }
 
@@ -194,10 +198,7 @@ static void draw_nothing(App *app, const char *key, Rect area)
                           .title = ui_tr(app->ui, key),
                           .hint = ui_tr(app->ui, "card.none_hint"),
                           .button = ui_tr(app->ui, "card.home") };
-    if (ui_empty(app->ui, area, &nothing) == EMPTY_BUTTON) {
-        app_go(app, VIEW_HOME);
-        app->redraw = true;
-    }
+    if (ui_empty(app->ui, area, &nothing) == EMPTY_BUTTON) card_leave(app);
 }
 
 static void draw(App *app, void *state, Rect area)
