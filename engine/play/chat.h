@@ -40,6 +40,21 @@ const StrView *chat_open_asks(const Chat *chat, size_t *count);
 bool chat_is_open(const Chat *chat); /* opened and chat_closed not yet written */
 bool chat_is_typing(const Chat *chat, int64_t t_ms);
 
+/* What the buyer has said of themselves and of the case so far; the rest is unknown. */
+Buyer chat_known_buyer(const Chat *chat);
+CaseFacts chat_known_case(const Chat *chat);
+
+/* The order that the chat is about. */
+typedef struct ChatOrder {
+    StrView no;
+    StrView state;   /* "unpaid", "paid", "picking", "shipped", "signed", or what a desk action made of it */
+    StrView product; /* the rest may be empty */
+    StrView size;
+    StrView colour;
+    int64_t yuan; /* × VALUE_ONE; 0: not known */
+} ChatOrder;
+bool chat_order(const Chat *chat, ChatOrder *out); /* false: there is none */
+
 /* Since when the buyer waits, -1 while they do not; and when a silence from now on ends the chat, -1 for never. */
 int64_t chat_waiting_since(const Chat *chat);
 int64_t chat_patience_deadline(const Chat *chat);

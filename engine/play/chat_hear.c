@@ -13,7 +13,7 @@ static int32_t known_tenths(const Chat *chat, const char *name, int32_t per_unit
 }
 
 /* Only what the buyer has said: a trainee who does not ask does not know. */
-static Buyer known_buyer(const Chat *chat)
+Buyer chat_known_buyer(const Chat *chat)
 {
     int32_t wide = plan_fact(chat->plan, sv("wide_foot"));
     return (Buyer){ .height_mm = known_tenths(chat, "height_cm", 10),
@@ -24,7 +24,7 @@ static Buyer known_buyer(const Chat *chat)
                     .wide_foot = wide >= 0 && (chat->known & (1u << wide)) && chat->plan->facts[wide].scaled != 0 };
 }
 
-static CaseFacts known_case(const Chat *chat)
+CaseFacts chat_known_case(const Chat *chat)
 {
     CaseFacts facts = chat->plan->facts_of_case;
     uint32_t known = chat->known_case;
@@ -220,8 +220,8 @@ static void fill_input(const Chat *chat, JudgeInput *in)
     in->shop = plan->shop;
     in->product = plan->product;
     in->persona = plan->persona;
-    in->buyer = known_buyer(chat);
-    in->facts = known_case(chat);
+    in->buyer = chat_known_buyer(chat);
+    in->facts = chat_known_case(chat);
     in->date = desk_date(chat->desk);
     bool is_asking = chat->stage == CHAT_LIVE && chat->is_ask_open && chat->ask_count > 0;
     /* A beat that waits by itself has asked nothing: what is asked goes through `asks`. */

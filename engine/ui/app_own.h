@@ -9,6 +9,8 @@
 #include "play/feed.h"
 #include "play/history.h"
 #include "play/model.h"
+
+#include "play/quick_own.h"
 #include "play/settings.h"
 #include "play/sitting.h"
 #include "script/gloss.h"
@@ -91,6 +93,9 @@ struct App {
     AppPast *past_card;  /* the stored session whose card is shown; NULL: that of the sitting */
     ContentFiles *talks; /* where models are found; NULL until one is wanted */
 
+    OwnReplies own_replies;
+    bool has_own_replies;
+
     ViewId view;
     ViewId back; /* where the settings return to */
     void *states[VIEW_COUNT];
@@ -166,6 +171,14 @@ bool app_model(App *app, const AppAsk *ask, Arena *arena, Model *out);
 
 /* The session of the scenario before, as app_history lends it; NULL: none. */
 const Digest *app_last_time(App *app);
+
+/* Send a product's card to the buyer. */
+bool app_send_card(App *app, uint32_t chat, StrView product);
+
+/* One's own quick replies: read when they are first asked for, written at every change. False: it was said why. */
+const OwnReplies *app_own_replies(App *app);
+bool app_keep_reply(App *app, const OwnReply *reply); /* an empty id: a new one */
+bool app_drop_reply(App *app, StrView id);
 
 /* Settings take effect at once and are written. */
 void app_settings_changed(App *app);

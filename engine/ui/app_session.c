@@ -197,6 +197,23 @@ bool app_act(App *app, uint32_t chat, StrView name)
     return is_ok;
 }
 
+bool app_send_card(App *app, uint32_t chat, StrView product)
+{
+    Err err = { 0 };
+    Buf args = { 0 };
+    JsonOut json = { &args, false };
+    if (!app->is_playing) return false;
+    json_begin_object(&json);
+    json_key(&json, "product");
+    json_string(&json, product);
+    json_end_object(&json);
+    int64_t now = app_session_ms(app);
+    bool is_ok = answered(app, sitting_act(app->sitting, chat, sv("send_card"), buf_view(&args), now, &err), &err);
+    buf_clear(&args);
+    app_pass_time(app);
+    return is_ok;
+}
+
 bool app_note(App *app, uint32_t chat, StrView text)
 {
     Err err = { 0 };

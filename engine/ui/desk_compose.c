@@ -163,7 +163,7 @@ static void draw_foot(App *app, DeskView *desk, const FeedChat *chat, Rect rect)
     if (tool(app, &row, "emoji", "emoji", "desk.emoji")) desk->emoji_open = !desk->emoji_open;
     if (tool(app, &row, "quick", "slash", "desk.quick")) desk->quick_open = true;
     if (desk_product(app, chat) && tool(app, &row, "item", "bag", "desk.send_card")) {
-        app_act(app, chat->number, sv("send_card"));
+        app_send_card(app, chat->number, desk_product(app, chat)->id);
     }
     StrView chars =
         ui_say(ui, "desk.chars", SLOTS({ "count", ui_number(ui, (int64_t)utf8_count(edit_text(own->draft))) }));

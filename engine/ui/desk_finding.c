@@ -202,6 +202,32 @@ static size_t in_order(const FeedGrade *grade, size_t *order)
     return count;
 }
 
+/* A reply that answers another buyer: to that chat, with the text in its composer. Returns the room that it takes. */
+static int32_t draw_redirect(App *app, DeskView *desk, const FeedItem *item, Rect rect)
+{
+    Ui *ui = app->ui;
+    const FeedChat *other = NULL;
+    for (size_t i = 0; i < item->grade->count && !other; i++) {
+        const FeedFinding *finding = &item->grade->findings[i];
+        if (!sv_is(finding->flag, "wrong_chat") || finding->expected.len != 1) continue;
+        other = feed_chat(app->feed, (uint32_t)(finding->expected.ptr[0] - '0'));
+    }
+    if (!other || other->closed_at >= 0 || !app->is_playing) return 0;
+    TagSpec tag = { .text = ui_say(
+                        ui, "desk.redirect",
+                        SLOTS({ "number", ui_number(ui, other->number) }, { "name", desk_buyer_name(app, other) })),
+                    .tint = TINT_LINE };
+    int32_t w = ui_tag_width(ui, &tag);
+    UiHit hit = ui_tag_button(ui, "redirect", (Point){ rect.x + rect.w - w, rect.y }, &tag);
+    if (hit.activated) {
+        StrView text = arena_copy(app->frame, item->text);
+        desk_show_chat(app, desk, other->number, true);
+        edit_set_text(desk_of(desk, other)->draft, sv(""));
+        desk_insert(app, desk, other, text, item->detail);
+    }
+    return w + TAG_GAP;
+}
+
 void desk_draw_findings(App *app, DeskView *desk, const FeedChat *chat, const FeedItem *item, Rect rect)
 {
     Ui *ui = app->ui;
@@ -209,8 +235,9 @@ void desk_draw_findings(App *app, DeskView *desk, const FeedChat *chat, const Fe
     int32_t widths[32];
     size_t count = in_order(item->grade, order);
     size_t shown = 0;
-    int32_t room = rect.w - 40;
     (void)chat;
+    rect.w -= draw_redirect(app, desk, item, rect);
+    int32_t room = rect.w - 40;
     for (; shown < count; shown++) {
         TagSpec tag = tag_of(app, item, &item->grade->findings[order[shown]]);
         widths[shown] = ui_tag_width(ui, &tag) + TAG_GAP;

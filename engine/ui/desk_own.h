@@ -4,6 +4,7 @@
 
 #include "judge/receipt.h"
 #include "ui/app_own.h"
+#include "ui/desk_side.h"
 #include "ui/edit.h"
 #include "ui/widgets_grade.h"
 
@@ -40,7 +41,6 @@ typedef struct DeskView {
     bool quick_open;
     bool asks_end;
     bool focus_composer;
-    uint32_t moved_to;      /* chat whose composer gets the text of a reply that went astray; 0: none */
     uint64_t shown_finding; /* id of the popover that is open, 0: none */
     int64_t hover_since;
     uint64_t hover_finding;
@@ -49,9 +49,7 @@ typedef struct DeskView {
     uint32_t better_seq; /* the reply that `better` is about; 0: none */
     Arena *better_arena;
     Receipt better;
-    Edit *note;   /* side panel */
-    Edit *search; /* quick replies */
-    int32_t quick_current;
+    SideState side;
 } DeskView;
 
 static inline ChatDesk *desk_of(DeskView *desk, const FeedChat *chat)
@@ -101,6 +99,10 @@ void desk_draw_composer(App *app, DeskView *desk, const FeedChat *chat, Rect rec
 int32_t desk_composer_height(App *app, DeskView *desk, const FeedChat *chat, int32_t width);
 Token desk_flag_token(StrView colour);
 void desk_draw_side(App *app, DeskView *desk, const FeedChat *chat, Rect rect);
+void desk_draw_side_menu(App *app, DeskView *desk, const FeedChat *chat); /* above everything, after the view */
+void desk_side_dragged(App *app, DeskView *desk, Rect side);              /* settings.side_width follows the pointer */
+void desk_init_side(SideState *side);
+void desk_free_side(SideState *side);
 void desk_draw_emoji(App *app, DeskView *desk, const FeedChat *chat);
 
 /* One item: its height at that width, and drawing it with its top at `at`. */

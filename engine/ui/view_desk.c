@@ -26,8 +26,7 @@ static void *make(App *app)
         desk->chats[i] = (ChatDesk){ .draft = edit_new(DESK_DRAFT_CHARS, true), .typing_since = -1 };
     }
     desk->better_arena = arena_new(0);
-    desk->note = edit_new(200, false);
-    desk->search = edit_new(60, false);
+    desk_init_side(&desk->side);
     return desk;
 }
 
@@ -39,8 +38,7 @@ static void drop(void *state)
         mem_free(desk->chats[i].tops.tops);
     }
     arena_free(desk->better_arena);
-    edit_free(desk->note);
-    edit_free(desk->search);
+    desk_free_side(&desk->side);
     mem_free(desk);
 }
 
@@ -94,7 +92,8 @@ static void take_keys(App *app, DeskView *desk, const FeedChat *chat)
     const FeedChat *urgent = feed_most_urgent(app->feed);
     if (ui_key(ui, KEY_TAB, MOD_CTRL) && urgent) desk_show_chat(app, desk, urgent->number, true);
     if (ui_char(ui, 'e', MOD_CTRL)) desk->emoji_open = !desk->emoji_open;
-    if (ui_char(ui, 'p', MOD_CTRL) && desk_product(app, chat)) app_act(app, chat->number, sv("send_card"));
+    if (ui_char(ui, 'p', MOD_CTRL) && desk_product(app, chat))
+        app_send_card(app, chat->number, desk_product(app, chat)->id);
     if (ui_key(ui, KEY_LEFT, MOD_ALT)) step_tab(desk, -1);
     if (ui_key(ui, KEY_RIGHT, MOD_ALT)) step_tab(desk, 1);
     if (ui_key(ui, KEY_F2, 0)) desk->task_shown = !desk->task_shown;
@@ -144,11 +143,15 @@ static int32_t list_width(const App *app, int32_t w)
     return desk_is_rush(app) ? LIST_RUSH : LIST;
 }
 
+/* As it was dragged, where the window has room for a choice; else what each size needs. */
 static int32_t side_width(const App *app, int32_t w)
 {
-    if (w >= WIDE_FROM) return SIDE_WIDE;
+    Settings usual;
+    settings_default(&usual);
     if (w < MEDIUM_FROM) return SIDE_NARROW;
-    return desk_is_rush(app) ? SIDE_RUSH : app->settings.side_width;
+    if (app->settings.side_width != usual.side_width) return app->settings.side_width;
+    if (w >= WIDE_FROM) return SIDE_WIDE;
+    return desk_is_rush(app) ? SIDE_RUSH : usual.side_width;
 }
 
 static void draw_middle(App *app, DeskView *desk, const FeedChat *chat, Rect area)
@@ -195,12 +198,20 @@ static void draw(App *app, void *state, Rect area)
     if (!drawer) side = cut_right(&area, side_width(app, w));
     draw_middle(app, desk, chat, area);
     if (!drawer) desk_draw_side(app, desk, chat, side);
+    if (!drawer && w >= MEDIUM_FROM) desk_side_dragged(app, desk, side);
+    if (desk->quick_open) desk->side_open = true;
     if (drawer && desk->side_open) {
         side = (Rect){ area.x + area.w - SIDE_NARROW, area.y, SIDE_NARROW, area.h };
         ui_begin_layer(ui, "drawer", side, false);
         desk_draw_side(app, desk, chat, side);
+        if (ui_key(ui, KEY_ESC, 0)) {
+            desk->side_open = false;
+            desk->focus_composer = true;
+            app->redraw = true;
+        }
         ui_end_layer(ui);
     }
+    desk_draw_side_menu(app, desk, chat);
     desk_draw_task_over(app, desk, chat, list);
     desk_draw_emoji(app, desk, chat);
     draw_end(app, desk);
