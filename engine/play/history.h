@@ -61,8 +61,8 @@ const HistoryScenario *history_scenario(const History *history, StrView scenario
 /* The session of the same scenario that was finished before `id`, for "since last time"; NULL: none. */
 const HistorySession *history_before(const History *history, StrView id);
 
-/* Whether a scenario practises a rule: its script asks about what the rule is about, or, for a rule that each reply is held
- * to, its skills name the rule's dimension. */
+/* Whether a scenario practises a rule: its script asks about a topic of the rule, or, for a rule without topics, its skills
+ * name the rule's dimension. */
 bool history_practises(const Content *content, const ScenarioInfo *scenario, StrView rule);
 
 /* The scenario that practises a rule best: of the fittest the one that has gone worst so far. NULL: none does. */

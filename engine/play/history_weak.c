@@ -109,6 +109,16 @@ static bool asks_about(const Weak *w, const ScenarioInfo *scenario, StrView rule
     return false;
 }
 
+static bool is_of_topic(const Weak *w, StrView rule)
+{
+    size_t count = 0;
+    const TopicDef *topics = grammar_topics(w->rules->grammar, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (sv_eq(topics[i].rule, rule)) return true;
+    }
+    return false;
+}
+
 /* "SPD-02" is of speed; rules of other chapters go with the tone. */
 static const char *skill_of(StrView rule)
 {
@@ -132,8 +142,7 @@ static bool has_skill(const ScenarioInfo *scenario, const char *skill)
 bool history_practises(const Content *content, const ScenarioInfo *scenario, StrView rule)
 {
     Weak w = { NULL, content, content_rules(content), 0 };
-    if (digest_is_always(w.rules, rule)) return has_skill(scenario, skill_of(rule));
-    return asks_about(&w, scenario, rule);
+    return is_of_topic(&w, rule) ? asks_about(&w, scenario, rule) : has_skill(scenario, skill_of(rule));
 }
 
 /* 0: it does not practise the rule. One that each reply is held to is practised anywhere, best where its skill is named. */

@@ -1,7 +1,7 @@
 /* home_head.c -- who it is for, how the week went, and the search. */
 #include "ui/home_own.h"
 
-enum { HEAD_H = 72, SEARCH_W = 256, SEARCH_NARROW = 200, NARROW_BELOW = 640, CAP_PAD = 8 };
+enum { HEAD_H = 72, SEARCH_W = 256, SEARCH_NARROW = 200, NARROW_BELOW = 640, CAP_PAD = 8, ICON_W = 32 };
 
 static StrView greeting(App *app, const History *past)
 {
@@ -66,7 +66,8 @@ static void draw_search(App *app, HomeView *home, Rect rect)
     }
     StrView cap = sv("Ctrl K");
     int32_t w = ui_key_cap_width(ui, cap);
-    bool has_room = !edit_text(home->search).len && !field.focused;
+    int32_t hint_w = ui_text_w(ui, FONT_R14, spec.placeholder);
+    bool has_room = !edit_text(home->search).len && !field.focused && hint_w + w + ICON_W + 2 * CAP_PAD <= rect.w;
     if (has_room) ui_key_cap(ui, (Point){ rect.x + rect.w - w - CAP_PAD, rect.y + (rect.h - 18) / 2 }, cap);
     take_keys(app, home, &field);
 }

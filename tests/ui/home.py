@@ -1,5 +1,6 @@
 """home.py -- home by hand: the first run, coming back, filters, search, keys, another buyer, a kill, an exam, other people."""
 import sys
+import time
 
 from driver import Program, check, need, run
 
@@ -232,6 +233,7 @@ def somebody_else_plays(binary, display, home):
     program.wait_view('first')
     program.wait('textbox', focused=True)
     check(not program.nodes('textbox')[0].get('value'), 'the name of the last one is gone')
+    time.sleep(1.1)  # who came last is known by the second
     program.type('Zhao')
     program.wait('textbox', value='Zhao')
     program.press('button', '先看看所有场景')

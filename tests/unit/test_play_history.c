@@ -201,6 +201,36 @@ static void weak__are_rules_by_their_latest_marks(void **state)
     for (size_t i = 0; i < h.weak_count; i++) assert_false(sv_is(h.weak[i].rule, "BAN-15"));
 }
 
+/* No skill names speed: then where it went wrong last. */
+static void weak__has_something_to_practise_with__whatever_the_scenarios(void **state)
+{
+    Office *o = *state;
+    ScenarioInfo *scenarios = ((Content *)o->content)->scenarios;
+    static const StrView NONE[] = { { "policy", 6 } };
+    add_pasts(o);
+    for (size_t i = 0; i < 3; i++) {
+        scenarios[i].skills = NONE;
+        scenarios[i].skill_count = 1;
+    }
+    History h = read_history(o, "2026-11-21");
+    assert_int_equal(h.weak_count, 2);
+    assert_text(h.weak[1].rule, "SPD-02");
+    assert_text(h.weak[1].scenario, "jeans");
+}
+
+static void practises__goes_by_skill__without_a_topic(void **state)
+{
+    Office *o = *state;
+    ScenarioInfo scenario = ((Content *)o->content)->scenarios[0];
+    static const StrView SKILLS[] = { { "speed", 5 }, { "banned", 6 } };
+    scenario.skills = SKILLS;
+    scenario.skill_count = 2;
+    assert_true(history_practises(o->content, &scenario, sv("BAN-15")));
+    scenario.skill_count = 1;
+    assert_false(history_practises(o->content, &scenario, sv("BAN-15")));
+    assert_true(history_practises(o->content, &scenario, sv("SPD-02")));
+}
+
 static void history__makes_summary_again__once(void **state)
 {
     Office *o = *state;
@@ -256,6 +286,8 @@ int main(void)
         OFFICE_TEST(digest__is_refused__when_it_is_not_whole),
         OFFICE_TEST(history__adds_up__for_one_person),
         OFFICE_TEST(weak__are_rules_by_their_latest_marks),
+        OFFICE_TEST(weak__has_something_to_practise_with__whatever_the_scenarios),
+        OFFICE_TEST(practises__goes_by_skill__without_a_topic),
         OFFICE_TEST(history__makes_summary_again__once),
         OFFICE_TEST(history__finds_what_may_be_carried_on),
         OFFICE_TEST(week__begins_on_monday),

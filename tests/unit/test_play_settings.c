@@ -99,12 +99,36 @@ static void settings__survive_a_file_that_was_cut(void **state)
     buf_clear(&text);
 }
 
+static void faces__are_each_persons_own(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(0);
+    Settings settings, again;
+    Err err = { 0 };
+    Buf text = { 0 };
+    settings_default(&settings);
+    assert_int_equal(settings_face(&settings, sv("ab")).len, 0);
+    settings_set_face(&settings, arena, sv("ab"), sv("trainee-2"));
+    settings_set_face(&settings, arena, sv("abc"), sv("lead"));
+    settings_set_face(&settings, arena, sv("ab"), sv("trainee-3"));
+    settings_set_face(&settings, arena, sv(""), sv("trainee-1")); /* nobody has none */
+    settings_write(&text, &settings);
+    assert_true(settings_parse(arena, buf_view(&text), &again, &err));
+    assert_true(sv_is(settings_face(&again, sv("ab")), "trainee-3"));
+    assert_true(sv_is(settings_face(&again, sv("abc")), "lead"));
+    assert_int_equal(settings_face(&again, sv("a")).len, 0);
+    assert_int_equal(settings_face(&again, sv("")).len, 0);
+    buf_clear(&text);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(settings__come_back_as_written),
         cmocka_unit_test(settings__keep_what_they_do_not_know),
         cmocka_unit_test(settings__name_the_field_that_is_wrong),
+        cmocka_unit_test(faces__are_each_persons_own),
         cmocka_unit_test(settings__survive_a_file_that_was_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
