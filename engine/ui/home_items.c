@@ -41,13 +41,13 @@ static const ScenarioInfo *easiest_left(const Content *content, const Rush *rush
     return best;
 }
 
-static Rush gather(const App *app, const Shop *const *shops, size_t shop_count, size_t most)
+static Rush gather(const App *app, const StrView *shops, size_t shop_count, size_t most)
 {
     Rush rush = { 0 };
     for (bool is_new = true; is_new && rush.count < most;) {
         is_new = false;
         for (size_t i = 0; i < shop_count && rush.count < most; i++) {
-            const ScenarioInfo *next = easiest_left(app->setup->content, &rush, shops[i]->id);
+            const ScenarioInfo *next = easiest_left(app->setup->content, &rush, shops[i]);
             if (!next) continue;
             rush.parts[rush.count++] = next;
             is_new = true;
@@ -111,14 +111,13 @@ static void add_rush(App *app, HomeView *home, const Rush *rush, const Shop *sho
 
 static void add_rushes(App *app, HomeView *home)
 {
-    const Shop *const *shops = (const Shop *const *)home->shops;
-    Rush small = gather(app, shops, home->shop_count, RUSH_SMALL);
-    Rush large = gather(app, shops, home->shop_count, HOME_RUSH_MOST);
+    Rush small = gather(app, home->shops, home->shop_count, RUSH_SMALL);
+    Rush large = gather(app, home->shops, home->shop_count, HOME_RUSH_MOST);
     if (home->shop_count > 1 || small.count < large.count) add_rush(app, home, &small, NULL);
     if (large.count > small.count) add_rush(app, home, &large, NULL);
     for (size_t i = 0; home->shop_count > 1 && i < home->shop_count; i++) {
-        Rush of_shop = gather(app, &shops[i], 1, RUSH_SHOP);
-        add_rush(app, home, &of_shop, shops[i]);
+        Rush of_shop = gather(app, &home->shops[i], 1, RUSH_SHOP);
+        add_rush(app, home, &of_shop, content_shop(app->setup->content, home->shops[i]));
     }
 }
 
@@ -141,7 +140,7 @@ static void list_shops(const Content *content, HomeView *home)
     for (size_t i = 0; i < shop_count; i++) {
         bool has_any = false;
         for (size_t k = 0; k < count; k++) has_any = has_any || sv_eq(all[k].shop, shops[i].id);
-        if (has_any) home->shops[home->shop_count++] = &shops[i];
+        if (has_any) home->shops[home->shop_count++] = shops[i].id;
     }
 }
 
@@ -186,7 +185,7 @@ static bool has_buyer(const HomeItem *item, StrView buyer)
 bool home_fits(const HomeView *home, const HomeItem *item, int32_t skill)
 {
     if (!item->found || !has_skill(item, skill)) return false;
-    if (home->shop && !sv_eq(item->info->shop, home->shops[home->shop - 1]->id)) return false;
+    if (home->shop && !sv_eq(item->info->shop, home->shops[home->shop - 1])) return false;
     return !home->buyer || has_buyer(item, home->buyers[home->buyer - 1]);
 }
 

@@ -35,7 +35,7 @@ typedef struct HomeView {
     const char *lang;
     HomeItem *items;
     size_t item_count;
-    const Shop **shops; /* that have scenarios */
+    StrView *shops; /* that have scenarios */
     size_t shop_count;
     StrView *buyers; /* that may play in one */
     size_t buyer_count;

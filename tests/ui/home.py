@@ -1,4 +1,6 @@
 """home.py -- home by hand: the first run, coming back, filters, search, keys, another buyer, a kill, an exam, other people."""
+import os
+import subprocess
 import sys
 import time
 
@@ -69,6 +71,26 @@ def new_people_are_told_how_to_begin(binary, display, home):
     heading(program, '先练最容易的一场')
     check(not program.nodes('button', '练这条'), 'no rule can be weak yet')
     check(len(program.nodes('text', '还没练过')) > 3, 'every card says that it was not practised')
+    program.close()
+
+
+def weak_rules_come_first(binary, display, home):
+    env = dict(os.environ, HOME=home, XDG_DATA_HOME=home + '/data')
+    env.pop('PEILIAN_STORE', None)
+    for _ in range(2):
+        subprocess.run([binary, 'chat', '--script', 'scenarios/demo/poor.script', '--as', '林晓', '--lang', 'zh'],
+                       env=env, check=True, stdout=subprocess.DEVNULL)
+    program = start(binary, display, home, '--as', '林晓')
+    program.wait_view('home')
+    heading(program, '林晓，今天先练这三条')
+    program.wait('text', '本周 2 场')
+    check(len(program.nodes('button', '练这条')) == 3, 'three rules to practise')
+    check(program.nodes('text', 'BAN-'), 'a rule is called by its id')
+    check(program.nodes('text', '近 '), 'how often it was missed')
+    practised = [node for node in program.nodes('listitem') if node['value'].startswith('最好 ')]
+    check(len(practised) == 1, 'the best score stands on the scenario that was practised')
+    program.keys('p')
+    program.wait('region', 'composer')
     program.close()
 
 
@@ -246,6 +268,7 @@ def somebody_else_plays(binary, display, home):
 
 if __name__ == '__main__':
     need()
-    sys.exit(run([first_reply_takes_four_actions, new_people_are_told_how_to_begin, chips_and_drop_downs_filter,
-                  search_finds_and_leads_back, keys_choose_and_start, another_buyer_comes, a_rush_brings_several,
-                  a_killed_chat_is_carried_on, an_exam_shows_no_grades, somebody_else_plays], sys.argv[1]))
+    sys.exit(run([first_reply_takes_four_actions, new_people_are_told_how_to_begin, weak_rules_come_first,
+                  chips_and_drop_downs_filter, search_finds_and_leads_back, keys_choose_and_start,
+                  another_buyer_comes, a_rush_brings_several, a_killed_chat_is_carried_on, an_exam_shows_no_grades,
+                  somebody_else_plays], sys.argv[1]))
