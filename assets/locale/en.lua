@@ -1170,7 +1170,6 @@ return {
     ["card.unreadable"] = "This session cannot be read",
     ["card.today"] = "today",
     ["card.took"] = "took {time}",
-    ["card.rush"] = "{count} chats at once",
     ["card.again_button"] = "Try again",
     ["card.chats"] = "Chats",
     ["card.chats_hint"] = "Enter opens one",

@@ -1170,7 +1170,6 @@ return {
     ["card.unreadable"] = "这一场读不出来",
     ["card.today"] = "今天",
     ["card.took"] = "用时 {time}",
-    ["card.rush"] = "{count} 个对话一起接",
     ["card.again_button"] = "再来一次",
     ["card.chats"] = "各个对话",
     ["card.chats_hint"] = "回车看一个对话",

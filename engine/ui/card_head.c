@@ -115,7 +115,7 @@ static void draw_names(App *app, const CardView *view, const FeedChat *chat, Rec
 {
     Ui *ui = app->ui;
     StrView title = view->chat_count > 1
-                        ? ui_say(ui, "card.rush", SLOTS({ "count", ui_number(ui, (int64_t)view->chat_count) }))
+                        ? ui_say(ui, "home.rush_title", SLOTS({ "count", ui_number(ui, (int64_t)view->chat_count) }))
                         : scenario_title(app, chat);
     TagSpec tag = outcome_tag(app, chat->outcome);
     bool is_exam = log_header(app_card_log(app))->mode == SESSION_EXAM;

@@ -41,6 +41,12 @@ static int64_t end_of(const FeedChat *chat, int64_t now)
     return now > chat->opened_at ? now : chat->opened_at + 1;
 }
 
+/* Not one that began as the chat ended. */
+static bool counts(const Moods *moods, const FeedWait *wait)
+{
+    return wait->reply || length_of(moods, wait) >= SECOND;
+}
+
 static const FeedWait *longest_of(Moods *moods)
 {
     const FeedWait *longest = NULL;
@@ -48,6 +54,7 @@ static const FeedWait *longest_of(Moods *moods)
     for (size_t i = 0; i < moods->chat->wait_count; i++) {
         const FeedWait *wait = &moods->chat->waits[i];
         int64_t its = length_of(moods, wait);
+        if (!counts(moods, wait)) continue;
         if (!longest || its > length_of(moods, longest)) longest = wait;
         if (its > moods->scale_ms) moods->scale_ms = its;
     }
@@ -183,7 +190,6 @@ static void draw_bar(const Moods *moods, const FeedWait *wait, Rect rect, int32_
     App *app = moods->app;
     Ui *ui = app->ui;
     int64_t its = length_of(moods, wait);
-    if (!wait->reply && its < SECOND) return; /* the chat ended as it began */
     int32_t x = place(moods, wait->since);
     int32_t w = place(moods, wait->since + its) - x;
     int32_t h = (int32_t)(its * BARS_H / moods->scale_ms);
@@ -234,7 +240,9 @@ static void draw_axis(const Moods *moods, Rect rect)
 static void draw_waits(const Moods *moods, Rect rect)
 {
     int32_t free_from = rect.x;
-    for (size_t i = 0; i < moods->chat->wait_count; i++) draw_bar(moods, &moods->chat->waits[i], rect, &free_from);
+    for (size_t i = 0; i < moods->chat->wait_count; i++) {
+        if (counts(moods, &moods->chat->waits[i])) draw_bar(moods, &moods->chat->waits[i], rect, &free_from);
+    }
     draw_axis(moods, rect);
     draw_late_words(moods, rect);
 }

@@ -8,6 +8,7 @@ import sys
 from driver import Program, check, need, run
 
 SCENARIO = 'jeans-for-a-meeting'
+BUYER = '猎手型'
 RUDE = '胖子穿这个肯定行,您应该拍40码。'
 WRONG = ['您好,178、205斤建议42码,四面弹面料、直筒版型。', '发货后一般8到9天到。', '好的。']
 
@@ -47,7 +48,7 @@ def played_to_its_end(binary, display, home):
     """By itself a chat ends at its card, whose figures are those that the store has; R and a retry begin from it."""
     program = Program(binary, display, home, '--as', '林晓', '--practise', SCENARIO, '--lang', 'zh')
     program.wait_view('desk')
-    program.wait('article', '猎手型')
+    program.wait('article', BUYER)
     say(program, RUDE)
     program.wait_view('card')
     stored = sessions(binary, home)
@@ -57,14 +58,24 @@ def played_to_its_end(binary, display, home):
     check(program.nodes('heading', '最该改的一句') and RUDE in lines(program, '林晓'), 'the worst reply is not shown')
     check(not program.nodes('heading', '最好的一句'), 'the only reply is no best one')
 
-    program.keys('r')
+    program.press('button', '从第 1 句重来')
+    program.wait_gone('heading', '最该改的一句')
     program.wait_view('desk')
     program.wait_gone('article', value=RUDE)
-    program.wait_until(lambda s: len(sessions(binary, home)) == 2, 'a second session')
-    again = sessions(binary, home)
-    same = [s for s in again if (s['scenario'], s['persona']) == (stored[0]['scenario'], stored[0]['persona'])]
-    check(len(same) == 2, f'another scenario or buyer: {again}')
+    check(program.nodes('article', BUYER), 'the line that was to be answered is gone')
+
+    program.press('listitem', '那一场的成绩单')
+    program.wait_view('card')
+    program.wait('row', 'BAN-01')
+    program.keys('r')
+    program.wait_view('desk')
+    program.wait_gone('row', 'BAN-01')
     program.close()
+    after = sessions(binary, home)
+    same = [s for s in after if (s['scenario'], s['persona']) == (stored[0]['scenario'], stored[0]['persona'])]
+    check(len(after) == 3 and len(same) == 3, f'not three of the same: {after}')
+    seeds = [s['seed'] for s in reversed(after)]
+    check(seeds[1] == seeds[0], f'the retry has another seed: {seeds}')
 
 
 def a_stored_session(binary, display, home):

@@ -197,6 +197,9 @@ static void weak__are_rules_by_their_latest_marks(void **state)
     assert_text(marks(&h.weak[1]), "mm...");
     assert_text(h.weak[1].scenario, "broken");
     assert_int_equal(h.weak[1].minutes, 9);
+    /* The same for a rule by itself. */
+    assert_text(history_practising(&h, o->content, sv("SIZ-02"))->id, "jeans");
+    assert_text(history_practising(&h, o->content, sv("SPD-02"))->id, "broken");
     /* BAN-15 was broken nine replies ago: two sessions of five replies have passed without. */
     for (size_t i = 0; i < h.weak_count; i++) assert_false(sv_is(h.weak[i].rule, "BAN-15"));
 }

@@ -160,6 +160,9 @@ static void model__answers_the_topic__in_the_words_of_a_talk_that_sold(void **st
     ModelAsk ask = { sv("jeans-for-a-meeting"), sv("hunter"), sv("warranty") };
     assert_true(model_find(book, talks, &ask, arena, &none, &err));
     assert_int_equal(none.text.len, 0);
+    assert_true(model_is_of(book, sv("size"), DIM_SIZING) && !model_is_of(book, sv("size"), DIM_POLICY));
+    assert_true(model_is_of(book, sv("delivery_time"), DIM_POLICY) && model_is_of(book, sv("size"), DIM_TONE));
+    assert_false(model_is_of(book, sv("weather"), DIM_TONE));
     ask.topic = sv("weather");
     assert_false(model_find(book, talks, &ask, arena, &none, &err));
     content_files_free(talks);
