@@ -33,10 +33,27 @@ static void take(App *app, const SDL_Event *event)
     events_take(&app->events, event, factor_of(app), app->frame);
 }
 
-/* A batch ends with an Enter: what was typed after it belongs to the next message. */
+/* What may move the focus ends a batch, so that text typed after it goes where it leads: keys that do not type, shortcuts, a
+ * click; and Space where it presses a button. */
 static bool ends_batch(const SDL_Event *event)
 {
-    return event->type == SDL_KEYDOWN && event->key.keysym.sym == SDLK_RETURN;
+    if (event->type == SDL_MOUSEBUTTONDOWN || event->type == SDL_MOUSEBUTTONUP) return true;
+    if (event->type != SDL_KEYDOWN) return false;
+    SDL_Keycode code = event->key.keysym.sym;
+    if (event->key.keysym.mod & (KMOD_CTRL | KMOD_ALT)) return true;
+    if (code == SDLK_SPACE) return !SDL_IsTextInputActive();
+    if (code == SDLK_BACKSPACE || code == SDLK_DELETE) return false;
+    return code < SDLK_SPACE || code > 0xff;
+}
+
+/* A click comes after what was typed before it, which is for the field that it takes the focus from. */
+static bool waits_for_next(const Events *events)
+{
+    SDL_Event next;
+    if (events_are_full(events)) return true;
+    if (!events->input.text_count && !events->input.key_count) return false;
+    return SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 &&
+           next.type == SDL_MOUSEBUTTONDOWN;
 }
 
 static void gather(App *app)
@@ -47,7 +64,7 @@ static void gather(App *app)
     events_begin(&app->events, app_now(app));
     for (int count = 0; came && count < MAX_EVENTS; count++) {
         take(app, &event);
-        came = !ends_batch(&event) && SDL_PollEvent(&event) != 0;
+        came = !ends_batch(&event) && !waits_for_next(&app->events) && SDL_PollEvent(&event) != 0;
     }
     events_finish(&app->events);
 }
@@ -60,19 +77,29 @@ static void follow_window(App *app)
     if (news->focus_changed && app->events.has_focus) app_noticed(app);
 }
 
+/* An input method that is amid a word stays with the field where it began: leaving it takes the word back. */
+static void leave_field(App *app)
+{
+    if (SDL_IsTextInputActive()) SDL_StopTextInput();
+    events_stop_composing(&app->events);
+    app->typing_in = 0;
+}
+
 static void place_candidates(App *app)
 {
     Rect caret;
     bool wanted = ui_text_input_wanted(app->ui, &caret);
-    if (!wanted) {
-        if (SDL_IsTextInputActive()) SDL_StopTextInput();
-        return;
-    }
+    UiId field = wanted ? ui_focused(app->ui) : 0;
+    if (app->typing_in && field != app->typing_in) leave_field(app);
+    if (!wanted) return;
     float factor = factor_of(app);
     SDL_Rect rect = { (int)((float)caret.x * factor), (int)((float)caret.y * factor),
                       (int)((float)caret.w * factor) + 1, (int)((float)caret.h * factor) };
-    SDL_SetTextInputRect(&rect);
-    if (!SDL_IsTextInputActive()) SDL_StartTextInput();
+    bool is_new = field != app->typing_in;
+    if (is_new || app->events.news.moved || !SDL_RectEquals(&rect, &app->candidates)) SDL_SetTextInputRect(&rect);
+    if (is_new) SDL_StartTextInput();
+    app->typing_in = field;
+    app->candidates = rect;
 }
 
 static void draw(App *app)
@@ -86,6 +113,16 @@ static void draw(App *app)
     app_draw_shell(app);
     ui_end(app->ui);
     place_candidates(app);
+}
+
+static void write_candidates(const App *app, JsonOut *json)
+{
+    const SDL_Rect *rect = &app->candidates;
+    const int sides[] = { rect->x, rect->y, rect->w, rect->h };
+    json_key(json, "candidates");
+    json_begin_array(json);
+    for (size_t i = 0; i < 4; i++) json_int(json, sides[i]);
+    json_end_array(json);
 }
 
 /* The frame in words, whole or not at all: readers see the old file or the new one. */
@@ -105,6 +142,7 @@ static void write_screen(App *app)
     json_int(&json, (int64_t)(factor_of(app) * 100.0F + 0.5F));
     json_key(&json, "title");
     json_string(&json, sv(SDL_GetWindowTitle(app->window.sdl)));
+    if (app->typing_in) write_candidates(app, &json);
     json_key(&json, "screen");
     Buf words = { 0 };
     ui_dump(app->ui, &words);

@@ -222,18 +222,18 @@ void desk_draw_emoji(App *app, DeskView *desk, const FeedChat *chat)
     if (!desk->emoji_open) app->redraw = true;
 }
 
-/* '/' in an empty composer opens the quick replies instead of being a letter. */
+/* '/' as the first sign in an empty composer opens the quick replies instead of being a letter. Where a Chinese input
+ * method is on the same key gives '、', with which no reply begins. */
 static bool takes_slash(App *app, DeskView *desk, ChatDesk *own)
 {
     UiInput *input = ui_input(app->ui);
-    if (edit_text(own->draft).len || edit_is_composing(own->draft)) return false;
-    for (size_t i = 0; i < input->text_count; i++) {
-        if (input->texts[i].kind != UI_TEXT_COMMIT || !sv_is(input->texts[i].text, "/")) continue;
-        input->texts[i].text = sv("");
-        desk->quick_open = true;
-        return true;
-    }
-    return false;
+    if (edit_text(own->draft).len || edit_is_composing(own->draft) || !input->text_count) return false;
+    UiTextEvent *first = &input->texts[0];
+    bool is_slash = sv_is(first->text, "/") || sv_is(first->text, "、");
+    if (first->kind != UI_TEXT_COMMIT || !is_slash) return false;
+    first->text = sv("");
+    desk->quick_open = true;
+    return true;
 }
 
 void desk_draw_composer(App *app, DeskView *desk, const FeedChat *chat, Rect rect)

@@ -252,6 +252,16 @@ bool edit_delete(Edit *edit, EditMove move)
     return replace(edit, from, to, sv(""), is_back ? STEP_BACKSPACE : STEP_DELETE);
 }
 
+bool edit_retract(Edit *edit, StrView letter)
+{
+    size_t caret = edit->caret;
+    if (edit->anchor != caret || caret < letter.len) return false;
+    if (!sv_eq(sv_of(edit_text(edit).ptr + caret - letter.len, letter.len), letter)) return false;
+    history_retract(&edit->history, caret - letter.len, letter.len);
+    edit_splice(edit, caret - letter.len, letter.len, sv(""));
+    return true;
+}
+
 void edit_set_text(Edit *edit, StrView text)
 {
     Buf clean = { 0 };

@@ -34,6 +34,9 @@ void edit_select_all(Edit *edit);
 void edit_select_word(Edit *edit, size_t offset);
 /* Delete the selection, else what lies between the caret and where `move` leads. */
 bool edit_delete(Edit *edit, EditMove move);
+/* Take back the letter before the caret as if it had never been typed: undo does not know it. False where another stands
+ * there, or something is selected. */
+bool edit_retract(Edit *edit, StrView letter);
 bool edit_undo(Edit *edit);
 bool edit_redo(Edit *edit);
 

@@ -92,6 +92,19 @@ void history_add(History *history, const Step *step, StrView removed, StrView in
     history->is_sealed = false;
 }
 
+void history_retract(History *history, size_t at, size_t len)
+{
+    if (!history->done) return;
+    Step *last = &history->steps[history->done - 1];
+    bool is_there = last->kind == STEP_TYPED && last->inserted.len >= len && last->at + last->inserted.len == at + len;
+    if (!is_there) return;
+    last->inserted.len -= len;
+    last->inserted.ptr[last->inserted.len] = '\0';
+    if (last->inserted.len || last->removed.len) return;
+    history->done--;
+    forget_undone(history);
+}
+
 bool edit_undo(Edit *edit)
 {
     History *history = &edit->history;

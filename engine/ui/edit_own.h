@@ -28,6 +28,8 @@ typedef struct History {
 
 /* Takes copies of both texts; joins the last step where that reads as one edit. What was undone is gone. */
 void history_add(History *history, const Step *step, StrView removed, StrView inserted);
+/* The last step loses its last bytes, which were just typed at `at`. */
+void history_retract(History *history, size_t at, size_t len);
 void history_seal(History *history);
 void history_clear(History *history);
 

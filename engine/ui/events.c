@@ -6,8 +6,10 @@
 
 enum {
     WHEEL_UNITS = 60,
-    /* SDL waits about 0.3 s for the input method before it types the letter itself; the composition follows soon. */
-    LEAK_MS = 1500
+    /* SDL waits about 0.3 s for the input method before it types the letter itself. An input method that loads its model
+     * on the first key answers a good while later. */
+    LEAK_MS = 2500,
+    TEXTS_OF_ONE = EVENTS_LEAK_LETTERS + 1 /* retracted letters and a composition */
 };
 
 typedef struct KeyRow {
@@ -71,10 +73,18 @@ static UiKeyPress key_of(const SDL_KeyboardEvent *event)
     return press;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static void take_key(Events *events, const SDL_KeyboardEvent *event)
 {
     UiInput *input = &events->input;
     UiKeyPress press = key_of(event);
+    bool types = press.key == KEY_CHAR && !(press.mods & (MOD_CTRL | MOD_ALT));
+    events->pressed = types && is_letter(press.character) ? press.character : 0;
+    if (!events->pressed) events->typed_count = 0;
     /* Keys that arrive while something is composed belong to the input method, whatever else they mean. */
     if (press.key == KEY_NONE || input->is_composing || input->key_count == UI_MAX_KEYS) return;
     press.order = events->order++;
@@ -90,14 +100,28 @@ static void add_text(Events *events, UiTextKind kind, StrView text, size_t caret
     events->any = true;
 }
 
+/* What an input method commits comes without a key; only letters of keys can have leaked past it. */
+static void note_typed(Events *events, StrView text)
+{
+    char lower = text.len == 1 ? (char)(text.ptr[0] | 0x20) : 0;
+    int64_t now = events->input.now_ms;
+    bool is_typed = events->pressed && lower == events->pressed;
+    if (!is_typed || now - events->typed_ms >= LEAK_MS) events->typed_count = 0;
+    events->pressed = 0;
+    if (!is_typed) return;
+    if (events->typed_count == EVENTS_LEAK_LETTERS) {
+        memmove(events->typed, events->typed + 1, --events->typed_count);
+    }
+    events->typed[events->typed_count++] = text.ptr[0];
+    events->typed_ms = now;
+}
+
 /* Without what control keys leave behind in some layouts. */
 static void take_commit(Events *events, const char *typed, Arena *arena)
 {
     StrView text = sv(typed);
     if (!text.len || (text.len == 1 && (unsigned char)typed[0] < ' ')) return;
-    bool is_letter = text.len == 1 && ((typed[0] >= 'a' && typed[0] <= 'z') || (typed[0] >= 'A' && typed[0] <= 'Z'));
-    events->last_typed = is_letter ? typed[0] : 0;
-    events->last_typed_ms = events->input.now_ms;
+    note_typed(events, text);
     add_text(events, UI_TEXT_COMMIT, arena_copy(arena, text), 0);
 }
 
@@ -113,17 +137,57 @@ static size_t bytes_of(StrView text, int32_t chars)
     return at;
 }
 
+/* Whether the letters typed from `from` on are those with which the pre-edit begins or, where it is shorter, whose rest
+ * is still to come; or those with which it ends, when the input method was slow amid a word. Pre-edits part syllables. */
+static bool is_leak(const Events *events, size_t from, StrView preedit)
+{
+    const char *letters = events->typed + from;
+    size_t count = events->typed_count - from;
+    size_t same = 0;
+    bool differs = false;
+    for (size_t at = 0; at < preedit.len && same < count && !differs; at++) {
+        char c = preedit.ptr[at];
+        if (c == ' ' || c == '\'') continue;
+        differs = c != letters[same];
+        if (!differs) same++;
+    }
+    bool all_met = same > 0 && !differs;
+    if (!events->input.is_composing) return all_met;
+    bool ends_so = preedit.len >= count && memcmp(preedit.ptr + preedit.len - count, letters, count) == 0;
+    return all_met || ends_so;
+}
+
+/* Takes back the letters that came as text although they belong to what is being composed, the latest first. */
+static void retract_leaks(Events *events, StrView preedit, Arena *arena)
+{
+    bool is_recent = events->input.now_ms - events->typed_ms < LEAK_MS;
+    size_t from = 0;
+    while (from < events->typed_count && !is_leak(events, from, preedit)) from++;
+    for (size_t i = events->typed_count; is_recent && i > from; i--) {
+        add_text(events, UI_TEXT_RETRACT, arena_copy(arena, sv_of(&events->typed[i - 1], 1)), 0);
+    }
+    events->typed_count = 0;
+}
+
 static void take_composition(Events *events, StrView text, int32_t start, Arena *arena)
 {
-    bool starts = text.len > 0 && !events->input.is_composing;
-    bool is_recent = events->input.now_ms - events->last_typed_ms < LEAK_MS;
-    if (starts && events->last_typed && is_recent && text.ptr[0] == events->last_typed) {
-        add_text(events, UI_TEXT_RETRACT, arena_copy(arena, (StrView){ &events->last_typed, 1 }), 0);
-    }
-    if (text.len) events->last_typed = 0;
+    if (text.len) retract_leaks(events, text, arena);
     if (!text.len && !events->input.is_composing) return;
     events->input.is_composing = text.len > 0;
     add_text(events, UI_TEXT_COMPOSE, arena_copy(arena, text), bytes_of(text, start));
+}
+
+bool events_are_full(const Events *events)
+{
+    const UiInput *input = &events->input;
+    return input->key_count == UI_MAX_KEYS || input->text_count + TEXTS_OF_ONE > UI_MAX_TEXTS;
+}
+
+void events_stop_composing(Events *events)
+{
+    events->input.is_composing = false;
+    events->typed_count = 0;
+    events->pressed = 0;
 }
 
 static Point point_of(int32_t x, int32_t y, float factor)

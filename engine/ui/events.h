@@ -20,14 +20,19 @@ typedef struct WindowNews {
     bool theme_maybe_changed;
 } WindowNews;
 
+enum { EVENTS_LEAK_LETTERS = 8 };
+
 typedef struct Events {
     UiInput input;
     WindowNews news;
     bool has_focus;
-    bool any;        /* something came that a frame must answer */
-    uint32_t order;  /* of the next key or text */
-    char last_typed; /* a lone ASCII letter that was committed last, 0: none */
-    int64_t last_typed_ms;
+    bool any;       /* something came that a frame must answer */
+    uint32_t order; /* of the next key or text */
+    char pressed;   /* the letter whose key went down last and whose text is still to come, 0: none */
+    /* Letters that keys typed one after the other, the latest last: they may turn out to belong to a composition. */
+    char typed[EVENTS_LEAK_LETTERS];
+    size_t typed_count;
+    int64_t typed_ms; /* of the latest */
 } Events;
 
 void events_init(Events *events);
@@ -37,6 +42,12 @@ void events_begin(Events *events, int64_t now_ms);
 
 /* Take one event. Texts are copied into `arena`. `factor`: device pixels per unit. */
 void events_take(Events *events, const SDL_Event *event, float factor, Arena *arena);
+
+/* No room for what one more event may bring: the rest of the queue belongs to the next frame. */
+bool events_are_full(const Events *events);
+
+/* The field that was composed in has lost the focus, and the input method was told so. */
+void events_stop_composing(Events *events);
 
 /* After the last event of a batch: drops letters that leaked out of a composition. */
 void events_finish(Events *events);

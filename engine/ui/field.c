@@ -1,4 +1,5 @@
 /* field.c -- one text field: its box, text, caret, selection and pre-edit. Keys and pointer are in field_input.c. */
+#include "base/utf8.h"
 #include "ui/field_own.h"
 
 enum {
@@ -145,6 +146,19 @@ static void draw_text(Ui *ui, const FieldView *view, Edit *edit, const FieldSpec
     canvas_pop_clip(parts->canvas);
 }
 
+static UiTyping typing_of(const Edit *edit)
+{
+    size_t from = 0;
+    size_t to = 0;
+    size_t inside = 0;
+    StrView text = edit_text(edit);
+    edit_selection(edit, &from, &to);
+    return (UiTyping){ .preedit = edit_preedit(edit, &inside),
+                       .caret = utf8_count(sv_of(text.ptr, edit_caret(edit))),
+                       .from = utf8_count(sv_of(text.ptr, from)),
+                       .to = utf8_count(sv_of(text.ptr, to)) };
+}
+
 FieldResult ui_field(Ui *ui, Edit *edit, const FieldSpec *spec, Rect rect)
 {
     FieldView view = { .id = ui_id(ui, spec->name), .inner = inner_rect(spec, rect) };
@@ -155,12 +169,18 @@ FieldResult ui_field(Ui *ui, Edit *edit, const FieldSpec *spec, Rect rect)
     if (view.hit.focused) {
         field_keys(ui, &view, edit, spec, &result);
         field_place(ui, &view, edit, spec);
+    } else if (edit_is_composing(edit)) {
+        /* The input method went elsewhere with the focus. */
+        edit_compose(edit, sv(""), 0);
+        field_place(ui, &view, edit, spec);
     }
     draw_box(ui, spec, rect, view.hit.focused);
     draw_text(ui, &view, edit, spec);
+    UiTyping typing = typing_of(edit);
     ui_node(ui, &(UiNode){ .role = "textbox",
                            .name = spec->label,
                            .value = edit_text(edit),
+                           .typing = view.hit.focused ? &typing : NULL,
                            .rect = rect,
                            .id = view.id,
                            .focused = view.hit.focused,

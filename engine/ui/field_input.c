@@ -137,15 +137,6 @@ static bool take_key(const FieldView *view, Edit *edit, const FieldSpec *spec, c
     }
 }
 
-/* Only where the letter still stands before the caret; else somebody has moved on and it is theirs. */
-static void retract(Edit *edit, StrView letter, FieldResult *result)
-{
-    StrView text = edit_text(edit);
-    size_t caret = edit_caret(edit);
-    if (caret < letter.len || !sv_eq(sv_of(text.ptr + caret - letter.len, letter.len), letter)) return;
-    result->changed |= edit_delete(edit, MOVE_LEFT);
-}
-
 static void take_text(Edit *edit, const UiTextEvent *event, FieldResult *result)
 {
     switch (event->kind) {
@@ -154,7 +145,7 @@ static void take_text(Edit *edit, const UiTextEvent *event, FieldResult *result)
         result->changed |= edit_insert(edit, event->text, event->text.len == 1 ? EDIT_TYPED : EDIT_COMMITTED);
         break;
     case UI_TEXT_COMPOSE: edit_compose(edit, event->text, event->caret); break;
-    case UI_TEXT_RETRACT: retract(edit, event->text, result); break;
+    case UI_TEXT_RETRACT: result->changed |= edit_retract(edit, event->text); break;
     }
 }
 

@@ -197,6 +197,13 @@ void ui_end_scroll(Ui *ui, int32_t content_h);
 void ui_scroll_to(Ui *ui, UiId scroll, int32_t y, int32_t h); /* bring into view */
 void ui_scroll_to_end(Ui *ui, UiId scroll);
 
+/* Of the text field that has the focus; offsets in code points of its text, without the pre-edit. */
+typedef struct UiTyping {
+    StrView preedit; /* what is composed at the caret */
+    size_t caret;
+    size_t from, to; /* selected; equal: nothing */
+} UiTyping;
+
 /* The screen in words. Roles are those of ARIA: button, tab, listitem, textbox, img, heading, status, … */
 typedef struct UiNode {
     const char *role;
@@ -205,13 +212,14 @@ typedef struct UiNode {
     Rect rect;
     UiId id; /* 0: cannot be acted upon */
     bool focused, disabled, selected, checked;
-    bool cut; /* its text does not fit and ends in … */
+    bool cut;               /* its text does not fit and ends in … */
+    const UiTyping *typing; /* or NULL */
 } UiNode;
-/* Name and value are copied; the rectangle is cut to what the clip shows, and without any of it the node is not taken. */
+/* Name, value and typing are copied; the rectangle is cut to what the clip shows, and without any of it the node is not taken. */
 void ui_node(Ui *ui, const UiNode *node);
 const UiNode *ui_nodes(const Ui *ui, size_t *count); /* of the last frame */
 /* {"size":[w,h],"focus":id or null,"nodes":[{"role","name","value","rect":[x,y,w,h],"id","focused","disabled","selected",
- * "checked","cut","covered"}, …]}; what is empty or false is left out. Covered: a modal layer lies over it. */
+ * "checked","cut","covered","caret","preedit","selection":[from,to]}, …]}; what is empty or false is left out. Covered: a modal layer lies over it. */
 void ui_dump(const Ui *ui, Buf *out);
 
 /* Tooltip after 500 ms over `rect` (at once on shown focus); drawn above everything. */

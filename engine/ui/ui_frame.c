@@ -69,6 +69,15 @@ static void grow_nodes(Frame *frame)
     frame->node_cap = cap;
 }
 
+static const UiTyping *copy_typing(Arena *arena, const UiTyping *typing)
+{
+    if (!typing) return NULL;
+    UiTyping *copy = arena_alloc(arena, 1, sizeof *copy);
+    *copy = *typing;
+    copy->preedit = arena_copy(arena, typing->preedit);
+    return copy;
+}
+
 void ui_node(Ui *ui, const UiNode *node)
 {
     Frame *frame = ui->now;
@@ -79,6 +88,7 @@ void ui_node(Ui *ui, const UiNode *node)
     *copy = *node;
     copy->name = arena_copy(frame->arena, node->name);
     copy->value = arena_copy(frame->arena, node->value);
+    copy->typing = copy_typing(frame->arena, node->typing);
     copy->rect = seen;
     copy->focused = node->focused || (node->id && node->id == ui->focus);
     frame->covered[frame->node_count] = false;
@@ -109,6 +119,22 @@ static void put_flag(JsonOut *json, const char *key, bool is_set)
     json_bool(json, true);
 }
 
+static void put_typing(JsonOut *json, const UiTyping *typing)
+{
+    json_key(json, "caret");
+    json_int(json, (int64_t)typing->caret);
+    if (typing->preedit.len) {
+        json_key(json, "preedit");
+        json_string(json, typing->preedit);
+    }
+    if (typing->from == typing->to) return;
+    json_key(json, "selection");
+    json_begin_array(json);
+    json_int(json, (int64_t)typing->from);
+    json_int(json, (int64_t)typing->to);
+    json_end_array(json);
+}
+
 static void put_node(const Ui *ui, JsonOut *json, size_t i)
 {
     const UiNode *node = &ended(ui)->nodes[i];
@@ -136,6 +162,7 @@ static void put_node(const Ui *ui, JsonOut *json, size_t i)
     put_flag(json, "checked", node->checked);
     put_flag(json, "cut", node->cut);
     put_flag(json, "covered", ended(ui)->covered[i]);
+    if (node->typing) put_typing(json, node->typing);
     json_end_object(json);
 }
 

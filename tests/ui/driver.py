@@ -16,6 +16,7 @@ import time
 PATIENCE_S = float(os.environ.get('PEILIAN_UI_PATIENCE', '20'))
 KEY_DELAY_MS = '50'  # below this xdotool loses or doubles Han on a slow machine
 NEEDED = ('Xvfb', 'xdotool')
+STARTED = []  # every process of the running test, so that none outlives it
 
 
 class Failed(Exception):
@@ -76,6 +77,7 @@ class Program:
         self.log = open(os.path.join(home, 'program.log'), 'ab')
         self.process = subprocess.Popen([self.binary, '--screen-json', self.json, '--size', size, *args],
                                         env=self.env, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+        STARTED.append(self.process)
         self.wait_until(lambda s: s is not None, 'a first frame')
         self.window = self.xdotool('search', '--sync', '--onlyvisible', '--pid', str(self.process.pid)).split()[0]
         self.xdotool('windowfocus', '--sync', self.window)
@@ -174,6 +176,7 @@ class Program:
                                 stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
         clip.stdin.write(text.encode())
         clip.stdin.close()
+        STARTED.append(clip)
         time.sleep(0.3)
         self.keys('ctrl+v')
         return clip
@@ -204,6 +207,14 @@ class Program:
         self.log.close()
 
 
+def end_started():
+    while STARTED:
+        process = STARTED.pop()
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+
+
 def check(is_so, what):
     if not is_so:
         raise Failed(what)
@@ -226,7 +237,7 @@ def run(tests, binary):
             subprocess.run(['import', '-window', 'root', f'/tmp/{test.__name__}.png'],
                            env=dict(os.environ, DISPLAY=display.name), check=False)
         finally:
-            subprocess.run(['pkill', '-9', '-f', home], check=False)
+            end_started()
             display.close()
             if not keep:
                 shutil.rmtree(home, ignore_errors=True)
