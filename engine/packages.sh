@@ -6,8 +6,10 @@
 PACKAGES_BUILD="gcc libc6-dev cmake ninja-build pkgconf liblua5.4-dev libicu-dev libsqlite3-dev libmd-dev libedit-dev
     libopencc-dev libopencc-data libsdl2-dev libsdl2-ttf-dev libstb-dev
     fonts-noto-cjk fonts-noto-color-emoji fonts-wqy-microhei"
-# To test it. python3 runs the judge's scorer, where one lies beside the checkout; tmux is the terminal of the chat test.
-PACKAGES_TEST="libcmocka-dev python3 tmux"
+# To test it. python3 runs the judge's scorer, where one lies beside the checkout; tmux is the terminal of the chat test. The
+# window is driven on a display of its own, with a Chinese input method on a bus of its own, and looked at.
+PACKAGES_TEST="libcmocka-dev python3 tmux xvfb xdotool xclip x11-utils imagemagick librsvg2-bin
+    dbus-bin dbus-daemon fcitx5 fcitx5-pinyin"
 PACKAGES_CLANG="clang-14 libclang-rt-14-dev"
 PACKAGES_LINT="clang-format-14 clang-tidy-14"
 

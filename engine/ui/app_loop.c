@@ -20,6 +20,8 @@ static int64_t sleep_for(const App *app)
     if (app->redraw) return 0;
     int64_t session = app_session_due(app);
     if (session < due) due = session;
+    int64_t held = events_due(&app->events);
+    if (held < due) due = held;
     if (app->is_sounding && now + SOUND_MS < due) due = now + SOUND_MS;
     int64_t wait = due > now ? due - now : 0;
     /* Animations move once a frame, not as fast as the machine can. */
@@ -66,7 +68,7 @@ static void gather(App *app)
         take(app, &event);
         came = !ends_batch(&event) && !waits_for_next(&app->events) && SDL_PollEvent(&event) != 0;
     }
-    events_finish(&app->events);
+    events_finish(&app->events, app->frame);
 }
 
 static void follow_window(App *app)

@@ -9,7 +9,9 @@ enum {
     /* SDL waits about 0.3 s for the input method before it types the letter itself. An input method that loads its model
      * on the first key answers a good while later. */
     LEAK_MS = 2500,
-    TEXTS_OF_ONE = EVENTS_LEAK_LETTERS + 1 /* retracted letters and a composition */
+    HELD_MS = 1000, /* then the input method has nothing more to say, or is gone */
+    SDL_PIECE = 29, /* SDL cuts longer commits behind the last character that ends within 31 bytes */
+    TEXTS_OF_ONE = EVENTS_LEAK_LETTERS + 2 /* retracted letters, a composition, what was held */
 };
 
 typedef struct KeyRow {
@@ -78,12 +80,19 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* X11 gives a text even where Alt is held; the right Alt key is part of how some layouts type. */
+static KeyText key_text(const SDL_KeyboardEvent *event, const UiKeyPress *press)
+{
+    if (event->keysym.mod & (KMOD_CTRL | KMOD_LALT)) return KEY_TEXT_SHORTCUT;
+    return press->key == KEY_CHAR || press->key == KEY_SPACE ? KEY_TEXT_TYPED : KEY_TEXT_NONE;
+}
+
 static void take_key(Events *events, const SDL_KeyboardEvent *event)
 {
     UiInput *input = &events->input;
     UiKeyPress press = key_of(event);
-    bool types = press.key == KEY_CHAR && !(press.mods & (MOD_CTRL | MOD_ALT));
-    events->pressed = types && is_letter(press.character) ? press.character : 0;
+    events->text_of = key_text(event, &press);
+    events->pressed = events->text_of == KEY_TEXT_TYPED && is_letter(press.character) ? press.character : 0;
     if (!events->pressed) events->typed_count = 0;
     /* Keys that arrive while something is composed belong to the input method, whatever else they mean. */
     if (press.key == KEY_NONE || input->is_composing || input->key_count == UI_MAX_KEYS) return;
@@ -98,6 +107,32 @@ static void add_text(Events *events, UiTextKind kind, StrView text, size_t caret
     if (input->text_count == UI_MAX_TEXTS) return;
     input->texts[input->text_count++] = (UiTextEvent){ kind, text, caret, events->order++ };
     events->any = true;
+}
+
+/* The pieces in which SDL hands over a long commit are one commit again. */
+static bool join_piece(Events *events, StrView text, Arena *arena)
+{
+    UiInput *input = &events->input;
+    UiTextEvent *last = input->text_count ? &input->texts[input->text_count - 1] : NULL;
+    if (!last || last->kind != UI_TEXT_COMMIT || last->text.len < SDL_PIECE) return false;
+    last->text = arena_printf(arena, "%.*s%.*s", SV_ARG(last->text), SV_ARG(text));
+    return true;
+}
+
+static void hold(Events *events, StrView text)
+{
+    if (events->held_len + text.len > EVENTS_HELD) return;
+    memcpy(events->held + events->held_len, text.ptr, text.len);
+    events->held_len += text.len;
+    events->held_ms = events->input.now_ms;
+}
+
+/* Spaces and digits that came before a commit were what chose it; the input method was slow to say so. */
+static void drop_choice(Events *events)
+{
+    while (events->held_len && (events->held[0] == ' ' || (events->held[0] >= '1' && events->held[0] <= '9'))) {
+        memmove(events->held, events->held + 1, --events->held_len);
+    }
 }
 
 /* What an input method commits comes without a key; only letters of keys can have leaked past it. */
@@ -120,8 +155,16 @@ static void note_typed(Events *events, StrView text)
 static void take_commit(Events *events, const char *typed, Arena *arena)
 {
     StrView text = sv(typed);
-    if (!text.len || (text.len == 1 && (unsigned char)typed[0] < ' ')) return;
+    KeyText of = events->text_of;
+    events->text_of = KEY_TEXT_NONE;
+    if (!text.len || (text.len == 1 && (unsigned char)typed[0] < ' ') || of == KEY_TEXT_SHORTCUT) return;
+    if (of == KEY_TEXT_TYPED && events->input.is_composing) {
+        hold(events, text);
+        return;
+    }
+    if (of != KEY_TEXT_TYPED) drop_choice(events);
     note_typed(events, text);
+    if (of != KEY_TEXT_TYPED && join_piece(events, text, arena)) return;
     add_text(events, UI_TEXT_COMMIT, arena_copy(arena, text), 0);
 }
 
@@ -137,42 +180,51 @@ static size_t bytes_of(StrView text, int32_t chars)
     return at;
 }
 
-/* Whether the letters typed from `from` on are those with which the pre-edit begins or, where it is shorter, whose rest
- * is still to come; or those with which it ends, when the input method was slow amid a word. Pre-edits part syllables. */
-static bool is_leak(const Events *events, size_t from, StrView preedit)
+/* Whether these letters are those with which the pre-edit begins or, where it is shorter, whose rest is still to come.
+ * Pre-edits part syllables. */
+static bool begins_with(StrView preedit, StrView letters)
 {
-    const char *letters = events->typed + from;
-    size_t count = events->typed_count - from;
     size_t same = 0;
-    bool differs = false;
-    for (size_t at = 0; at < preedit.len && same < count && !differs; at++) {
+    for (size_t at = 0; at < preedit.len && same < letters.len; at++) {
         char c = preedit.ptr[at];
         if (c == ' ' || c == '\'') continue;
-        differs = c != letters[same];
-        if (!differs) same++;
+        if (c != letters.ptr[same]) return false;
+        same++;
     }
-    bool all_met = same > 0 && !differs;
-    if (!events->input.is_composing) return all_met;
-    bool ends_so = preedit.len >= count && memcmp(preedit.ptr + preedit.len - count, letters, count) == 0;
-    return all_met || ends_so;
+    return same > 0;
 }
 
-/* Takes back the letters that came as text although they belong to what is being composed, the latest first. */
+/* Takes back the letters that came as text although they belong to what begins to be composed, the latest first. */
 static void retract_leaks(Events *events, StrView preedit, Arena *arena)
 {
     bool is_recent = events->input.now_ms - events->typed_ms < LEAK_MS;
     size_t from = 0;
-    while (from < events->typed_count && !is_leak(events, from, preedit)) from++;
+    while (from < events->typed_count &&
+           !begins_with(preedit, sv_of(events->typed + from, events->typed_count - from))) {
+        from++;
+    }
     for (size_t i = events->typed_count; is_recent && i > from; i--) {
         add_text(events, UI_TEXT_RETRACT, arena_copy(arena, sv_of(&events->typed[i - 1], 1)), 0);
     }
     events->typed_count = 0;
 }
 
+/* Input methods take every letter while they compose: one that came as text and after which it goes on was a leak. */
+static void drop_letters(Events *events)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < events->held_len; i++) {
+        if (!is_letter(events->held[i])) events->held[kept++] = events->held[i];
+    }
+    events->held_len = kept;
+}
+
 static void take_composition(Events *events, StrView text, int32_t start, Arena *arena)
 {
-    if (text.len) retract_leaks(events, text, arena);
-    if (!text.len && !events->input.is_composing) return;
+    bool was_composing = events->input.is_composing;
+    if (text.len && !was_composing) retract_leaks(events, text, arena);
+    if (text.len && was_composing) drop_letters(events);
+    if (!text.len && !was_composing) return;
     events->input.is_composing = text.len > 0;
     add_text(events, UI_TEXT_COMPOSE, arena_copy(arena, text), bytes_of(text, start));
 }
@@ -188,6 +240,12 @@ void events_stop_composing(Events *events)
     events->input.is_composing = false;
     events->typed_count = 0;
     events->pressed = 0;
+    events->text_of = KEY_TEXT_NONE;
+}
+
+int64_t events_due(const Events *events)
+{
+    return events->held_len ? events->held_ms + HELD_MS : INT64_MAX;
 }
 
 static Point point_of(int32_t x, int32_t y, float factor)
@@ -260,9 +318,14 @@ void events_take(Events *events, const SDL_Event *event, float factor, Arena *ar
     }
 }
 
-void events_finish(Events *events)
+void events_finish(Events *events, Arena *arena)
 {
     UiInput *input = &events->input;
+    if (input->is_composing && input->now_ms >= events_due(events)) take_composition(events, sv(""), 0, arena);
+    if (events->held_len && !input->is_composing) {
+        add_text(events, UI_TEXT_COMMIT, arena_copy(arena, sv_of(events->held, events->held_len)), 0);
+        events->held_len = 0;
+    }
     /* A commit and the letter that it takes back within one batch: neither is worth showing. */
     for (size_t i = 1; i < input->text_count; i++) {
         UiTextEvent *back = &input->texts[i];

@@ -20,19 +20,26 @@ typedef struct WindowNews {
     bool theme_maybe_changed;
 } WindowNews;
 
-enum { EVENTS_LEAK_LETTERS = 8 };
+enum { EVENTS_LEAK_LETTERS = 8, EVENTS_HELD = 32 };
+
+typedef enum KeyText { KEY_TEXT_NONE, KEY_TEXT_TYPED, KEY_TEXT_SHORTCUT } KeyText;
 
 typedef struct Events {
     UiInput input;
     WindowNews news;
     bool has_focus;
-    bool any;       /* something came that a frame must answer */
-    uint32_t order; /* of the next key or text */
-    char pressed;   /* the letter whose key went down last and whose text is still to come, 0: none */
+    bool any;        /* something came that a frame must answer */
+    uint32_t order;  /* of the next key or text */
+    KeyText text_of; /* what the key that went down last means for the text that follows it */
+    char pressed;    /* that key, where it is a letter, else 0 */
     /* Letters that keys typed one after the other, the latest last: they may turn out to belong to a composition. */
     char typed[EVENTS_LEAK_LETTERS];
     size_t typed_count;
     int64_t typed_ms; /* of the latest */
+    /* What keys typed while something is composed: a key that the input method passes on arrives before what it commits. */
+    char held[EVENTS_HELD];
+    size_t held_len;
+    int64_t held_ms;
 } Events;
 
 void events_init(Events *events);
@@ -49,7 +56,10 @@ bool events_are_full(const Events *events);
 /* The field that was composed in has lost the focus, and the input method was told so. */
 void events_stop_composing(Events *events);
 
+/* When what is held back must be shown although nothing else came; INT64_MAX: nothing is. */
+int64_t events_due(const Events *events);
+
 /* After the last event of a batch: drops letters that leaked out of a composition. */
-void events_finish(Events *events);
+void events_finish(Events *events, Arena *arena);
 
 #endif

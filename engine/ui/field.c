@@ -99,7 +99,8 @@ static void draw_caret(Ui *ui, const FieldView *view, const Edit *edit)
 {
     Rect caret = text_caret(view->block, shown_caret(edit));
     Rect place = { view->origin.x + caret.x, view->origin.y + caret.y + 2, 2, caret.h - 4 };
-    ui_want_text_input(ui, place);
+    /* Down to below the line that marks what is composed: candidates stand under it. */
+    ui_want_text_input(ui, (Rect){ place.x, view->origin.y + caret.y, place.w, caret.h + 2 });
     if (caret_shows(ui, edit, view->id)) canvas_fill(ui_parts(ui)->canvas, place, ui_colour(ui, TOKEN_ACCENT));
 }
 

@@ -84,7 +84,8 @@ class Program:
 
     def xdotool(self, *args):
         # xdotool reads Han only in a locale that is installed, whichever the program is given.
-        done = subprocess.run(['xdotool', *args], env=dict(self.env, LC_ALL='C.UTF-8'), capture_output=True, text=True, timeout=60)
+        done = subprocess.run(['xdotool', *args], env=dict(self.env, LC_ALL='C.UTF-8'), capture_output=True,
+                              text=True, timeout=60)
         if done.returncode:
             raise Failed(f'xdotool {args}: {done.stderr.strip()}')
         return done.stdout
