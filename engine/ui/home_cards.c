@@ -5,8 +5,9 @@ enum { CARD_H = 220, PICTURE_H = 92, PAD = 14, BUTTON_H = 28, EMPTY_H = 260 };
 
 int32_t home_columns(const App *app)
 {
-    enum { TWO_BELOW = 880, THREE_BELOW = 1120, FIVE_FROM = 1600 };
+    enum { ONE_BELOW = 560, TWO_BELOW = 880, THREE_BELOW = 1120, FIVE_FROM = 1600 };
     int32_t w = ui_size(app->ui).x;
+    if (w < ONE_BELOW) return 1; /* twice the text size in a small window */
     return w < TWO_BELOW ? 2 : w < THREE_BELOW ? 3 : w < FIVE_FROM ? 4 : 5;
 }
 

@@ -1,7 +1,16 @@
 /* home_head.c -- who it is for, how the week went, and the search. */
 #include "ui/home_own.h"
 
-enum { HEAD_H = 72, SEARCH_W = 256, SEARCH_NARROW = 200, NARROW_BELOW = 640, CAP_PAD = 8, ICON_W = 32 };
+enum {
+    HEAD_H = 72,
+    SEARCH_W = 256,
+    SEARCH_NARROW = 200,
+    NARROW_BELOW = 640,
+    STACKED_BELOW = 480,
+    SEARCH_ROW_H = 40,
+    CAP_PAD = 8,
+    ICON_W = 32
+};
 
 static StrView greeting(App *app, const History *past)
 {
@@ -75,14 +84,19 @@ static void draw_search(App *app, HomeView *home, Rect rect)
 int32_t home_draw_head(App *app, HomeView *home, const History *past, Rect rect)
 {
     Ui *ui = app->ui;
+    bool is_stacked = rect.w < STACKED_BELOW;
+    int32_t h = is_stacked ? HEAD_H + SEARCH_ROW_H : HEAD_H;
     Rect row = { rect.x, rect.y, rect.w, HEAD_H };
-    ui_begin_region(ui, "head", row);
-    Rect field = cut_right(&row, rect.w < NARROW_BELOW ? SEARCH_NARROW : SEARCH_W);
-    cut_right(&row, HOME_GAP);
+    ui_begin_region(ui, "head", (Rect){ rect.x, rect.y, rect.w, h });
+    Rect field = { row.x, row.y + HEAD_H - 8, row.w, SEARCH_ROW_H };
+    if (!is_stacked) {
+        field = cut_right(&row, rect.w < NARROW_BELOW ? SEARCH_NARROW : SEARCH_W);
+        cut_right(&row, HOME_GAP);
+    }
     Rect words = rect_inset(row, 0, 14);
     ui_heading(ui, cut_top(&words, 28), greeting(app, past), FONT_B20);
     ui_line(ui, cut_top(&words, 16), week(app, past), (UiLook){ FONT_R12, TOKEN_T2, ALIGN_LEFT });
     draw_search(app, home, (Rect){ field.x, field.y + (field.h - 32) / 2, field.w, 32 });
     ui_end_region(ui);
-    return HEAD_H;
+    return h;
 }

@@ -59,7 +59,7 @@ typedef struct HomeView {
     bool asks;
 } HomeView;
 
-/* Two, three, four or five cards side by side, by the window's width; and how wide one is. */
+/* One to five cards side by side, by the window's width; and how wide one is. */
 int32_t home_columns(const App *app);
 int32_t home_column_w(const App *app, int32_t w);
 
