@@ -68,15 +68,16 @@ static bool cue_begins(const Analysis *a, uint32_t start, uint32_t end, WordCue 
     return false;
 }
 
-/* Where the sentence behind the clause's own ends. */
+/* Where the sentence behind the clause's own ends; of several questions in a row, behind the last one's. */
 static uint32_t next_sentence_end(const Analysis *a, const Clause *clause)
 {
-    uint32_t end = clause->end;
-    for (uint32_t i = 0; i < a->reply.clause_count; i++) {
-        const Clause *other = &a->reply.clauses[i];
-        if (other->sentence >= clause->sentence && other->sentence <= clause->sentence + 1) end = other->end;
+    const Clause *end_of = clause, *last = a->reply.clauses + a->reply.clause_count;
+    uint32_t most = clause->sentence + 1;
+    for (const Clause *other = clause + 1; other < last && other->sentence <= most; other++) {
+        end_of = other;
+        if (other->is_question && other->sentence == most) most++;
     }
-    return end;
+    return end_of->end;
 }
 
 /* Why it is asked is said anywhere (我好给您选), or as what comes next (您多重呀?我看看尺码表). */
@@ -146,7 +147,10 @@ static bool ends_with_mark(const Normal *normal, const Clause *clause)
 static bool really_asks(const Analysis *a, const Clause *clause)
 {
     bool is_marked = ends_with_mark(&a->reply.normal, clause);
-    if (!clause->is_question) return is_marked && has_cue(a, clause->start, clause->end, CUE_CONFIRMS);
+    if (!clause->is_question) {
+        if (has_cue(a, clause->start, clause->end, CUE_ASKS_UNMARKED)) return true;
+        return is_marked && has_cue(a, clause->start, clause->end, CUE_CONFIRMS);
+    }
     if (is_marked) return true;
     if (cue_begins(a, clause->start, clause->end, CUE_ASKS_POLITELY)) return true;
     return !cue_begins(a, clause->start, clause->end, CUE_NO_QUESTION);

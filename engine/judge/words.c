@@ -39,10 +39,10 @@ typedef struct Find {
 } Find;
 
 const char *const WORD_CUE_NAMES[WORD_CUE_COUNT] = {
-    "address",       "asks_politely",  "check",      "clarifies",     "confirms",   "correction", "courtesy",
-    "either_or",     "everyday_latin", "evidence",   "explained",     "fury",       "goods",      "hold",
-    "jargon",        "no_question",    "offers_two", "open_question", "outcome",    "playful",    "purpose",
-    "purpose_after", "pushing",        "request",    "unbacked",      "warm_words", "which",      "yes_or_no"
+    "address",     "asks_politely",  "asks_unmarked", "check",     "clarifies", "confirms", "correction",    "courtesy",
+    "either_or",   "everyday_latin", "evidence",      "explained", "fury",      "goods",    "hold",          "jargon",
+    "no_question", "offers_two",     "open_question", "outcome",   "playful",   "purpose",  "purpose_after", "pushing",
+    "request",     "unbacked",       "warm_words",    "which",     "yes_or_no"
 };
 
 WordCue word_cue_of(StrView id)

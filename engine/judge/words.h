@@ -14,6 +14,7 @@ enum { WORD_MAX_PARTS = 5 };
 typedef enum WordCue {
     CUE_ADDRESS,
     CUE_ASKS_POLITELY,
+    CUE_ASKS_UNMARKED,
     CUE_CHECK,
     CUE_CLARIFIES,
     CUE_CONFIRMS,

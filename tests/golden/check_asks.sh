@@ -11,6 +11,7 @@ command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
 # file questions deeds_all deeds_none
 floors=(
   "questions_deeds.jsonl      98.0 96.4 97.8"
+  "fresh_questions_deeds.jsonl 94.5 95.3 98.0"
   "held_questions_deeds.jsonl 79.8 90.6 96.2"
 )
 status=0
