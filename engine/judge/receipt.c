@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "judge/rules.h"
+#include "language/numerals_scan.h"
 #include "language/reading.h"
 
 enum { MAX_TRIALS = 400, MAX_FIGURES = 48 };
@@ -139,14 +140,20 @@ static void collect_figures(Trial *t)
     if (product) add_figure(t, arena_printf(t->arena, "%lld", (long long)(product->price / VALUE_ONE)));
 }
 
+/* What a figure begins with: 不超过 and 最多 before it stay as they are. */
+static bool is_figure(uint32_t code)
+{
+    return (code >= '0' && code <= '9') || han_digit(code) >= 0 || code == U'十' || code == U'百' || code == U'半';
+}
+
 static void try_numbers(Trial *t, const Reading *r)
 {
     for (uint32_t i = 0; i < r->token_count; i++) {
         const Number *n = r->tokens[i].number;
         if (!n || n->digits_end <= r->tokens[i].start) continue;
-        uint32_t start = r->normal.start[n->start], end = r->normal.end[n->digits_end - 1];
-        while (start < end && (unsigned char)t->in.reply.ptr[start] > 0x7F && n->is_upper)
-            start += 3; /* 不超过, 最多 stay */
+        uint32_t first = n->start;
+        while (n->is_upper && first + 1 < n->digits_end && !is_figure(r->normal.code[first])) first++;
+        uint32_t start = r->normal.start[first], end = r->normal.end[n->digits_end - 1];
         for (size_t k = 0; k < t->figure_count; k++) try_edit(t, start, end, t->figures[k]);
     }
 }
