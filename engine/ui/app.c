@@ -97,7 +97,9 @@ static bool app_open(App *app, Err *err)
     app_show_title(app);
     mem_tidy(); /* loading the content needs three times of what it leaves */
     for (size_t i = 0; i < VIEW_COUNT; i++) app->states[i] = VIEWS[i]->make(app);
-    if (app->setup->practise) app_begin(app, &(AppPractice){ .scenario = sv(app->setup->practise) });
+    if (app->setup->practise)
+        app_begin(app, &(AppPractice){ .scenario = sv(app->setup->practise),
+                                       .mode = app->settings.exam ? SESSION_EXAM : SESSION_PRACTICE });
     return true;
 }
 

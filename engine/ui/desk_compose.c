@@ -252,8 +252,11 @@ void desk_draw_composer(App *app, DeskView *desk, const FeedChat *chat, Rect rec
     spec.disabled = !can_write(app, chat);
     if (ui_focused(ui) == ui_id(ui, spec.name)) takes_slash(app, desk, own);
     FieldResult result = ui_field(ui, own->draft, &spec, rect_inset(left, PAD, 0));
-    if (desk->focus_composer) ui_focus(ui, result.id, false);
-    desk->focus_composer = false;
+    /* Where another chat was chosen in this frame, its own composer takes the focus in the next. */
+    if (chat->number == app->chat) {
+        if (desk->focus_composer) ui_focus(ui, result.id, false);
+        desk->focus_composer = false;
+    }
     follow_typing(app, own, &result);
     if (result.submitted) send(app, desk, chat);
     record_draft(app, chat, own);
