@@ -21,9 +21,27 @@ Severity desk_severity(FindingKind kind)
     return severities[kind];
 }
 
+/* Where it is not known what would have been right, the sentence ends before it says so. */
+static StrView without_expected(StrView text)
+{
+    static const char *const commas[] = { "，", "," };
+    const char *slot = NULL;
+    for (size_t i = 0; i + 10 <= text.len && !slot; i++) {
+        if (memcmp(text.ptr + i, "{expected}", 10) == 0) slot = text.ptr + i;
+    }
+    if (!slot) return text;
+    for (const char *at = slot; at > text.ptr; at--) {
+        for (size_t i = 0; i < 2; i++) {
+            if (strncmp(at, commas[i], strlen(commas[i])) == 0) return sv_of(text.ptr, (size_t)(at - text.ptr));
+        }
+    }
+    return text;
+}
+
 StrView desk_why(const App *app, const FeedFinding *finding)
 {
     if (!finding->why.len) return sv("");
+    if (!finding->expected.len) return without_expected(locale_text_sv(app->locale, finding->why));
     return ui_say(app->ui, arena_copy(app->frame, finding->why).ptr, SLOTS({ "expected", finding->expected }));
 }
 
