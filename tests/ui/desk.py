@@ -103,7 +103,7 @@ def three_buyers_wait_their_turn(binary, display, home):
     program.keys('ctrl+1')
     program.wait('listitem', '1 ', selected=True)
     program.keys('ctrl+3')
-    settle(program, lambda: draft(program) == 'three', 'the draft of the third chat')
+    settle(program, lambda: draft(program) == 'three', 'the draft of the third chat, without the shortcut letter')
     program.press('button', '暂停这一场')
     program.wait('button', '继续这一场')
     program.kill()
