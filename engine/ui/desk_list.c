@@ -2,7 +2,7 @@
 #include "ui/desk_own.h"
 #include "ui/widgets_table.h"
 
-enum { HEAD_H = 56, LABEL_H = 32, PAD = 12, STATUS_W = 76, STATUS_NARROW_W = 69, FOOT_H = 40, MAX_PAST = 12 };
+enum { HEAD_H = 56, LABEL_H = 32, PAD = 12, STATUS_W = 88, STATUS_NARROW_W = 69, FOOT_H = 40, MAX_PAST = 12 };
 
 bool desk_is_rush(const App *app)
 {

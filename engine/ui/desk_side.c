@@ -52,11 +52,29 @@ void desk_side_dragged(App *app, DeskView *desk, Rect side)
 
 /* ---- the bar below ---- */
 
-static bool bar_button(App *app, Rect *row, const char *name, const char *icon, StrView label, bool on)
+typedef struct BarButton {
+    const char *name;
+    ButtonSpec spec;
+} BarButton;
+enum { BAR_BUTTONS = 3 };
+
+/* Icons go first where the words need the room; what still has none is reached by the menu and the notes. */
+static int32_t draw_bar_buttons(App *app, Rect row, BarButton *buttons, Rect *taken)
 {
-    ButtonSpec spec = { .label = label, .icon = icon, .size = BUTTON_SMALL, .on = on, .disabled = !app->is_playing };
-    if (ui_button_width(app->ui, &spec) > row->w) spec.icon = NULL;
-    return ui_button_left(app->ui, name, row, &spec);
+    Ui *ui = app->ui;
+    int32_t w = 0;
+    int32_t pressed = -1;
+    for (size_t i = 0; i < BAR_BUTTONS; i++) w += ui_button_width(ui, &buttons[i].spec) + 8;
+    for (int32_t i = 0; i < BAR_BUTTONS; i++) {
+        ButtonSpec *spec = &buttons[i].spec;
+        if (w - 8 > row.w) spec->icon = NULL;
+        if (ui_button_width(ui, spec) > row.w) break;
+        Rect at = row;
+        if (!ui_button_left(ui, buttons[i].name, &row, spec)) continue;
+        pressed = i;
+        *taken = at;
+    }
+    return pressed;
 }
 
 static void toggle_menu(DeskView *desk, SideMenu menu, Rect at)
@@ -65,43 +83,36 @@ static void toggle_menu(DeskView *desk, SideMenu menu, Rect at)
     desk->side.menu_at = at;
 }
 
+static ButtonSpec bar_button(App *app, const char *icon, StrView label)
+{
+    return (ButtonSpec){ .label = label, .icon = icon, .size = BUTTON_SMALL, .disabled = !app->is_playing };
+}
+
 /* What is used most: before the sale the stock, after it the courier. */
 static void draw_bar(App *app, DeskView *desk, const FeedChat *chat, Rect rect)
 {
     Ui *ui = app->ui;
     ChatOrder order;
     bool has_order = chat_order(desk_chat(sitting_desk(app->sitting), chat->number), &order);
-    const char *first = has_order ? "call_courier" : "check_stock";
+    StrView first = sv(has_order ? "call_courier" : "check_stock");
     ui_rule(ui, (Point){ rect.x, rect.y }, rect.w);
     Rect row = { rect.x + PAD, rect.y + 12, rect.w - 2 * PAD, 28 };
     Rect more = cut_right(&row, 28);
     cut_right(&row, 8);
-    bool is_narrow = rect.w < 300;
-    if (bar_button(app, &row, first,
-                   is_narrow   ? NULL
-                   : has_order ? "truck"
-                               : "box",
-                   side_word(app, "act", sv(first)), false)) {
-        side_act(app, desk, chat, sv(first));
-    }
-    if (bar_button(app, &row, "ask-stock",
-                   is_narrow   ? NULL
-                   : has_order ? "box"
-                               : "truck",
-                   ui_tr(ui, "act.confirm_with_dispatch"), false)) {
-        side_act(app, desk, chat, sv("confirm_with_dispatch"));
-    }
+    BarButton buttons[BAR_BUTTONS] = {
+        { "first", bar_button(app, has_order ? "truck" : "box", side_word(app, "act", first)) },
+        { "dispatch", bar_button(app, has_order ? "box" : "truck", ui_tr(ui, "act.confirm_with_dispatch")) },
+        { "flag", bar_button(app, "flag", ui_tr(ui, "side.flag")) }
+    };
     Rect at = row;
-    if (bar_button(app, &row, "flag", is_narrow ? NULL : "flag", ui_tr(ui, "side.flag"),
-                   desk->side.menu == SIDE_FLAGS)) {
-        toggle_menu(desk, SIDE_FLAGS, at);
-    }
-    ButtonSpec spec = { .label = ui_tr(ui, "side.more"),
-                        .icon = "more",
-                        .size = BUTTON_SMALL,
-                        .icon_only = true,
-                        .on = desk->side.menu == SIDE_ACTIONS,
-                        .disabled = !app->is_playing };
+    buttons[2].spec.on = desk->side.menu == SIDE_FLAGS;
+    int32_t pressed = draw_bar_buttons(app, row, buttons, &at);
+    if (pressed == 0) side_act(app, desk, chat, first);
+    if (pressed == 1) side_act(app, desk, chat, sv("confirm_with_dispatch"));
+    if (pressed == 2) toggle_menu(desk, SIDE_FLAGS, at);
+    ButtonSpec spec = bar_button(app, "more", ui_tr(ui, "side.more"));
+    spec.icon_only = true;
+    spec.on = desk->side.menu == SIDE_ACTIONS;
     if (ui_button(ui, "more", more, &spec)) toggle_menu(desk, SIDE_ACTIONS, more);
 }
 

@@ -65,13 +65,17 @@ static void draw_cause_row(SidePen *pen, const char *topic, const Fact *const *f
 {
     App *app = pen->app;
     int32_t w = (pen->w - LABEL_W) / 2;
-    int32_t h = 0;
+    TextSpec label = {
+        .font = FONT_R12, .text = side_word(app, "topic", sv(topic)), .width = LABEL_W - 4, .leading = LINE - 16
+    };
+    const TextBlock *name = text_layout(app->text, &label);
+    int32_t h = text_block_height(name) + 2 * PAD;
     for (size_t i = 0; i < 2; i++) {
         int32_t needed = text_block_height(cell_text(app, facts[i], w)) + 2 * PAD;
         h = needed > h ? needed : h;
     }
-    ui_line(app->ui, (Rect){ pen->x, pen->y + PAD, LABEL_W - 4, LINE }, side_word(app, "topic", sv(topic)),
-            (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
+    text_draw(app->text, name, (Point){ pen->x, pen->y + PAD }, ui_colour(app->ui, TOKEN_T3));
+    ui_node(app->ui, &(UiNode){ .role = "rowheader", .name = label.text, .rect = { pen->x, pen->y, LABEL_W, h } });
     draw_cause_cell(pen, (Rect){ pen->x + LABEL_W, pen->y, w, h }, facts[0], own == CAUSE_QUALITY);
     draw_cause_cell(pen, (Rect){ pen->x + LABEL_W + w, pen->y, w, h }, facts[1], own == CAUSE_NON_QUALITY);
     ui_rule(app->ui, (Point){ pen->x, pen->y + h }, pen->w);

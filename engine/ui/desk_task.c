@@ -85,7 +85,8 @@ void desk_draw_task_over(App *app, DeskView *desk, const FeedChat *chat, Rect li
     Ui *ui = app->ui;
     if (desk->task_shown || desk_task_in_list(app, list.w)) return;
     int32_t h = desk_task_height(app, chat, OVER_W);
-    Rect place = { list.x + list.w + 8, list.y + list.h - h - 12, OVER_W, h };
+    /* What is being written stays free. */
+    Rect place = { list.x + list.w + 8, desk->composer.y - h - 8, OVER_W, h };
     ui_begin_layer(ui, "task", place, false);
     desk_draw_task(app, chat, place);
     if (ui_key(ui, KEY_ESC, 0)) {
