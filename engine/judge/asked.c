@@ -69,10 +69,23 @@ static bool asks_only_days(const Message *m, KnownTopic topic)
     return is_granted;
 }
 
+/* 摔坏能换吗: the damage is why it should come back; 摔坏能修吗 asks for the repair. */
+static bool asks_for_repair(const Message *m)
+{
+    const Normal *said = &m->buyer.last.normal;
+    for (uint32_t i = 0; i < said->count; i++) {
+        if (said->code[i] == U'修' || said->code[i] == U'保') return true;
+    }
+    return false;
+}
+
 static void settle(const Message *m, bool *asked)
 {
     size_t count;
     const TopicDef *topics = grammar_topics(m->grammar, &count);
+    bool of_back = is_on(m, asked, KNOWN_RETURN_ALLOWED) || is_on(m, asked, KNOWN_EXCHANGE_ALLOWED);
+    uint16_t repair = grammar_topic(m->grammar, sv("repair_for_human_damage"));
+    if (of_back && repair != TOPIC_NONE && !asks_for_repair(m)) asked[repair] = false;
     for (size_t i = 0; i < count; i++) {
         bool is_known = topics[i].is_sizing || sv_is(topics[i].id, "price") || fact_of(m, (uint16_t)i);
         if (!is_known) asked[i] = false;

@@ -105,6 +105,20 @@ static void leave_out(Message *m, ClauseContext *contexts, ClauseContext *own, u
     if (same && !contexts[index - 1].causes) contexts[index - 1].causes = own->causes;
 }
 
+enum { RULE_CHARS = 3 }; /* 退全款: no shorter one says anything */
+
+/* 除了质量问题退全款,其余退鞋款: what is excepted has a rule of its own, the rest comes behind it. */
+static bool excepts_itself(const Message *m, uint32_t index)
+{
+    const Clause *clause = &m->r->clauses[index], *next = clause + 1;
+    if (index + 1 >= m->r->clause_count || clause->first_token == clause->token_end) return false;
+    const Token *first = &m->r->tokens[clause->first_token];
+    bool excepts = token_word(first, WORD_NON_QUALITY) && m->r->normal.code[first->start] == U'除';
+    bool has_rest = clause_says(m, next, WORD_OTHERWISE) || clause_says(m, next, WORD_OTHERS);
+    bool has_rule = clause->end >= first->end + RULE_CHARS;
+    return excepts && has_rest && has_rule && !is_left_out(m, index);
+}
+
 static void find_contexts(Message *m)
 {
     const Reading *r = m->r;
@@ -118,6 +132,7 @@ static void find_contexts(Message *m)
             take_postage(m, &own, &r->tokens[k]);
         }
         if (!own.channels && names_card(m, &r->clauses[i])) own.channels = 1u << CHANNEL_BANK_CARD;
+        if (excepts_itself(m, i)) own.causes = left_causes(own.causes);
         own.product = product_named(m, &names, i);
         bool is_rest = clause_says(m, &r->clauses[i], WORD_OTHERWISE) || clause_says(m, &r->clauses[i], WORD_OTHERS);
         if (!own.causes && is_rest) {

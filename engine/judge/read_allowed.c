@@ -46,6 +46,12 @@ static bool buyer_breaks(const Message *m, const Fact *fact)
     return false;
 }
 
+/* 除非剪了吊牌,不然都能退: what follows holds where there is no breach. */
+static bool is_excepted(const Message *m, const Clause *clause)
+{
+    return phrases_say(m->a->rules->phrases, "excepts", &m->r->normal, clause->start, clause->end);
+}
+
 /* A breach in the claim's clause or the one that leads to it. */
 static bool reply_breaks(const Message *m, uint32_t clause, const Fact *fact, bool *is_supposed)
 {
@@ -56,6 +62,7 @@ static bool reply_breaks(const Message *m, uint32_t clause, const Fact *fact, bo
         const Token *t = &m->r->tokens[i];
         if (!breaks(t, fact) || m->r->clauses[t->clause].is_question) continue;
         const Clause *c = &m->r->clauses[t->clause];
+        if (c != own && is_excepted(m, c)) continue;
         *is_supposed = t->is_supposed || c->has_condition || !clause_says(m, c, WORD_BUYER); /* 剪了就不能退 */
         return true;
     }
@@ -189,7 +196,9 @@ static bool is_listed(const Message *m, uint32_t from, uint32_t to)
 static int modal_near(const Message *m, const Clause *clause, uint32_t action)
 {
     int own = modal_of(&m->r->tokens[action]);
-    for (uint32_t i = action; own == 1 && i > clause->first_token; i--) { /* 没法给您换 */
+    bool is_followed = action + 1 < clause->token_end && m->r->tokens[action + 1].start == m->r->tokens[action].end;
+    if (own == 1 && is_followed && token_word(&m->r->tokens[action + 1], WORD_POST_NEG)) return 0; /* 都退不了 */
+    for (uint32_t i = action; own == 1 && i > clause->first_token; i--) {                          /* 没法给您换 */
         const Token *t = &m->r->tokens[i - 1];
         if (is_action(t) || modal_of(t) > 0) break;
         if (modal_of(t) == 0) return 0;

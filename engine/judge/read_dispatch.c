@@ -125,6 +125,8 @@ static void take_side(Dispatch *d, uint32_t token)
     const Token *t = &d->m->r->tokens[token];
     uint32_t first = d->m->r->normal.code[t->start], last = d->m->r->normal.code[t->end - 1];
     bool beside = token == d->clock_token + 1 && t->start <= d->m->r->tokens[d->clock_token].end + 1;
+    bool is_missed = token_word(t, WORD_SOON) && (first == U'迟' || first == U'晚' || first == U'错'); /* 迟了次日走 */
+    if (d->cutoff >= 0 && d->has_side && is_missed) d->is_after = true;
     if (d->cutoff < 0 || !d->has_side || beside || !token_word(t, WORD_AFTER)) return;
     bool of_limit = token > 0 && t[-1].end == t->start && d->m->r->normal.code[t[-1].start] == U'截';
     if (of_limit && first == U'后') d->is_after = true; /* 截单后的隔天出 */

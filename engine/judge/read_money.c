@@ -335,6 +335,12 @@ static bool is_theme(const Message *m, const Token *t)
     return false;
 }
 
+/* 经常有包邮活动 says nothing of this order. */
+static bool is_at_times(const Message *m, const Clause *clause, uint32_t end)
+{
+    return phrases_say(m->a->rules->phrases, "now_and_then", &m->r->normal, clause->start, end);
+}
+
 /* 包邮 without a threshold: held against this product's price. */
 static void read_free(Message *m, uint32_t token, uint16_t topic)
 {
@@ -345,6 +351,7 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
     bool is_back = asks(m, KNOWN_RETURN_SHIPPING) || asks(m, KNOWN_EXCHANGE_SHIPPING);
     if (!token_cue(t, topic) || !fact || !states(m, token) || c->is_return || c->is_exchange) return;
     if (is_back && !is_asked(m, topic)) return; /* 换新的也包邮 is about the exchange */
+    if (is_at_times(m, clause, t->start)) return;
     bool is_reached = char_before(m, t->start, 4, (const uint32_t *)U"够到过满超") &&
                       !char_before(m, t->start, 5, (const uint32_t *)U"不没差离未");
     bool is_line = is_theme(m, t);                                                      /* 299够了包邮线 */
@@ -426,7 +433,7 @@ void answer_shipping(Message *m, uint16_t topic, uint32_t token, bool is_yes)
     }
     if (proposes_fee) is_free = !is_yes;
     if (token_word(t, WORD_NEED_NOT)) is_free = true; /* 不用的 */
-    if (!fact) return;
+    if (!fact || is_at_times(m, &m->r->clauses[t->clause], t->end)) return;
     Draft draft = draft_new(m, topic, token, token);
     draft.fact = fact;
     draft_bool(&draft, "free", is_free);

@@ -191,6 +191,20 @@ static bool pays_first(const Message *m, const Clause *clause, uint32_t verb)
     return false;
 }
 
+/* 我也想帮您出: what one would like to do. */
+static bool is_wished(const Message *m, const Clause *clause, uint32_t verb)
+{
+    const uint32_t *code = m->r->normal.code;
+    uint32_t end = m->r->tokens[verb].start;
+    for (uint32_t i = clause->start; i < end; i++) {
+        if (code[i] != U'想' && code[i] != U'愿') continue;
+        for (uint32_t k = i + 1; k < end && k <= i + 2; k++) {
+            if (code[k] == U'帮' || code[k] == U'替') return true;
+        }
+    }
+    return false;
+}
+
 static bool names_money(const Message *m, const Clause *clause)
 {
     for (uint32_t i = clause->start; i < clause->end; i++) {
@@ -299,7 +313,7 @@ static Payer payer_of_clause(const Message *m, uint32_t index, uint32_t *token)
             Payer payer = payer_behind(m, clause, i);
             if (payer != PAYER_NONE) return payer;
         }
-        bool pays = token_word(t, WORD_PAYS);
+        bool pays = token_word(t, WORD_PAYS) && !is_wished(m, clause, i);
         if (pays && !t->is_quoted && !t->is_supposed) {
             Payer payer = payer_at(m, clause, i);
             if (payer == PAYER_NONE && is_duty(m, clause, i)) payer = PAYER_BUYER;
@@ -365,11 +379,16 @@ static void add_freight(Message *m, Said said)
     uint16_t topic = topic_of(m, KNOWN_FREE_SHIPPING);
     bool asked = is_asked(m, topic) || is_asked(m, topic_of(m, KNOWN_SHIPPING_FEE));
     const Fact *fact = asked ? fact_of(m, topic) : NULL;
-    if (!fact || said.payer == PAYER_BOTH || speaks_of_limit(m)) return;
+    const Clause *clause = &m->r->clauses[said.clause];
+    bool is_at_times =
+        fact && phrases_say(m->a->rules->phrases, "now_and_then", &m->r->normal, clause->start, clause->end);
+    if (!fact || is_at_times || said.payer == PAYER_BOTH) return;
+    ClaimState state = free_state(m, m->contexts[said.clause].product, fact, said.payer == PAYER_SHOP);
+    if (speaks_of_limit(m) && state != CLAIM_TRUE) return; /* 满299我们出 is the rule, 390过了299,我们出 the answer */
     Draft draft = draft_new(m, topic, said.token, said.token);
     draft.fact = fact;
     draft_bool(&draft, "free", said.payer == PAYER_SHOP);
-    draft.state = free_state(m, m->contexts[said.clause].product, fact, said.payer == PAYER_SHOP);
+    draft.state = state;
     draft_add(m, &draft);
 }
 

@@ -40,14 +40,18 @@ static bool is_pickup_time(const Fact *fact, int64_t clock)
     return false;
 }
 
+static bool is_figure_code(uint32_t code)
+{
+    return (code >= '0' && code <= '9') || han_digit(code) >= 0 || code == U'十';
+}
+
 /* 13到17点: the figure before the clock has no unit of its own. */
 static bool ends_range(const Message *m, uint32_t token)
 {
     uint32_t at = m->r->tokens[token].start;
     if (at < 2) return false;
     uint32_t sign = m->r->normal.code[at - 1], figure = m->r->normal.code[at - 2];
-    bool is_figure = (figure >= '0' && figure <= '9') || han_digit(figure) >= 0 || figure == U'十';
-    return is_figure && (sign == U'到' || sign == U'至' || sign == U'-' || sign == U'~');
+    return is_figure_code(figure) && (sign == U'到' || sign == U'至' || sign == U'-' || sign == U'~');
 }
 
 static Clock clock_of(const Message *m, uint32_t token)
@@ -193,6 +197,16 @@ static HourRole hour_role(const Message *m, const Token *t)
     return HOUR_UNTOLD;
 }
 
+/* 九点的留言, 十点发的消息: when something was written, not when it is read. */
+static bool is_of_message(const Message *m, const Token *t)
+{
+    for (uint32_t i = t->end; i < t->end + 3 && i + 1 < m->r->normal.count; i++) {
+        uint32_t next = m->r->normal.code[i + 1];
+        if (m->r->normal.code[i] == U'的') return next == U'留' || next == U'消' || next == U'信';
+    }
+    return false;
+}
+
 /* 七点半还在, 九点没人了: whether somebody is there at the hour that the buyer named. */
 static bool read_presence(Message *m, uint32_t token, const Fact *fact)
 {
@@ -201,6 +215,7 @@ static bool read_presence(Message *m, uint32_t token, const Fact *fact)
     int64_t clock = clock_minutes(m, t->number);
     bool there = false, gone = false;
     if (m->buyer.clock < 0 || clock != m->buyer.clock || hour_role(m, t) == HOUR_TO) return false;
+    if (is_of_message(m, t)) return true;
     for (uint32_t i = t->end; i < clause->end; i++) {
         uint32_t code = m->r->normal.code[i];
         gone = gone || code == U'没' || code == U'不' || code == U'下' || code == U'过';
@@ -214,6 +229,21 @@ static bool read_presence(Message *m, uint32_t token, const Fact *fact)
     draft_time(&draft, "at", clock);
     draft_add(m, &draft);
     return true;
+}
+
+/* 8到20点: the hour that the range begins with has no unit of its own. */
+static int add_opening(Message *m, uint32_t token, const Value *from)
+{
+    uint32_t start = m->r->tokens[token].start - 1;
+    Figure figure;
+    while (start > 0 && is_figure_code(m->r->normal.code[start - 1])) start--;
+    if (!figure_scan(&m->r->normal, start, &figure)) return 0;
+    Draft draft = draft_new(m, topic_of(m, KNOWN_SERVICE_HOURS), token, token);
+    draft.fact = fact_of(m, topic_of(m, KNOWN_SERVICE_HOURS));
+    draft_time(&draft, "from", figure.low * 60 / VALUE_ONE);
+    draft.state = figure.low * 60 == from->number * (int64_t)VALUE_ONE ? CLAIM_TRUE : CLAIM_FALSE;
+    draft_add(m, &draft);
+    return 1;
 }
 
 void read_hours(Message *m)
@@ -233,6 +263,7 @@ void read_hours(Message *m)
         int64_t clock = t->number->low / VALUE_ONE;
         Draft draft = draft_new(m, topic, i, i);
         draft.fact = fact;
+        if (ends_range(m, i) && found == 0) found += add_opening(m, i, from);
         bool is_from = clock == from->number;
         bool is_to = clock == to->number || (t->number->is_ambiguous_clock && clock + NOON == to->number);
         bool is_late = found == 0 && is_to && !is_from;

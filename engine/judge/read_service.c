@@ -84,7 +84,19 @@ static bool is_left_to_buyer(const Message *m, const Clause *clause, uint32_t st
         if (token_word(t, WORD_SHOP) || token_word(t, WORD_CAN)) return false;
         if (token_word(t, WORD_BUYER)) return !is_for;
     }
-    return false;
+    uint32_t behind = m->r->tokens[step].end;
+    bool is_told = behind < clause->end && m->r->normal.code[behind] == U'吧'; /* 找快递吧您 */
+    return is_told && m->r->tokens[step].start == clause->start;
+}
+
+/* 我不会拦: the agent, not the shop. */
+static bool is_unable(const Message *m, const Token *t)
+{
+    const uint32_t *code = m->r->normal.code;
+    uint32_t at = t->start;
+    while (at > 0 && code_is_noise(code[at - 1])) at--;
+    bool cannot = t->is_negated && at > 0 && code[at - 1] == U'会';
+    return cannot && speaks_of_self(m, t->clause);
 }
 
 void read_steps(Message *m)
@@ -98,7 +110,7 @@ void read_steps(Message *m)
         if (!step || clause->is_question || t->is_quoted) continue;
         bool first = sv_is(step->value.text, "call_courier");
         if (first && is_left_to_buyer(m, clause, i)) continue;
-        if (first && t->is_supposed) continue;
+        if (first && (t->is_supposed || is_unable(m, t))) continue;
         bool fallback = t->clause > 0 && clause->has_condition; /* 拦不到的话 */
         bool refuses = first && !fallback && (t->is_negated || clause_says(m, clause, WORD_CANNOT));
         if (!first && t->is_negated) continue;

@@ -4,6 +4,7 @@
 #include "judge/terms.h"
 
 enum {
+    MANY = 10, /* a round figure that tells how much at least */
     DAYS_A_MONTH = 30,
     WORKING_WEEK = 5, /* days of a week that count */
     WEEK = 7,
@@ -28,7 +29,8 @@ bool is_time_unit(Unit unit)
 
 bool term_of_number(const Number *n, bool in_years, Term *term)
 {
-    if (!is_time_unit(n->unit) || n->is_vague) return false;
+    bool is_many = n->is_vague && n->low >= MANY * (int64_t)VALUE_ONE; /* 十来天 */
+    if (!is_time_unit(n->unit) || (n->is_vague && !is_many)) return false;
     *term = (Term){ .low = n->low,
                     .high = n->high,
                     .is_working = n->is_working,
@@ -112,13 +114,17 @@ static int score_in_clause(const Message *m, uint16_t topic, uint32_t figure)
     return best;
 }
 
+static bool clause_cues(const Message *m, const Clause *clause, uint16_t topic)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (token_cue(&m->r->tokens[i], topic)) return true;
+    }
+    return false;
+}
+
 static bool cued_elsewhere(const Message *m, uint32_t index, uint16_t topic)
 {
-    const Clause *clause = &m->r->clauses[index];
-    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
-        if (token_cue(&m->r->tokens[i], topic)) return false;
-    }
-    return sentence_cues(m, index, topic);
+    return !clause_cues(m, &m->r->clauses[index], topic) && sentence_cues(m, index, topic);
 }
 
 /* A channel beside the figure speaks of a refund; hours, where parcels leave within hours, of that. */
@@ -187,6 +193,10 @@ static bool unit_suits(const Message *m, const TopicDef *def, const Token *t)
     bool is_warranty = sv_is(def->id, "warranty");
     bool is_endless = token_word(t, WORD_FOREVER);
     if (is_warranty && !t->number) return is_endless;
+    bool is_days = is_warranty && t->number->unit == UNIT_DAY; /* 保几年,投诉几天? 一年, 七天: no warranty counts so */
+    if (is_days && is_asked(m, topic_of(m, KNOWN_COMPLAINT)) &&
+        !clause_cues(m, &m->r->clauses[t->clause], topic_number(m, def)))
+        return false;
     if (is_warranty) return (is_year || t->number->unit == UNIT_MONTH || t->number->unit == UNIT_DAY);
     if (sv_is(def->id, "return_window")) return t->number ? suits_window(m, t->number) : is_endless;
     if (is_year || is_endless) return false;

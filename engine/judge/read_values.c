@@ -254,6 +254,24 @@ static bool is_declined(const Message *m, const Token *t)
     return at >= 2 && code[at - 2] == U'不' && (code[at - 1] == U'管' || code[at - 1] == U'给') && !t->is_negated;
 }
 
+/* 天天有人砍价: what is done at the counter, granted by nobody. */
+static bool only_names_haggling(const Message *m, uint32_t token, const Sense *sense)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    if (sense->topic != topic_of(m, KNOWN_BARGAIN) || sense->value.number == 0 || t->is_negated) return false;
+    bool is_trade = m->r->normal.code[t->end - 1] == U'价' && m->r->normal.code[t->start] != U'降';
+    return is_trade && !clause_says(m, clause, WORD_CAN);
+}
+
+static bool is_done_by_others(const Message *m, uint32_t token, const Sense *sense)
+{
+    const Token *t = &m->r->tokens[token];
+    uint32_t start = m->r->clauses[t->clause].start;
+    return only_names_haggling(m, token, sense) &&
+           phrases_say(m->a->rules->phrases, "by_others", &m->r->normal, start, t->start);
+}
+
 static void read_token(Message *m, uint32_t token, const Sense *sense)
 {
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[sense->topic];
@@ -262,6 +280,7 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     if (token_word(t, WORD_FILLER) && t->is_negated) return; /* 不一样的 says nothing definite */
     if (sv_is(def->id, "fit") && (skip_fit(m, token, sense) || (!is_asked(m, sense->topic) && is_of_part(m, t))))
         return;
+    if (is_done_by_others(m, token, sense)) return;
     if (is_of_later(m, token, sense) || (def->is_sizing && is_only_named(m, token))) return;
     Draft draft = draft_new(m, sense->topic, token, token);
     StrView field = def->fields[sense->field];
@@ -291,6 +310,7 @@ static void read_token(Message *m, uint32_t token, const Sense *sense)
     if (denies && draft.state != CLAIM_NO_FACT) draft.state = draft.state == CLAIM_TRUE ? CLAIM_FALSE : CLAIM_TRUE;
     if (sv_is(def->id, "gift") && draft.fact) hold_gift(m, &draft, value_is_true(&claimed));
     if (denies) draft.stance = "against";
+    draft.is_weak = only_names_haggling(m, token, sense);
     if (claimed.kind == VALUE_BOOL)
         draft_bool(&draft, kept, claimed.number != 0);
     else

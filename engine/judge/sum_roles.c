@@ -76,8 +76,16 @@ static bool is_tier_total(const Message *m, int64_t sum)
     return false;
 }
 
+/* 累计六百: right behind what tells that it was spent before. */
+static bool is_spent(const Message *m, const Token *t)
+{
+    uint32_t start = m->r->clauses[t->clause].start, from = t->start > start + 8 ? t->start - 8 : start;
+    return phrases_say(m->a->rules->phrases, "spent_so_far", &m->r->normal, from, t->start);
+}
+
 bool is_of_member(const Message *m, uint32_t token)
 {
+    if (is_spent(m, &m->r->tokens[token])) return true;
     if (!is_asked(m, topic_of(m, KNOWN_DISCOUNT))) return false;
     int64_t low = m->r->tokens[token].number->low;
     if (is_limit(m, token) || is_goods_total(m, token)) return false;

@@ -338,6 +338,14 @@ static void deny_named(Token *tokens, const Clause *clause, uint32_t negation)
     if (is_name) tokens[next].is_negated = !tokens[next].is_negated;
 }
 
+/* 摔坏的都换不了: the verb is denied, not the fault. */
+static bool denies_act(const Token *tokens, uint32_t target, uint32_t negation)
+{
+    const Token *verb = &tokens[negation - 1];
+    bool is_act = token_word(verb, WORD_RETURN) || token_word(verb, WORD_EXCHANGE);
+    return target + 1 < negation && is_act && verb->end == tokens[negation].start;
+}
+
 /* A negation turns the next anchor of its clause; where none follows, the last one before it. */
 static void mark_negation(const Reading *reading, Token *tokens, const Clause *clause, const Anchors *anchors)
 {
@@ -357,6 +365,7 @@ static void mark_negation(const Reading *reading, Token *tokens, const Clause *c
         bool is_fault = token_word(&tokens[target], WORD_QUALITY) || token_word(&tokens[target], WORD_NON_QUALITY) ||
                         token_word(&tokens[target], WORD_HUMAN_DAMAGE);
         if (target < i && is_fault && token_word(&tokens[i], WORD_CANNOT)) continue; /* 摔的都办不了 */
+        if (is_post && is_fault && denies_act(tokens, target, i)) continue;
         if (tokens[target].number && is_far(reading, i, target)) continue;
         tokens[target].is_negated = !tokens[target].is_negated;
         for (uint32_t k = target + 1; target > i && k < clause->token_end && token_name(&tokens[k], NAME_BREACH); k++) {

@@ -59,6 +59,20 @@ static int64_t rate_of(int64_t value)
     return value / 10;
 }
 
+enum { NIGHT_END = 300 }; /* 夜里四点 is before dawn, 夜里九点 before midnight */
+
+static bool is_of_night(const Normal *normal, uint32_t end)
+{
+    static const uint32_t *const NIGHT[] = { (const uint32_t *)U"半夜", (const uint32_t *)U"深夜",
+                                             (const uint32_t *)U"夜里", (const uint32_t *)U"午夜",
+                                             (const uint32_t *)U"凌晨", (const uint32_t *)U"昨夜" };
+    uint32_t behind;
+    for (size_t i = 0; end >= 2 && i < sizeof NIGHT / sizeof *NIGHT; i++) {
+        if (has_text(normal, end - 2, NIGHT[i], &behind)) return true;
+    }
+    return false;
+}
+
 /* 18:30, 5点半, 5点30分, 5点一刻; then the part of the day that stands before the figure. */
 static void finish_clock(const Normal *normal, Number *number)
 {
@@ -89,8 +103,14 @@ static void finish_clock(const Normal *normal, Number *number)
         uint32_t len = MORNING[i][1] ? 2 : 1;
         if (back >= len && has_text(normal, back - len, MORNING[i], &end)) is_early = true;
     }
+    if (is_of_night(normal, back)) {
+        bool is_midnight = number->low >= 720 * VALUE_ONE && number->low < 780 * VALUE_ONE;
+        if (is_midnight) number->low -= 720 * VALUE_ONE; /* 半夜十二点半 */
+        is_early = number->low < NIGHT_END * VALUE_ONE;
+        is_late = !is_early;
+    }
     bool is_noon = back >= 2 && has_text(normal, back - 2, (const uint32_t *)U"中午", &end);
-    if ((is_late && number->low < 720 * VALUE_ONE) || (is_noon && number->low < 660 * VALUE_ONE)) {
+    if ((is_late && !is_early && number->low < 720 * VALUE_ONE) || (is_noon && number->low < 660 * VALUE_ONE)) {
         number->low += 720 * VALUE_ONE;
     }
     number->high = number->low;

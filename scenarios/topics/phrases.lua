@@ -49,6 +49,12 @@ return {
   phrases { id = "waives_fee", list = { "不收您", "不收你", "不跟您收", "不要您的", "免了", "免掉", "全免" } },
   -- all but what follows
   phrases { id = "excepts", list = { "除非", "除了", "要不是" } },
+  -- something that happens at times, and so says nothing of this order
+  phrases { id = "now_and_then", list = { "经常", "时不时", "偶尔", "有时", "不定期", "时常", "常常", "赶上活动", "碰上活动", "常有", "常会" } },
+  -- other customers do it
+  phrases { id = "by_others", list = { "有人", "别人", "客人", "人家", "总有", "老有", "天天", "大家" } },
+  -- what a buyer has spent before
+  phrases { id = "spent_so_far", list = { "累计", "累积", "总共买过", "攒了", "攒到", "一共买过", "消费过" } },
   -- the window has passed
   phrases { id = "term_is_over", list = {
     "过了", "超过", "超出", "过期", "已过", "超期", "到期", "结束",
