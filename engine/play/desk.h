@@ -30,8 +30,8 @@ int64_t desk_next_due(const Desk *desk);
 
 /* One message of the trainee. `text` is 1..4000 characters of valid UTF-8; `typing_ms` -1: not known; `quick`: id of the
  * quick reply it came from, or empty. *out (may be NULL) is borrowed until the next desk_say with this playbook. An error
- * of another code than ERR_INPUT came from the sink: the reply is kept, but neither stored nor graded yet; any later call
- * tries again. */
+ * of another code than ERR_INPUT came from the sink: either the reply is kept, but neither stored nor graded yet, and any
+ * later call tries again; or an earlier input is in that state still, and the log did not grow: the reply was not taken. */
 typedef struct DeskReply {
     uint32_t chat;
     StrView text;

@@ -14,8 +14,9 @@ struct Sitting {
     EventLog *log;
     Desk *desk;
     EventSink sink;
-    int64_t latest; /* when a real clock last moved it; -1: not yet */
-    uint32_t seen;  /* events that sitting_tick has looked at */
+    int64_t latest;   /* when a real clock last moved it; -1: not yet */
+    uint32_t seen;    /* events that sitting_tick has looked at */
+    bool is_unstored; /* what is on the screen could not be stored; tried again each tick */
     bool is_paused;
     bool is_over; /* ended or left: the store takes no more */
 };
@@ -283,10 +284,11 @@ static bool is_seen(EventKind kind)
 /* A chat that is killed ends with the line that was on the screen. */
 static bool store_seen(Sitting *sitting, Err *err)
 {
-    bool is_new = false;
+    bool is_new = sitting->is_unstored;
     for (; sitting->seen < log_count(sitting->log); sitting->seen++)
         is_new = is_new || is_seen(log_at(sitting->log, sitting->seen)->event.kind);
-    return !is_new || log_flush(sitting->log, err);
+    sitting->is_unstored = is_new && !log_flush(sitting->log, err);
+    return !sitting->is_unstored;
 }
 
 static bool skip_gap(Sitting *sitting, int64_t t_ms, Err *err)

@@ -196,4 +196,7 @@ void app_loop(App *app)
         }
         arena_rewind(app->frame, mark);
     }
+    /* Once more, unseen: views record what they still hold. */
+    events_begin(&app->events, app_now(app));
+    if (app->is_playing) draw(app);
 }

@@ -156,8 +156,10 @@ void app_end_session(App *app)
     show_card(app);
 }
 
-/* ERR_INPUT says that the reply itself is at fault; anything else that it is kept in memory and stored later. */
-static bool answered(App *app, bool is_ok, const Err *err)
+/* ERR_INPUT says that the reply itself is at fault; anything else that the store refused. Then it is kept in memory and
+ * stored later, unless something before it waits for that still: `before` is how long the log was. The banner says so as
+ * long as it lasts, so the toast comes once. */
+static bool answered_since(App *app, bool is_ok, uint32_t before, const Err *err)
 {
     if (is_ok) {
         app->unstored = false;
@@ -167,16 +169,22 @@ static bool answered(App *app, bool is_ok, const Err *err)
         app_fail(app, "app.cannot_say", err);
         return false;
     }
+    if (!app->unstored) app_fail(app, "app.not_stored", err);
     app->unstored = true;
-    app_fail(app, "app.not_stored", err);
-    return true;
+    return log_count(sitting_log(app->sitting)) > before;
+}
+
+static bool answered(App *app, bool is_ok, const Err *err)
+{
+    return answered_since(app, is_ok, 0, err);
 }
 
 bool app_say(App *app, const DeskReply *reply)
 {
     Err err = { 0 };
     if (!app->is_playing) return false;
-    bool is_ok = answered(app, sitting_say(app->sitting, reply, app_session_ms(app), &err), &err);
+    uint32_t before = log_count(sitting_log(app->sitting));
+    bool is_ok = answered_since(app, sitting_say(app->sitting, reply, app_session_ms(app), &err), before, &err);
     app_pass_time(app);
     return is_ok;
 }
@@ -185,7 +193,9 @@ bool app_draft(App *app, uint32_t chat, StrView text, size_t pasted)
 {
     Err err = { 0 };
     if (!app->is_playing) return false;
-    return answered(app, sitting_draft(app->sitting, chat, text, pasted, app_session_ms(app), &err), &err);
+    uint32_t before = log_count(sitting_log(app->sitting));
+    bool is_ok = sitting_draft(app->sitting, chat, text, pasted, app_session_ms(app), &err);
+    return answered_since(app, is_ok, before, &err);
 }
 
 bool app_act(App *app, uint32_t chat, StrView name)

@@ -10,6 +10,7 @@ enum {
     LEAST_TEXT = 48,
     LINES_AT_MOST = 8,
     DRAFT_MS = 300,
+    DRAFT_AGAIN_MS = 4000, /* after the store refused one */
     SILENT_MS = 3000,
     LATE_BAR = 96,
     EMOJI_COLUMNS = 8,
@@ -63,13 +64,17 @@ static void record_draft(App *app, const FeedChat *chat, ChatDesk *own)
 {
     int64_t now = app_now(app);
     if (!app->settings.keystrokes || edit_version(own->draft) == own->drafted_version) return;
-    if (now - own->drafted_ms < DRAFT_MS) {
+    /* With the last frame all is recorded that was typed. */
+    if (!app->quit && now - own->drafted_ms < DRAFT_MS) {
         ui_due(app->ui, own->drafted_ms + DRAFT_MS);
         return;
     }
     own->drafted_ms = now;
-    own->drafted_version = edit_version(own->draft);
-    app_draft(app, chat->number, edit_text(own->draft), edit_pasted(own->draft));
+    if (app_draft(app, chat->number, edit_text(own->draft), edit_pasted(own->draft))) {
+        own->drafted_version = edit_version(own->draft);
+    } else {
+        ui_due(app->ui, now + DRAFT_AGAIN_MS);
+    }
 }
 
 static void follow_typing(const App *app, ChatDesk *own, const FieldResult *result)
