@@ -97,6 +97,8 @@ static bool load_files(Cli *cli)
     print_errors(report);
     size_t errors = report_count(report, FAULT_ERROR);
     report_free(report);
+    content_files_free(cli->files); /* the content has its own */
+    cli->files = NULL;
     if (errors) cli_complain(cli, "error.content", SLOTS({ "count", cli_number(cli, (int64_t)errors) }));
     return cli->content != NULL;
 }
@@ -108,8 +110,6 @@ bool cli_content(Cli *cli)
     if (cli->content) return true;
     cli->files = read_own(cli);
     if (cli->files && load_files(cli)) return true;
-    content_files_free(cli->files);
-    cli->files = NULL;
     bool is_read = content_files_read(&cli->files, cli->home, &err);
     if (is_read) content_files_at(cli->files, &count);
     if (is_read && count) return load_files(cli);

@@ -17,7 +17,7 @@ struct Cli {
     const char *config; /* $XDG_CONFIG_HOME/peilian */
     const char *lang;   /* "zh" or "en" */
     Locale *locale;
-    ContentFiles *files;
+    ContentFiles *files; /* while the content is being loaded */
     Content *content; /* NULL until cli_content */
 };
 

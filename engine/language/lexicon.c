@@ -1,9 +1,10 @@
-/* lexicon.c -- Aho-Corasick over code points, transitions in one hash table.
+/* lexicon.c -- Aho-Corasick over code points, built in one hash table of edges and run on lists of children.
  *
  * Code points become dense symbols first, so the table stays small however many planes the entries use. */
 #include "language/lexicon.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 
@@ -29,14 +30,13 @@ typedef struct Node {
     uint32_t symbol;
 } Node;
 
-/* A node once all is known. Nearly all have no child or one: those need no look into the table of edges, and have no place
- * in it once it is sealed. */
+/* A node once all is known. Most have no child or one: those need no look into a list. */
 typedef struct State {
     uint32_t fail;
     uint32_t output; /* nearest state on the failure path, itself included, that ends an entry; 0 = none */
     uint32_t entry;
-    uint32_t symbol; /* of the only child; 0 = none, MANY_CHILDREN = see the edges */
-    uint32_t child;
+    uint32_t symbol; /* of the only child; 0 = none, MANY_CHILDREN = there is a list */
+    uint32_t child;  /* or the head of the list */
 } State;
 
 typedef struct Edge {
@@ -44,6 +44,12 @@ typedef struct Edge {
     uint32_t symbol; /* 0 = free */
     uint32_t target;
 } Edge;
+
+/* A child of a state with many, ordered by symbol. Before the first one stands a head: `symbol` is their number. */
+typedef struct Child {
+    uint32_t symbol;
+    uint32_t target;
+} Child;
 
 struct Lexicon {
     Arena *scratch;
@@ -53,10 +59,11 @@ struct Lexicon {
     size_t text_count, text_cap;
     Entry *entries;
     uint32_t entry_count, entry_cap;
-    Node *nodes;   /* until it is sealed */
-    State *states; /* from then on */
-    uint32_t node_count, node_cap;
+    Node *nodes; /* until it is sealed, as the edges */
     Edge *edges;
+    State *states; /* from then on, as the children */
+    Child *children;
+    uint32_t node_count, node_cap;
     uint32_t edge_count, edge_cap; /* cap is a power of two */
     uint32_t *root;                /* where each symbol leads from the start: looked up for most characters */
     bool is_sealed;
@@ -154,6 +161,7 @@ void lexicon_free(Lexicon *lexicon)
     mem_free(lexicon->nodes);
     mem_free(lexicon->states);
     mem_free(lexicon->edges);
+    mem_free(lexicon->children);
     mem_free(lexicon->root);
     arena_free(lexicon->scratch);
     mem_free(lexicon);
@@ -237,12 +245,27 @@ void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index)
     arena_rewind(lexicon->scratch, mark);
 }
 
+/* Where `symbol` leads from a state with many children. */
+static uint32_t child_of(const Lexicon *lexicon, const State *state, uint32_t symbol)
+{
+    const Child *list = &lexicon->children[state->child];
+    uint32_t low = 1, high = list->symbol + 1;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (list[middle].symbol < symbol)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low <= list->symbol && list[low].symbol == symbol ? list[low].target : NO_STATE;
+}
+
 static uint32_t step(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
 {
     while (state) {
         const State *at = &lexicon->states[state];
         if (at->symbol == symbol) return at->child;
-        uint32_t next = at->symbol == MANY_CHILDREN ? edge_find(lexicon, state, symbol) : NO_STATE;
+        uint32_t next = at->symbol == MANY_CHILDREN ? child_of(lexicon, at, symbol) : NO_STATE;
         if (next != NO_STATE) return next;
         state = at->fail;
     }
@@ -280,23 +303,45 @@ static uint32_t *order_nodes(const Lexicon *lexicon)
     return order;
 }
 
-/* Only the edges of states with many children are looked up from now on; the start has a table of its own. */
-static void keep_many(Lexicon *lexicon)
+/* The children of the start have a table of their own. */
+static bool is_one_of_many(const Lexicon *lexicon, uint32_t node)
 {
-    uint32_t count = 0;
+    uint32_t parent = lexicon->nodes[node].parent;
+    return parent > 0 && lexicon->states[parent].symbol == MANY_CHILDREN;
+}
+
+static int compare_children(const void *a, const void *b)
+{
+    uint32_t x = ((const Child *)a)->symbol, y = ((const Child *)b)->symbol;
+    return (x > y) - (x < y);
+}
+
+/* A list for each state with many children, in place of the table: the table's room is mostly air. */
+static void list_children(Lexicon *lexicon)
+{
+    uint32_t *count = mem_new(lexicon->node_count * sizeof *count), room = 0;
     for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        uint32_t parent = lexicon->nodes[i].parent;
-        count += parent > 0 && lexicon->states[parent].symbol == MANY_CHILDREN;
+        if (is_one_of_many(lexicon, i)) room += count[lexicon->nodes[i].parent]++ == 0 ? 2 : 1;
     }
+    lexicon->children = mem_new(room * sizeof *lexicon->children);
+    uint32_t end = 0;
+    for (uint32_t i = 1; i < lexicon->node_count; i++) {
+        if (count[i] == 0) continue;
+        lexicon->states[i].child = end;
+        end += count[i] + 1;
+    }
+    for (uint32_t i = 1; i < lexicon->node_count; i++) {
+        if (!is_one_of_many(lexicon, i)) continue;
+        Child *list = &lexicon->children[lexicon->states[lexicon->nodes[i].parent].child];
+        list[++list->symbol] = (Child){ lexicon->nodes[i].symbol, i };
+    }
+    for (uint32_t i = 1; i < lexicon->node_count; i++) {
+        Child *list = &lexicon->children[lexicon->states[i].child];
+        if (count[i] > 0) qsort(list + 1, count[i], sizeof *list, compare_children);
+    }
+    mem_free(count);
     mem_free(lexicon->edges);
-    lexicon->edge_count = count;
-    for (lexicon->edge_cap = 16; lexicon->edge_cap < count * 2;) lexicon->edge_cap *= 2;
-    lexicon->edges = mem_new(lexicon->edge_cap * sizeof *lexicon->edges);
-    for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        const Node *node = &lexicon->nodes[i];
-        bool is_one_of_many = node->parent > 0 && lexicon->states[node->parent].symbol == MANY_CHILDREN;
-        if (is_one_of_many) edge_put(lexicon, (Edge){ node->parent, node->symbol, i });
-    }
+    lexicon->edges = NULL;
 }
 
 /* What was grown by doubling ends where it is used. */
@@ -316,7 +361,7 @@ void lexicon_seal(Lexicon *lexicon)
     uint32_t *order = order_nodes(lexicon);
     lexicon->states = make_states(lexicon);
     lexicon->root = mem_new((lexicon->symbol_count + 1) * sizeof *lexicon->root);
-    keep_many(lexicon);
+    list_children(lexicon);
     for (uint32_t i = 1; i < lexicon->node_count; i++) {
         if (lexicon->nodes[i].parent == 0) lexicon->root[lexicon->nodes[i].symbol] = i;
     }

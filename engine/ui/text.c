@@ -11,7 +11,8 @@
 enum {
     BUDGET =
         6 * 1024 * 1024, /* of blocks and their textures at factor 1; what was seen lately stays whatever it takes */
-    FIRST_BUCKETS = 1024
+    FIRST_BUCKETS = 1024,
+    MANY_PAGES = 64 /* painted: what they read of the fonts is worth giving back */
 };
 
 bool text_new(Text **out, Canvas *canvas, Err *err)
@@ -97,6 +98,9 @@ void text_end_frame(Text *text)
     double budget = (double)BUDGET * text->factor;
     while ((double)text->bytes > budget && text->oldest->used + 1 < text->frame) drop_block(text, text->oldest);
     text->frame++;
+    if (text->painted < MANY_PAGES) return;
+    text->painted = 0;
+    fonts_let_go(text->fonts);
 }
 
 /* ---- looking up */
@@ -298,6 +302,7 @@ static void ensure_painted(Text *text, TextBlock *block, uint32_t index, Colour 
         page->ink = page->used == text->frame ? WHITE : colour;
         size_t before = block->bytes;
         paint_page(text, block, index);
+        text->painted++;
         text->bytes += block->bytes - before;
     }
     page->used = text->frame;

@@ -3,6 +3,7 @@
  * Reading through a map halves the cost of a glyph: by path SDL_ttf seeks some hundred times for each. A face is opened once
  * and set to the size in hand: another open face costs 2.6 MB, another size a few microseconds a glyph, and only where
  * something is drawn that no block has kept. The face decides on the forms of Han (直, 骨, 门), so its family is checked. */
+#define _DEFAULT_SOURCE
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -213,6 +214,12 @@ void fonts_free(Fonts *fonts)
     }
     mem_free(fonts);
     TTF_Quit();
+}
+
+void fonts_let_go(Fonts *fonts)
+{
+    for (size_t i = 0; i < FILE_COUNT; i++)
+        if (fonts->maps[i]) (void)madvise(fonts->maps[i], fonts->lens[i], MADV_DONTNEED);
 }
 
 void fonts_set_factor(Fonts *fonts, float factor)

@@ -69,6 +69,9 @@ typedef struct Fonts Fonts;
 /* ---- text_fonts.c */
 bool fonts_new(Fonts **out, Err *err);
 void fonts_free(Fonts *fonts); /* NULL is allowed */
+/* Give back the pages of the files that glyphs were read from: each brings fifteen neighbours along. They come again with the
+ * next glyph, from the system's own cache. */
+void fonts_let_go(Fonts *fonts);
 void fonts_set_factor(Fonts *fonts, float factor);
 /* The font of a face (never FACE_NONE), set to its size until the next call; opened with its first use. NULL where it
  * cannot be had. */
@@ -122,7 +125,8 @@ struct Text {
     TextBlock **buckets;
     size_t bucket_count, block_count;
     TextBlock *newest, *oldest;
-    size_t bytes; /* of all blocks */
+    size_t bytes;     /* of all blocks */
+    uint32_t painted; /* pages, since the fonts were let go */
 };
 
 #endif
