@@ -97,9 +97,14 @@ bool window_display_answers(void)
 {
     bool wants_headless = getenv("SDL_VIDEODRIVER") != NULL;
     if (!wants_headless && !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY")) return false;
-    bool is_there = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
-    if (is_there) SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    return is_there;
+    set_hints();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO)) return false;
+    /* It stays open: to ask twice costs a start twice, and a server whose only client leaves begins anew. Where no display
+     * answers SDL may draw into memory without a word. */
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool is_seen = wants_headless || (driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0);
+    if (!is_seen) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    return is_seen;
 }
 
 bool window_open(Window *window, const WindowSetup *setup, Err *err)

@@ -28,7 +28,7 @@ typedef struct Window {
     int32_t forced_percent;
 } Window;
 
-/* Whether a display answers; without one SDL would draw nowhere and say nothing. */
+/* Whether a display answers; the connection is kept for window_open. Without one SDL would draw nowhere and say nothing. */
 bool window_display_answers(void);
 
 bool window_open(Window *window, const WindowSetup *setup, Err *err);
