@@ -1,7 +1,16 @@
 /* desk_head.c -- who one talks to, how long the session has run, how the buyer feels. */
 #include "ui/desk_own.h"
 
-enum { FACE = 36, PAD = 20, MOOD_BAR = 64, MOODS_SHOWN = 3, MOOD_GAP = 24, NARROW = 620, NARROW_BAR = 40 };
+enum {
+    FACE = 36,
+    PAD = 20,
+    MOOD_BAR = 64,
+    MOODS_SHOWN = 3,
+    MOOD_GAP = 24,
+    NARROW = 620,
+    NARROW_BAR = 40,
+    LIST_FROM = 1120
+};
 
 LevelScale desk_levels(const App *app)
 {
@@ -109,8 +118,14 @@ void desk_draw_head(App *app, DeskView *desk, const FeedChat *chat, Rect rect)
     canvas_fill(app->canvas, rect, ui_colour(ui, TOKEN_PANEL));
     ui_rule(ui, (Point){ rect.x, rect.y + rect.h - 1 }, rect.w);
     Rect row = rect_inset(rect, PAD, 0);
-    draw_buttons(app, desk, &row);
+    bool rush = desk_is_rush(app);
+    /* In rush hour they stand below the list, where there is one to stand below. */
+    if (!rush || ui_size(ui).x < LIST_FROM) draw_buttons(app, desk, &row);
     draw_clock(app, chat, &row);
+    if (rush) {
+        TagSpec number = { .text = ui_number(ui, chat->number), .tint = TINT_ACCENT, .bold = true };
+        cut_left(&row, ui_tag(ui, (Point){ row.x, row.y + (row.h - 20) / 2 }, &number) + 10);
+    }
     Rect face = cut_left(&row, FACE);
     ui_avatar(ui, (Rect){ face.x, face.y + (face.h - FACE) / 2, FACE, FACE }, desk_buyer_picture(app, chat).ptr,
               desk_buyer_name(app, chat));
