@@ -26,6 +26,14 @@ static bool proposes_misfit(const Message *m)
     return is_misfit;
 }
 
+/* 38的脚选几号: a yes answers nothing. */
+static bool asks_which(const Message *m)
+{
+    const Normal *asked = &m->buyer.last.normal;
+    return normal_has(asked, (const uint32_t *)U"几码") || normal_has(asked, (const uint32_t *)U"几号") ||
+           normal_has(asked, (const uint32_t *)U"多大码") || normal_has(asked, (const uint32_t *)U"哪个码");
+}
+
 /* 有我的码吗: a no says that none fits. A yes leaves open which one does. */
 static void answer_any_size(Message *m, uint16_t topic, uint32_t token, bool is_yes)
 {
@@ -53,6 +61,7 @@ void answer_size(Message *m, uint16_t topic, uint32_t token, bool is_yes)
     int index = size_index(product->chart, size);
     Draft draft = draft_new(m, topic, token, token);
     bool recommends = is_yes != proposes_misfit(m);
+    if (asks_which(m)) return;
     draft.stance = recommends ? "recommend" : "against";
     draft_text(&draft, "value", size);
     if (sizes.state == SIZE_INPUTS_MISSING || index < 0) return;

@@ -1,5 +1,6 @@
 /* read_goods.c -- material and care of the product spoken of. */
 #include "judge/goods.h"
+#include "judge/size_mentions.h"
 
 enum { MIN_WASH_DEGREES = 15, MAX_WASH_DEGREES = 95 };
 
@@ -129,6 +130,26 @@ static bool is_faulty(const Message *m, uint32_t token)
            token_word(&t[1], WORD_QUALITY);
 }
 
+/* 帆布袋, 牛皮腰带: what another thing is made of. */
+static bool is_of_other_thing(const Message *m, const Token *t)
+{
+    const uint32_t *code = m->r->normal.code;
+    uint32_t next = t->end < m->r->normal.count ? code[t->end] : ' ';
+    uint32_t second = t->end + 1 < m->r->normal.count ? code[t->end + 1] : ' ';
+    if (code_in(next, (const uint32_t *)U"袋包袜帽巾")) return true;
+    return code_in(second, (const uint32_t *)U"包套") || (next == U'腰' && second == U'带');
+}
+
+/* 干洗我不清楚: what the agent does not know is not said of the goods. */
+static bool is_unsure(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    if (!clause_says(m, clause, WORD_UNSURE)) return false;
+    uint32_t at = find_word(m, clause, token + 1, WORD_UNSURE);
+    return at < clause->token_end && m->r->tokens[at].start <= t->end + 6;
+}
+
 /* 含棉多少, answered by 97: the figure is of the fibre that the buyer asks about. */
 static void read_bare_share(Message *m, uint16_t topic)
 {
@@ -137,7 +158,11 @@ static void read_bare_share(Message *m, uint16_t topic)
     uint32_t figure = m->r->token_count;
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         if (!is_share(&m->r->tokens[i]) || !states(m, i)) continue;
-        if (figure < m->r->token_count) return;
+        const Number *first = figure < m->r->token_count ? m->r->tokens[figure].number : NULL;
+        bool is_again =
+            first && first->low == m->r->tokens[i].number->low && first->high == m->r->tokens[i].number->high;
+        if (is_again) continue; /* 92%就是92% */
+        if (first) return;
         figure = i;
     }
     for (uint32_t i = 0; product && figure < m->r->token_count && i < last->token_count; i++) {
@@ -156,7 +181,7 @@ static void read_bare_share(Message *m, uint16_t topic)
 /* 棉的, 是皮, 92%棉, 棉92: a name of one character says what the goods are; 选皮很讲究 does not. */
 static bool is_predicate(const Reading *r, const Token *t)
 {
-    static const uint32_t *const BEFORE = (const uint32_t *)U"是含全掺有用纯带%、,和跟加配的";
+    static const uint32_t *const BEFORE = (const uint32_t *)U"是含全掺有用纯带%成、,和跟加配的";
     static const uint32_t *const BEHIND = (const uint32_t *)U"的、,和跟加+质料布感面底做含占为是";
     uint32_t before = t->start ? r->normal.code[t->start - 1] : ' ';
     uint32_t behind = t->end < r->normal.count ? r->normal.code[t->end] : ' ';
@@ -179,7 +204,8 @@ void read_material(Message *m)
         if (!fibre || !states(m, i) || !product) continue;
         Share share = share_of(m->r, i);
         bool spoken = share.is_said || is_asked(m, topic) || sentence_cues(m, t->clause, topic);
-        if (!is_asked(m, topic) && is_faulty(m, i)) continue;
+        if (!is_asked(m, topic) && (is_faulty(m, i) || is_of_other_thing(m, t))) continue;
+        if (is_unsure(m, i)) continue;
         if (t->end - t->start < 2 && (!spoken || !is_predicate(m->r, t))) continue;
         bool denied = t->is_negated || share.is_denied;
         Draft draft = draft_new(m, topic, i, i);
@@ -298,7 +324,7 @@ static void read_care_token(Message *m, uint32_t token, uint16_t topic)
     const TopicDef *def = &grammar_topics(m->grammar, NULL)[topic];
     const Sense *value = token_value(t, topic);
     if (t->number) read_degrees(m, token, topic);
-    if (!value || is_hypothetical(m, t)) return;
+    if (!value || is_hypothetical(m, t) || is_unsure(m, token)) return;
     StrView name = def->fields[value->field];
     Value claimed = value->value;
     if (claimed.kind == VALUE_INT) claimed.number *= VALUE_ONE;

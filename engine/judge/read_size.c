@@ -263,6 +263,10 @@ static uint32_t no_size_at(const Message *m)
         const Token *t = &m->r->tokens[i];
         const Clause *clause = &m->r->clauses[t->clause];
         if (clause->is_question || t->is_supposed) continue;
+        const Product *product = m->contexts[t->clause].product;
+        bool of_one = i > clause->first_token && product && product->chart && is_size_token(m, product->chart, i - 1) &&
+                      is_refused_alone(m, product, i - 1);
+        if (of_one) continue;
         if (token_word(t, WORD_NO_SIZE) || (is_asked(m, topic_of(m, KNOWN_SIZE)) && lacks_size(m, clause, i))) return i;
     }
     return refused_at_end(m);

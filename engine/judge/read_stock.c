@@ -272,13 +272,33 @@ static bool will_be(const Message *m, uint32_t token)
     bool same = t->clause > 0 && m->r->clauses[t->clause - 1].sentence == clause->sentence;
     if (same && clause_says(m, clause - 1, WORD_SOON)) return true;
     if (is_precondition(m, token)) return true;
+    for (uint32_t i = clause->start; i + 1 < t->start; i++) { /* 再犹豫就被抢光 */
+        bool is_ahead = code_in(m->r->normal.code[i], (const uint32_t *)U"就会要快");
+        if (is_ahead && code_in(m->r->normal.code[i + 1], (const uint32_t *)U"被让给叫")) return true;
+    }
     return next == U'会' || next == U'就' || (next == U'我' && clause_says(m, clause, WORD_SHOP));
+}
+
+/* 灰蓝是有的,就是44断码: of a product that is stocked by size, its colour. */
+static bool is_of_colour(const Message *m, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    const Clause *clause = &m->r->clauses[t->clause];
+    const Product *product = m->contexts[t->clause].product;
+    bool names_colour = false;
+    if (!product || !product->chart) return false;
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Sense *colour = colour_at(m, i, topic_of(m, KNOWN_STOCK));
+        if (size_named(m, product, &m->r->tokens[i]).len) return false;
+        names_colour = names_colour || (i < token && colour && goods_has_colour(product, colour->value.text));
+    }
+    return names_colour;
 }
 
 /* 有冰蓝色, 不过暂时缺货: the later word is the one on stock. */
 static bool is_told_later(const Message *m, uint32_t token, uint16_t stock)
 {
-    if (!is_asked(m, topic_of(m, KNOWN_COLOUR))) return false;
+    if (!is_asked(m, topic_of(m, KNOWN_COLOUR)) && !is_of_colour(m, token)) return false;
     for (uint32_t i = token + 1; i < m->r->token_count; i++) {
         if (token_value(&m->r->tokens[i], stock) && states(m, i)) return true;
     }
@@ -436,6 +456,15 @@ static bool leaves_out(const Message *m, const Clause *clause, uint32_t token, u
     return named < product->colour_count;
 }
 
+/* 荧光黄没做: the no comes behind. */
+static bool is_denied_behind(const Message *m, const Clause *clause, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    if (token + 1 >= clause->token_end || t[1].start > t->end) return false;
+    bool lacks = m->r->normal.code[t[1].start] == U'没' || m->r->normal.code[t[1].start] == U'不';
+    return lacks && token_word(&t[1], WORD_NEG);
+}
+
 static void read_colour_clause(Message *m, uint32_t index, uint16_t topic)
 {
     const Clause *clause = &m->r->clauses[index];
@@ -448,7 +477,7 @@ static void read_colour_clause(Message *m, uint32_t index, uint16_t topic)
         const Sense *colour = colour_at(m, i, topic);
         if (!colour || !states(m, i)) continue;
         bool joined = i > clause->first_token && colour_at(m, i - 1, topic);
-        denied = t->is_negated || (denied && joined);
+        denied = t->is_negated || is_denied_behind(m, clause, i) || (denied && joined);
         Draft draft = draft_new(m, topic, i, i);
         draft_text(&draft, "colour", colour->value.text);
         draft_bool(&draft, "available", !denied);

@@ -101,6 +101,18 @@ static uint32_t reach(const Message *m, const SizeChart *chart, const Clause *cl
     return end;
 }
 
+/* 40您穿肥了, 42上脚空: how the last size is worn leads on to no other. */
+static uint32_t reach_worn(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t end)
+{
+    if (end >= clause->token_end || is_size_token(m, chart, end)) return end;
+    const Token *t = &m->r->tokens[end];
+    bool is_worn = t->end == t->start + 1 && code_in(m->r->normal.code[t->start], (const uint32_t *)U"穿上");
+    for (uint32_t i = end + 1; is_worn && i < clause->token_end; i++) {
+        if (is_size_token(m, chart, i)) return end;
+    }
+    return is_worn ? clause->token_end : end;
+}
+
 static uint32_t reach_back(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
     uint32_t begin = token;
@@ -118,6 +130,13 @@ static bool says_stock(const Message *m, uint32_t from, uint32_t to)
     return false;
 }
 
+/* 38、偏大一码、橡胶底, 拍41 版型偏小: a trait of the goods that stands in a list of them or names what it is said of. */
+static bool is_of_shoe(const Message *m, const Token *t)
+{
+    bool is_listed = code_in(code_before(m, t->start, 1), (const uint32_t *)U"、;");
+    return is_listed || code_in(m->r->normal.code[t->start], (const uint32_t *)U"版鞋尺楦号");
+}
+
 static bool says_misfit(const Message *m, uint32_t from, uint32_t to)
 {
     uint16_t fit = topic_of(m, KNOWN_FIT);
@@ -125,6 +144,7 @@ static bool says_misfit(const Message *m, uint32_t from, uint32_t to)
         const Token *t = &m->r->tokens[i];
         const Sense *value = fit == TOPIC_NONE ? NULL : token_value(t, fit);
         bool runs = value && (sv_is(value->value.text, "runs_small") || sv_is(value->value.text, "runs_large"));
+        runs = runs && !is_of_shoe(m, t);
         if ((runs || token_word(t, WORD_TOO_SMALL) || token_word(t, WORD_TOO_BIG)) && !t->is_negated) {
             bool turned = false; /* 不紧绷, 不会勒 */
             for (uint32_t k = from; k < i; k++) turned = turned || token_word(&m->r->tokens[k], WORD_NEG);
@@ -258,6 +278,19 @@ static bool is_by_table(const Message *m, uint32_t from, uint32_t token)
     return false;
 }
 
+/* 不能小于40, 别低于40: the least that is advised. */
+static bool is_floor(const Message *m, const Token *t)
+{
+    const Number *n = t->number;
+    if (n->is_upper) return t->is_negated && n->start == t->start && n->digits_end > t->start + 2;
+    if (!code_in(code_before(m, t->start, 1), (const uint32_t *)U"于过")) return false;
+    if (!code_in(code_before(m, t->start, 2), (const uint32_t *)U"小低少")) return false;
+    for (uint32_t back = 3; back <= 5; back++) {
+        if (code_in(code_before(m, t->start, back), (const uint32_t *)U"不别勿莫甭")) return true;
+    }
+    return false;
+}
+
 /* A clause that only says which size is too small or large: the advice follows in the next one. */
 static Mention mention_of(const Message *m, const Product *product, const Clause *clause, uint32_t token)
 {
@@ -268,16 +301,19 @@ static Mention mention_of(const Message *m, const Product *product, const Clause
     Mention mention = { token, STANCE_MENTION, false };
     if (corrected_later(m, chart, token) || is_counted_from(m, chart, clause, token)) return mention;
     if (is_size_base(m, product, clause, token)) return mention;
+    if (is_wanted(m) && is_floor(m, t)) return (Mention){ token, STANCE_RECOMMEND, false };
     mention.stance = STANCE_AGAINST;
     bool is_worn = has(m, from, token, WORD_RANGE_END) && has(m, token, to, WORD_FITS); /* 最小的34您能穿 */
     bool ranged = !is_worn && (is_spoken_about(m, clause, from, token) || is_size_bound(m, product, clause, token));
+    if (is_refused_alone(m, product, token)) return mention;
     if (has(m, from, to, WORD_ADVISES_NOT)) return ranged ? (Mention){ token, STANCE_MENTION, false } : mention;
     if (is_size_denied(m, clause, token) || is_size_shunned(m, clause, token)) return mention;
     bool fits_last = to > token + 1 && token_word(&m->r->tokens[to - 1], WORD_FITS); /* 48紧点能穿 */
     bool wearable = fits_last || is_granted(m, t) || is_consented(m, chart, clause); /* 39也行就是挤一点 */
     if (t->is_supposed && clause->is_condition && says_misfit(m, token + 1, to))
         return (Mention){ token, STANCE_MENTION, false }; /* 40偏紧的话换42 */
-    if ((says_misfit(m, token + 1, to) && !wearable) || is_called_wrong(m, t)) return mention;
+    if ((says_misfit(m, token + 1, reach_worn(m, chart, clause, to)) && !wearable) || is_called_wrong(m, t))
+        return mention;
     mention.stance = STANCE_MENTION;
     bool concludes = t->is_supposed && concludes_at(m, clause, token);
     if (t->is_supposed && !t->is_quoted && !concludes) mention.stance = verdict_behind(m, chart, clause);

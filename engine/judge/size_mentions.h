@@ -33,9 +33,10 @@ bool code_in(uint32_t code, const uint32_t *of);
 bool is_size_base(const Message *m, const Product *product, const Clause *clause, uint32_t token);
 /* Where the table begins or ends, or one of its rows: 从38起, 44对270. */
 bool is_size_bound(const Message *m, const Product *product, const Clause *clause, uint32_t token);
-bool is_size_denied(const Message *m, const Clause *clause, uint32_t token);  /* 37没开模 */
-bool is_size_shunned(const Message *m, const Clause *clause, uint32_t token); /* 难不成让您挤38 */
-bool is_half_size(const Message *m, uint32_t token);                          /* 39.5, 四十三号半 */
+bool is_size_denied(const Message *m, const Clause *clause, uint32_t token);     /* 37没开模 */
+bool is_size_shunned(const Message *m, const Clause *clause, uint32_t token);    /* 难不成让您挤38 */
+bool is_refused_alone(const Message *m, const Product *product, uint32_t token); /* 3XL不够大 */
+bool is_half_size(const Message *m, uint32_t token);                             /* 39.5, 四十三号半 */
 
 /* All of them, settled; `none` is the token that says that no size fits, or the reply's token count. */
 void sizes_find(const Message *m, uint32_t none, Sizes *sizes);

@@ -116,6 +116,14 @@ static bool is_outermost(const Product *product, int64_t scaled)
     return size < 0 || !has_smaller || !has_larger;
 }
 
+/* 3XL不够大,4XL才行: what lacks for one size within the range is no word on all of them. */
+bool is_refused_alone(const Message *m, const Product *product, uint32_t token)
+{
+    const Token *t = &m->r->tokens[token];
+    if (token + 1 >= m->r->token_count || t[1].clause != t->clause || t[1].start > t->end + 1) return false;
+    return token_word(&t[1], WORD_NO_SIZE) && !is_outermost(product, t->number->low);
+}
+
 /* 卡在41跟42中间: the foot lies between two rows. */
 static bool is_between(const Message *m, const SizeChart *chart, const Clause *clause, uint32_t token)
 {
@@ -154,6 +162,9 @@ bool is_size_shunned(const Message *m, const Clause *clause, uint32_t token)
 {
     const Token *before = token > clause->first_token ? &m->r->tokens[token - 1] : NULL;
     bool is_near = before && before->end + 1 >= m->r->tokens[token].start;
+    uint32_t verb = code_before(m, m->r->tokens[token].start, 1), manner = code_before(m, m->r->tokens[token].start, 2);
+    bool is_forced = code_in(manner, (const uint32_t *)U"硬强") && code_in(verb, (const uint32_t *)U"穿套塞挤上拍");
+    if (is_forced) return true;                                                            /* 硬塞38会崩 */
     if (is_near && token_word(before, WORD_RECOMMENDS) && before->is_negated) return true; /* 别拿40 */
     uint32_t rhetoric = find_word(m, clause, clause->first_token, WORD_RHETORIC);
     return rhetoric < token;

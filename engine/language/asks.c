@@ -75,6 +75,20 @@ static bool is_taken_up(const Reading *reading, const Clause *clause, uint32_t t
     return false;
 }
 
+/* 平时穿啥就拍啥, 穿多大再加一码: what is open is filled by what one is used to. */
+static bool is_filled_in(const Reading *reading, const Clause *clause)
+{
+    bool steps = clause_has_word(clause, WORD_UP_ONE) || clause_has_word(clause, WORD_DOWN_ONE);
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        const Token *t = &reading->tokens[i];
+        uint32_t last = reading->normal.code[t->end - 1];
+        if (token_word(t, WORD_AS_USUAL) && code_one_of(last, (const uint32_t *)U"就也在")) return true;
+        bool is_step = token_word(t, WORD_UP_ONE) || token_word(t, WORD_DOWN_ONE);
+        if (steps && is_step && t->start > 0 && reading->normal.code[t->start - 1] == U'再') return true;
+    }
+    return false;
+}
+
 /* 啥都不用管, 什么时候都行: a question word that means all. */
 static bool means_all(const Reading *reading, const Clause *clause)
 {
@@ -120,5 +134,5 @@ bool clause_asks(const Reading *reading, const Clause *clause)
     }
     if (ends_with_mark(reading, clause) || offers_choice(reading, clause) || asks_how_many(reading, clause))
         return true;
-    return clause_has_word(clause, WORD_ASKS) && !means_all(reading, clause);
+    return clause_has_word(clause, WORD_ASKS) && !means_all(reading, clause) && !is_filled_in(reading, clause);
 }

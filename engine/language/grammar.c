@@ -18,7 +18,7 @@ const char *const WORD_CLASS_NAMES[WORD_CLASS_COUNT] = {
     "today",      "tomorrow",  "day_after", "yes",         "no",           "quote",       "corrects",  "monthly",
     "full",       "otherwise", "rhetoric",  "belongs",     "this",         "that",        "yesterday", "days_back",
     "ordered",    "range_end", "soon",      "others",      "any_cause",    "your_case",   "checks",    "keeps",
-    "severe",     "forever",   "filler",
+    "severe",     "forever",   "filler",    "unsure",
 };
 
 const char *const READER_NAMES[READER_COUNT] = {

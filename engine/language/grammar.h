@@ -77,6 +77,7 @@ typedef enum WordClass {
     WORD_SEVERE,    /* 厉害 比较大: more than slightly */
     WORD_FOREVER,   /* 终身 永久: a term without an end */
     WORD_FILLER,    /* 一点 一般 一样: no numbers, no cues */
+    WORD_UNSURE,    /* 不清楚 拿不准: what the agent does not know */
     WORD_CLASS_COUNT
 } WordClass;
 
