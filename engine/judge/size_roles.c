@@ -160,12 +160,12 @@ bool is_size_denied(const Message *m, const Clause *clause, uint32_t token)
 
 bool is_size_shunned(const Message *m, const Clause *clause, uint32_t token)
 {
-    const Token *before = token > clause->first_token ? &m->r->tokens[token - 1] : NULL;
-    bool is_near = before && before->end + 1 >= m->r->tokens[token].start;
-    uint32_t verb = code_before(m, m->r->tokens[token].start, 1), manner = code_before(m, m->r->tokens[token].start, 2);
+    const Token *t = &m->r->tokens[token];
+    uint32_t verb = code_before(m, t->start, 1), manner = code_before(m, t->start, 2);
     bool is_forced = code_in(manner, (const uint32_t *)U"硬强") && code_in(verb, (const uint32_t *)U"穿套塞挤上拍");
-    if (is_forced) return true;                                                            /* 硬塞38会崩 */
-    if (is_near && token_word(before, WORD_RECOMMENDS) && before->is_negated) return true; /* 别拿40 */
+    if (is_forced) return true; /* 硬塞38会崩 */
+    bool is_near = token > clause->first_token && t[-1].end + 1 >= t->start;
+    if (is_near && token_word(&t[-1], WORD_RECOMMENDS) && t[-1].is_negated) return true; /* 别拿40 */
     uint32_t rhetoric = find_word(m, clause, clause->first_token, WORD_RHETORIC);
     return rhetoric < token;
 }
