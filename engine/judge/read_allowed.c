@@ -379,6 +379,17 @@ static uint32_t supposed_action(const Message *m, uint32_t index, WordClass acti
     return refuses && is_its ? clause->first_token : clause->token_end;
 }
 
+/* 换双新的寄您: it is on its way already. */
+static bool is_sent(const Message *m, const Clause *clause, uint32_t action)
+{
+    const uint32_t *code = m->r->normal.code;
+    for (uint32_t i = m->r->tokens[action].end; i + 1 < clause->end; i++) {
+        uint32_t to = code[i + 1] == U'给' && i + 2 < clause->end ? code[i + 2] : code[i + 1];
+        if ((code[i] == U'寄' || code[i] == U'发') && (to == U'您' || to == U'你')) return true;
+    }
+    return false;
+}
+
 static void read_action(Message *m, uint32_t index, KnownTopic topic, WordClass action)
 {
     const Clause *clause = &m->r->clauses[index];
@@ -394,6 +405,8 @@ static void read_action(Message *m, uint32_t index, KnownTopic topic, WordClass 
     if (!is_asked(m, number) && is_advice(m, clause, token)) return;
     int allowed = m->r->tokens[token].is_negated ? 0 : modal_near(m, clause, token);
     if (allowed < 0 && is_asked(m, number)) allowed = modal_beside(m, index);
+    bool gives = allowed < 0 && is_asked(m, number) && action == WORD_EXCHANGE && is_sent(m, clause, token);
+    if (gives) allowed = 1;
     bool is_alone = clause->token_end == clause->first_token + 1 && clause->end - clause->start <= 3;
     if (allowed < 0 && is_asked(m, number) && is_alone) allowed = 1; /* 断底我们认,退 */
     if (allowed >= 0) add_allowed(m, index, number, token, allowed == 1);

@@ -198,6 +198,23 @@ static void read_bare_figure(Dispatch *d)
     }
 }
 
+/* 您十点拍,下午就发走: a later part of the day is the same day. */
+static void read_daypart(Dispatch *d)
+{
+    const Message *m = d->m;
+    for (uint32_t i = 0; i < m->r->clause_count; i++) {
+        const Clause *clause = &m->r->clauses[i];
+        if (clause->is_question || clause->is_condition || clause_says(m, clause, WORD_ORDERED)) continue;
+        uint32_t token = clause->first_token;
+        while (token < clause->token_end && !token_cue(&m->r->tokens[token], d->topic)) token++;
+        bool is_told = token < clause->token_end && !m->r->tokens[token].is_negated &&
+                       phrases_say(m->a->rules->phrases, "later_today", &m->r->normal, clause->start, clause->end);
+        if (!is_told) continue;
+        add_day(d, token, 0);
+        return;
+    }
+}
+
 void read_dispatch(Message *m)
 {
     Dispatch d = { .m = m,
@@ -220,5 +237,7 @@ void read_dispatch(Message *m)
             if (!m->r->tokens[k].is_quoted) read_token(&d, k);
         }
     }
-    if (d.fact && is_asked(m, d.topic) && m->a->claim_count == before) read_bare_figure(&d);
+    bool is_open = d.fact && is_asked(m, d.topic);
+    if (is_open && m->a->claim_count == before) read_bare_figure(&d);
+    if (is_open && m->a->claim_count == before) read_daypart(&d);
 }

@@ -439,12 +439,21 @@ static uint32_t settled_too(const Message *m, uint32_t index)
                                                                                                            : 0;
 }
 
+/* 我们给…哦不是,您给 */
+static bool is_taken_back(const Message *m, uint32_t index)
+{
+    const Clause *next = &m->r->clauses[index + 1];
+    if (index + 1 >= m->r->clause_count || next->first_token == next->token_end) return false;
+    const Token *first = &m->r->tokens[next->first_token];
+    return token_word(first, WORD_CORRECTS) && first->start <= next->start + 1;
+}
+
 void read_payers(Message *m)
 {
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
         const Clause *clause = &m->r->clauses[i];
         uint32_t token;
-        if (clause->is_question || clause->is_condition || !says_postage(m, i)) continue;
+        if (clause->is_question || clause->is_condition || !says_postage(m, i) || is_taken_back(m, i)) continue;
         token = whose_fault(m, clause);
         if (token < clause->token_end) {
             add_for_actions(m, (Said){ i, token, CAUSE_BIT(CAUSE_QUALITY), PAYER_SHOP });

@@ -51,6 +51,8 @@ return {
   phrases { id = "excepts", list = { "除非", "除了", "要不是" } },
   -- something that happens at times, and so says nothing of this order
   phrases { id = "now_and_then", list = { "经常", "时不时", "偶尔", "有时", "不定期", "时常", "常常", "赶上活动", "碰上活动", "常有", "常会" } },
+  -- a part of the day that is still to come
+  phrases { id = "later_today", list = { "下午", "傍晚", "晚上", "晚点就", "待会就", "天黑前" } },
   -- other customers do it
   phrases { id = "by_others", list = { "有人", "别人", "客人", "人家", "总有", "老有", "天天", "大家" } },
   -- what a buyer has spent before
