@@ -39,12 +39,6 @@ typedef struct State {
     uint32_t child;  /* or the head of the list */
 } State;
 
-typedef struct Edge {
-    uint32_t state;
-    uint32_t symbol; /* 0 = free */
-    uint32_t target;
-} Edge;
-
 /* A child of a state with many, ordered by symbol. Before the first one stands a head: `symbol` is their number. */
 typedef struct Child {
     uint32_t symbol;
@@ -59,13 +53,13 @@ struct Lexicon {
     size_t text_count, text_cap;
     Entry *entries;
     uint32_t entry_count, entry_cap;
-    Node *nodes; /* until it is sealed, as the edges */
-    Edge *edges;
-    State *states; /* from then on, as the children */
+    Node *nodes;     /* until it is sealed, as the edges */
+    uint32_t *edges; /* slots of a hash table: a node by its parent and symbol; 0 = free */
+    State *states;   /* from then on, as the children */
     Child *children;
     uint32_t node_count, node_cap;
-    uint32_t edge_count, edge_cap; /* cap is a power of two */
-    uint32_t *root;                /* where each symbol leads from the start: looked up for most characters */
+    uint32_t edge_cap; /* a power of two */
+    uint32_t *root;    /* where each symbol leads from the start: looked up for most characters */
     bool is_sealed;
 };
 
@@ -91,34 +85,20 @@ static uint32_t edge_slot(const Lexicon *lexicon, uint32_t state, uint32_t symbo
 {
     uint64_t key = ((uint64_t)state << 16 | symbol) * 0x9E3779B97F4A7C15u;
     uint32_t mask = lexicon->edge_cap - 1, slot = (uint32_t)(key >> 32) & mask;
-    while (lexicon->edges[slot].symbol &&
-           (lexicon->edges[slot].state != state || lexicon->edges[slot].symbol != symbol)) {
-        slot = (slot + 1) & mask;
+    for (; lexicon->edges[slot]; slot = (slot + 1) & mask) {
+        const Node *node = &lexicon->nodes[lexicon->edges[slot]];
+        if (node->parent == state && node->symbol == symbol) break;
     }
     return slot;
 }
 
-static uint32_t edge_find(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
-{
-    const Edge *edge = &lexicon->edges[edge_slot(lexicon, state, symbol)];
-    return edge->symbol ? edge->target : NO_STATE;
-}
-
-static void edge_put(Lexicon *lexicon, Edge edge)
-{
-    lexicon->edges[edge_slot(lexicon, edge.state, edge.symbol)] = edge;
-}
-
 static void edges_grow(Lexicon *lexicon)
 {
-    Edge *old = lexicon->edges;
-    uint32_t old_cap = lexicon->edge_cap;
-    lexicon->edge_cap = old_cap ? old_cap * 2 : 1024;
+    mem_free(lexicon->edges);
+    lexicon->edge_cap = lexicon->edge_cap ? lexicon->edge_cap * 2 : 1024;
     lexicon->edges = mem_new(lexicon->edge_cap * sizeof *lexicon->edges);
-    for (uint32_t i = 0; i < old_cap; i++) {
-        if (old[i].symbol) edge_put(lexicon, old[i]);
-    }
-    mem_free(old);
+    for (uint32_t i = 1; i < lexicon->node_count; i++)
+        lexicon->edges[edge_slot(lexicon, lexicon->nodes[i].parent, lexicon->nodes[i].symbol)] = i;
 }
 
 static uint32_t node_new(Lexicon *lexicon, uint32_t parent, uint32_t symbol)
@@ -134,12 +114,13 @@ static uint32_t node_new(Lexicon *lexicon, uint32_t parent, uint32_t symbol)
 
 static uint32_t child_make(Lexicon *lexicon, uint32_t state, uint32_t symbol)
 {
-    uint32_t child = edge_find(lexicon, state, symbol);
-    if (child != NO_STATE) return child;
-    if (lexicon->edge_count * 2 >= lexicon->edge_cap) edges_grow(lexicon);
+    uint32_t child = lexicon->edges[edge_slot(lexicon, state, symbol)];
+    if (child) return child;
+    if (lexicon->node_count * 2 >= lexicon->edge_cap) edges_grow(lexicon);
     child = node_new(lexicon, state, symbol);
-    edge_put(lexicon, (Edge){ state, symbol, child });
-    lexicon->edge_count++;
+    /* The slot is looked for anew: the table may have grown. */
+    uint32_t slot = edge_slot(lexicon, state, symbol);
+    lexicon->edges[slot] = child;
     return child;
 }
 
