@@ -300,7 +300,8 @@ static Mention mention_of(const Message *m, const Product *product, const Clause
     bool advice = has(m, from, token, WORD_RECOMMENDS) || code_before(m, t->start, 1) == U'得';
     Mention mention = { token, STANCE_MENTION, false };
     if (corrected_later(m, chart, token) || is_counted_from(m, chart, clause, token)) return mention;
-    if (is_size_base(m, product, clause, token)) return mention;
+    if (is_size_base(m, product, clause, token) || is_size_of_others(m, clause)) return mention;
+    if (code_before(m, t->start, 1) == U'比') return mention; /* 比3XL小的别碰 */
     if (is_wanted(m) && is_floor(m, t)) return (Mention){ token, STANCE_RECOMMEND, false };
     mention.stance = STANCE_AGAINST;
     bool is_worn = has(m, from, token, WORD_RANGE_END) && has(m, token, to, WORD_FITS); /* 最小的34您能穿 */

@@ -36,6 +36,7 @@ bool is_size_bound(const Message *m, const Product *product, const Clause *claus
 bool is_size_denied(const Message *m, const Clause *clause, uint32_t token);     /* 37没开模 */
 bool is_size_shunned(const Message *m, const Clause *clause, uint32_t token);    /* 难不成让您挤38 */
 bool is_refused_alone(const Message *m, const Product *product, uint32_t token); /* 3XL不够大 */
+bool is_size_of_others(const Message *m, const Clause *clause);                  /* 44是给220斤的人穿的 */
 bool is_half_size(const Message *m, uint32_t token);                             /* 39.5, 四十三号半 */
 
 /* All of them, settled; `none` is the token that says that no size fits, or the reply's token count. */

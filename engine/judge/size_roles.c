@@ -116,6 +116,20 @@ static bool is_outermost(const Product *product, int64_t scaled)
     return size < 0 || !has_smaller || !has_larger;
 }
 
+/* 44那是给220斤的人穿的: whom it fits is somebody else. */
+bool is_size_of_others(const Message *m, const Clause *clause)
+{
+    int64_t own = m->buyer.body.weight_jin10;
+    for (uint32_t i = clause->first_token; own && i < clause->token_end; i++) {
+        const Number *n = m->r->tokens[i].number;
+        if (!n || n->unit != UNIT_JIN || n->low * 10 == own * VALUE_ONE) continue;
+        bool is_given = code_before(m, n->start, 1) == U'给' && code_at(m, n->end) == U'的';
+        bool is_person = code_at(m, n->end) == U'的' && code_at(m, n->end + 1) == U'人';
+        if (is_given || is_person) return true;
+    }
+    return false;
+}
+
 /* 3XL不够大,4XL才行: what lacks for one size within the range is no word on all of them. */
 bool is_refused_alone(const Message *m, const Product *product, uint32_t token)
 {
@@ -163,7 +177,7 @@ bool is_size_shunned(const Message *m, const Clause *clause, uint32_t token)
     const Token *t = &m->r->tokens[token];
     uint32_t verb = code_before(m, t->start, 1), manner = code_before(m, t->start, 2);
     bool is_forced = code_in(manner, (const uint32_t *)U"硬强") && code_in(verb, (const uint32_t *)U"穿套塞挤上拍");
-    if (is_forced) return true; /* 硬塞38会崩 */
+    if (is_forced || (manner == U'何' && verb == U'况')) return true; /* 硬塞38会崩; 38都紧,何况36 */
     bool is_near = token > clause->first_token && t[-1].end + 1 >= t->start;
     if (is_near && token_word(&t[-1], WORD_RECOMMENDS) && t[-1].is_negated) return true; /* 别拿40 */
     uint32_t rhetoric = find_word(m, clause, clause->first_token, WORD_RHETORIC);

@@ -8,6 +8,7 @@ local moment = "{半,一,两,三,几,几十,十几,十,1,2,3,5,10,30}{,个,来}{
 return {
   -- a request for information without a question mark
   words { id = "request", use = "cue", list = {
+    "{再来,再要,再补,再给,就差,只差}{,个,一个,下}+" .. measure,
     word { "{说,报,给,发,讲,来}{,下,个,一下,一个}+" .. measure, guard = { "at_head" } },
     "{还,光,就,只,单,还得,独}{差,缺,少,欠,要}~" .. measure, "{差,缺,少,欠}{您,个,了,您的,一个,您个}+" .. measure,
     "{再,先,也,还得,请,麻烦,辛苦,就,您}+" .. tell .. "~" .. measure,
