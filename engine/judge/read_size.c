@@ -257,17 +257,23 @@ static void read_picks(Message *m)
     }
 }
 
+/* 3XL不够大: the size right before the word is meant alone. */
+static bool is_of_one_size(const Message *m, const Clause *clause, uint32_t token)
+{
+    const Product *product = m->contexts[m->r->tokens[token].clause].product;
+    if (token == clause->first_token || !product || !product->chart) return false;
+    return is_size_token(m, product->chart, token - 1) && is_refused_alone(m, product, token - 1);
+}
+
 static uint32_t no_size_at(const Message *m)
 {
     for (uint32_t i = 0; i < m->r->token_count; i++) {
         const Token *t = &m->r->tokens[i];
         const Clause *clause = &m->r->clauses[t->clause];
         if (clause->is_question || t->is_supposed) continue;
-        const Product *product = m->contexts[t->clause].product;
-        bool of_one = i > clause->first_token && product && product->chart && is_size_token(m, product->chart, i - 1) &&
-                      is_refused_alone(m, product, i - 1);
-        if (of_one) continue;
-        if (token_word(t, WORD_NO_SIZE) || (is_asked(m, topic_of(m, KNOWN_SIZE)) && lacks_size(m, clause, i))) return i;
+        bool none = token_word(t, WORD_NO_SIZE);
+        if (none && is_of_one_size(m, clause, i)) continue;
+        if (none || (is_asked(m, topic_of(m, KNOWN_SIZE)) && lacks_size(m, clause, i))) return i;
     }
     return refused_at_end(m);
 }
