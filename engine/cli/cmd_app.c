@@ -67,6 +67,12 @@ static const char *user_name(void)
     return name && *name ? name : "";
 }
 
+static const Content *load_content(void *self)
+{
+    Cli *cli = self;
+    return cli_content(cli) ? cli->content : NULL;
+}
+
 static int open_window(Cli *cli, const Args *args)
 {
     Err err = { 0 };
@@ -78,11 +84,13 @@ static int open_window(Cli *cli, const Args *args)
                        .fallback_lang = cli->lang,
                        .user = user_name(),
                        .engine = sv(PEILIAN_VERSION),
-                       .outside = &outside };
+                       .outside = &outside,
+                       .load = load_content,
+                       .self = cli };
     int status = read_options(cli, args, &setup);
     if (status != EXIT_OK) return status;
-    if (!cli_content(cli)) return EXIT_FAULTS;
-    setup.content = cli->content;
+    /* A wrong name is said before a window opens for nothing. */
+    if (setup.practise && !cli_content(cli)) return EXIT_FAULTS;
     if (setup.practise && !live_check_list(cli, setup.practise)) return EXIT_USAGE;
     if (app_run(&setup, &err)) return EXIT_OK;
     cli_complain_err(cli, &err);

@@ -14,13 +14,13 @@ enum { PAGE_SIZE = 256, PAGE_COUNT = 0x110000 / PAGE_SIZE, SCAN_FIRST_ROOM = 256
 #define MANY_CHILDREN 0xFFFFFFFFu
 
 typedef struct Entry {
-    uint32_t text;    /* offset into `texts`: the normalised entry */
-    uint32_t len;     /* its characters, not its units */
-    uint32_t lead;    /* copies of the first character at its start */
-    uint32_t tail;    /* copies of the last at its end */
-    uint32_t symbols; /* characters of its skeleton */
+    uint32_t text; /* offset into `texts`: the normalised entry */
     uint32_t index;
-    uint32_t next; /* another entry with the same skeleton, or NO_STATE */
+    uint32_t next;    /* another entry with the same skeleton, or NO_STATE */
+    uint16_t len;     /* its characters, not its units */
+    uint16_t lead;    /* copies of the first character at its start */
+    uint16_t tail;    /* copies of the last at its end */
+    uint16_t symbols; /* characters of its skeleton */
     uint8_t owner;
 } Entry;
 
@@ -202,7 +202,7 @@ void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index)
     ArenaMark mark = arena_mark(lexicon->scratch);
     Normal normal = normal_of(lexicon->scratch, text);
     Skeleton skeleton = skeleton_of(lexicon->scratch, &normal);
-    if (skeleton.count > 0) {
+    if (skeleton.count > 0 && normal.count <= UINT16_MAX) {
         uint32_t state = 0;
         for (uint32_t i = 0; i < skeleton.count; i++) {
             state = child_make(lexicon, state, symbol_make(lexicon, skeleton.code[i]));
@@ -214,10 +214,10 @@ void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index)
         }
         uint32_t entry = lexicon->entry_count++;
         lexicon->entries[entry] = (Entry){ .text = keep_text(lexicon, &normal),
-                                           .len = normal.count,
-                                           .lead = run_length(&normal, false),
-                                           .tail = run_length(&normal, true),
-                                           .symbols = skeleton.count,
+                                           .len = (uint16_t)normal.count,
+                                           .lead = (uint16_t)run_length(&normal, false),
+                                           .tail = (uint16_t)run_length(&normal, true),
+                                           .symbols = (uint16_t)skeleton.count,
                                            .index = index,
                                            .next = lexicon->nodes[state].entry,
                                            .owner = (uint8_t)owner };

@@ -27,7 +27,8 @@ typedef struct Lexicon Lexicon;
 Lexicon *lexicon_new(void);
 void lexicon_free(Lexicon *lexicon);
 
-/* Add one entry; text is normalised here. Only before lexicon_seal. An entry whose skeleton is empty is ignored. */
+/* Add one entry; text is normalised here. Only before lexicon_seal. An entry whose skeleton is empty, or of
+ * more than 65,535 characters, is ignored. */
 void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index);
 
 /* Build the automaton. */

@@ -87,7 +87,10 @@ static bool app_open(App *app, Err *err)
     events_init(&app->events);
     app_load_settings(app);
     if (!open_drawing(app, err)) return false;
-    app->book = playbook_new(app->setup->content);
+    app_first_frame(app);
+    app->content = app->setup->load(app->setup->self);
+    if (!app->content) return err_set(err, ERR_INPUT, "no content");
+    app->book = playbook_new(app->content);
     if (!gloss_load(&app->gloss, app->setup->root, NULL)) app->gloss = NULL;
     open_store(app);
     find_interrupted(app);
@@ -108,7 +111,7 @@ static void app_close(App *app)
     for (size_t i = 0; i < VIEW_COUNT; i++) {
         if (app->states[i]) VIEWS[i]->drop(app->states[i]);
     }
-    if (app->locale) {
+    if (app->content) {
         app_leave_session(app);
         app->settings.view = sv(app_view(app->view)->name);
         app_save_settings(app);

@@ -23,8 +23,10 @@ typedef struct AppSetup {
     int32_t scale_percent;   /* 0: the display's */
     int32_t text_percent;    /* 0: the settings' */
     StrView engine;          /* version */
-    const Content *content;
     const Outside *outside;
+    /* Loads the content once the window stands; NULL: there is none, and it was said. */
+    const Content *(*load)(void *self);
+    void *self;
 } AppSetup;
 
 /* Whether a window can be opened here (a display answers). */

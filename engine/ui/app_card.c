@@ -42,7 +42,7 @@ static bool read_past(App *app, StrView id, AppPast *past, Err *err)
     Err note = { 0 };
     if (!app->store) return err_set(err, ERR_INPUT, "%s", app->store_fault.text);
     if (!store_salvage_session(app->store, id, &past->log, &note, err)) return false;
-    past->feed = feed_new(app->setup->content);
+    past->feed = feed_new(app->content);
     return feed_update(past->feed, past->log, err);
 }
 
@@ -83,7 +83,7 @@ SittingBar app_retry_bar(const App *app)
     const SessionHeader *header = log_header(log);
     if (header->mode == SESSION_EXAM) return SITTING_EXAM;
     if (!sv_eq(header->engine, app->setup->engine)) return SITTING_OTHER_ENGINE;
-    bool is_same = hash_equal(&header->content, content_hash(app->setup->content));
+    bool is_same = hash_equal(&header->content, content_hash(app->content));
     return is_same ? SITTING_FREE : SITTING_OTHER_CONTENT;
 }
 
@@ -125,7 +125,7 @@ static Desk *desk_of_card(App *app)
 {
     AppPast *past = app->past_card;
     if (!past) return app->sitting ? sitting_desk(app->sitting) : NULL;
-    bool is_same = hash_equal(&log_header(past->log)->content, content_hash(app->setup->content));
+    bool is_same = hash_equal(&log_header(past->log)->content, content_hash(app->content));
     if (past->desk || !is_same) return past->desk;
     RerunStart start = { .book = app->book,
                          .from = past->log,
@@ -172,7 +172,7 @@ const Digest *app_last_time(App *app)
 
 bool app_practise_rule(App *app, StrView rule)
 {
-    const ScenarioInfo *scenario = history_practising(app_history(app), app->setup->content, rule);
+    const ScenarioInfo *scenario = history_practising(app_history(app), app->content, rule);
     if (!scenario) return false;
     return app_begin(app, &(AppPractice){ .scenario = scenario->id, .persona = sv(""), .mode = SESSION_PRACTICE });
 }

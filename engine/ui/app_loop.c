@@ -139,7 +139,7 @@ static void write_screen(App *app)
     json_key(&json, "frame");
     json_int(&json, app->frames);
     json_key(&json, "view");
-    json_string(&json, sv(app_view(app->view)->name));
+    json_string(&json, sv(app->content ? app_view(app->view)->name : "loading"));
     json_key(&json, "factor_percent");
     json_int(&json, (int64_t)(factor_of(app) * 100.0F + 0.5F));
     json_key(&json, "title");
@@ -166,6 +166,13 @@ static void present(App *app)
     text_end_frame(app->text);
     app->drawn_ms = app_now(app);
     if (app->setup->screen_json) write_screen(app);
+}
+
+/* Loading takes longer than opening a window: what does not depend on it is shown meanwhile. */
+void app_first_frame(App *app)
+{
+    draw(app);
+    present(app);
 }
 
 static void frame(App *app)

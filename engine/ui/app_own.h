@@ -50,6 +50,7 @@ typedef struct ChatNews {
 
 struct App {
     const AppSetup *setup;
+    const Content *content; /* borrowed; NULL only while the first frame stands */
     Arena *life;  /* until the end */
     Arena *frame; /* emptied after each frame */
     Window window;
@@ -199,6 +200,8 @@ void app_find_person(App *app);
 SittingSetup app_sitting_setup(const App *app);
 void app_sit_down(App *app, Sitting *sitting); /* it takes the place of the one before */
 
+/* What the window shows of itself before the content is there. */
+void app_first_frame(App *app);
 void app_loop(App *app);
 void app_draw_keys(App *app); /* F1 */
 void app_show_people(App *app);

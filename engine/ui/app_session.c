@@ -41,7 +41,7 @@ void app_sit_down(App *app, Sitting *sitting)
     app->offset_ms = app_now(app) - sitting_now(sitting);
     app->ticked_ms = app_now(app);
     feed_free(app->feed);
-    app->feed = feed_new(app->setup->content);
+    app->feed = feed_new(app->content);
     app_pass_time(app);
     app_go(app, VIEW_DESK);
     app->has_entered = false;

@@ -203,6 +203,7 @@ void app_draw_shell(App *app)
     Rect area = { 0, 0, size.x, size.y };
     canvas_fill(app->canvas, area, ui_colour(ui, TOKEN_CANVAS));
     draw_rail(app, cut_left(&area, size.x < WIDE_FROM ? RAIL_NARROW : RAIL_WIDE));
+    if (!app->content) return;
     draw_banners(app, &area);
     draw_view(app, area);
     if (app->keys_shown) app_draw_keys(app);

@@ -226,7 +226,7 @@ static void draw_axis(const Moods *moods, Rect rect)
     App *app = moods->app;
     Ui *ui = app->ui;
     Colour axis = ui_colour(ui, TOKEN_LINE3);
-    int64_t due = content_rubric(app->setup->content)->speed.later_due_ms;
+    int64_t due = content_rubric(app->content)->speed.later_due_ms;
     int32_t y = rect.y + BARS_H - (int32_t)(due * BARS_H / moods->scale_ms);
     UiLook look = { FONT_R12, TOKEN_T3, ALIGN_RIGHT };
     canvas_hline(app->canvas, (Point){ rect.x, y }, rect.w, 1, DASH_PROJECTED, axis);

@@ -34,7 +34,7 @@ static int32_t last_overall(const CardView *view)
 static void draw_overall(App *app, const Card *card, Rect row)
 {
     Ui *ui = app->ui;
-    const Rubric *rubric = content_rubric(app->setup->content);
+    const Rubric *rubric = content_rubric(app->content);
     LevelScale levels = desk_levels(app);
     Score score = { card->overall, card->overall >= 0, false };
     StrView digits = score.applies ? ui_number(ui, card->overall) : sv("–");
@@ -64,7 +64,7 @@ static void draw_since(App *app, const CardView *view, Rect row)
     static const char mark[] = "\x01";
     Ui *ui = app->ui;
     int32_t before = last_overall(view), now = card_shown(view)->overall;
-    StrView pass = ui_number(ui, content_rubric(app->setup->content)->pass_mark);
+    StrView pass = ui_number(ui, content_rubric(app->content)->pass_mark);
     bool has_both = before >= 0 && now >= 0;
     StrView by = has_both ? card_signed(app, now - before) : sv("");
     StrView whole = ui_say(ui, has_both ? "card.since" : "card.first_time", SLOTS({ "by", by }, { "pass", pass }));
@@ -186,7 +186,7 @@ static void draw_radar(App *app, const CardView *view, Rect room)
                         .now = card_shown(view)->means,
                         .last = last ? last->means : NULL,
                         .count = DIM_COUNT,
-                        .pass = content_rubric(app->setup->content)->pass_mark };
+                        .pass = content_rubric(app->content)->pass_mark };
     ui_radar(ui, "radar", chart, &radar);
 }
 

@@ -155,7 +155,7 @@ static void draw_foot(App *app, DeskView *desk, const FeedChat *chat, Rect rect)
 {
     Ui *ui = app->ui;
     ChatDesk *own = desk_of(desk, chat);
-    const SpeedNorms *norms = &content_rubric(app->setup->content)->speed;
+    const SpeedNorms *norms = &content_rubric(app->content)->speed;
     Rect row = rect_inset(rect, PAD - 8, 0);
     StrView key = sv(app->settings.ctrl_enter ? "Ctrl Enter" : "Enter");
     ButtonSpec spec = { .label = ui_tr(ui, "desk.send"),

@@ -14,19 +14,19 @@ enum {
 
 LevelScale desk_levels(const App *app)
 {
-    const Rubric *rubric = content_rubric(app->setup->content);
+    const Rubric *rubric = content_rubric(app->content);
     return (LevelScale){ rubric->levels[0], rubric->levels[1], rubric->levels[2] };
 }
 
 const ScenarioInfo *desk_scenario(const App *app, const FeedChat *chat)
 {
-    return content_scenario(app->setup->content, chat->scenario);
+    return content_scenario(app->content, chat->scenario);
 }
 
 const Shop *desk_shop(const App *app, const FeedChat *chat)
 {
     const ScenarioInfo *scenario = desk_scenario(app, chat);
-    return scenario ? content_shop(app->setup->content, scenario->shop) : NULL;
+    return scenario ? content_shop(app->content, scenario->shop) : NULL;
 }
 
 const Product *desk_product(const App *app, const FeedChat *chat)
@@ -38,13 +38,13 @@ const Product *desk_product(const App *app, const FeedChat *chat)
 
 StrView desk_buyer_name(const App *app, const FeedChat *chat)
 {
-    const PersonaInfo *persona = content_persona(app->setup->content, chat->persona);
+    const PersonaInfo *persona = content_persona(app->content, chat->persona);
     return persona ? app_local(app, &persona->name) : chat->persona;
 }
 
 StrView desk_buyer_picture(const App *app, const FeedChat *chat)
 {
-    const PersonaInfo *persona = content_persona(app->setup->content, chat->persona);
+    const PersonaInfo *persona = content_persona(app->content, chat->persona);
     StrView avatar = persona && persona->avatar.len ? persona->avatar : chat->persona;
     return arena_printf(app->frame, "avatars/%.*s", SV_ARG(avatar));
 }

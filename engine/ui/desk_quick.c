@@ -54,7 +54,7 @@ static size_t list_rows(const SidePen *pen, QuickRow *rows)
         add(pen, rows, &count, &(QuickRow){ reply->id, reply->title, reply->text, sv("own"), true });
     }
     if (!shop) return count;
-    const QuickReply *quick = content_quick(app->setup->content, shop->id, &shop_count);
+    const QuickReply *quick = content_quick(app->content, shop->id, &shop_count);
     for (size_t group = 0; group < QUICK_GROUP_COUNT; group++) {
         for (size_t i = 0; i < shop_count; i++) {
             if (!sv_is(quick[i].group, QUICK_GROUPS[group])) continue;

@@ -214,7 +214,7 @@ void desk_draw_past_row(App *app, const HistorySession *session, Rect rect)
     Ui *ui = app->ui;
     LevelScale levels = desk_levels(app);
     const DigestChat *first = &session->digest.chats[0];
-    const PersonaInfo *persona = content_persona(app->setup->content, first->persona);
+    const PersonaInfo *persona = content_persona(app->content, first->persona);
     StrView name = persona ? app_local(app, &persona->name) : first->persona;
     StrView avatar = persona && persona->avatar.len ? persona->avatar : first->persona;
     StrView picture = arena_printf(app->frame, "avatars/%.*s", SV_ARG(avatar));

@@ -141,7 +141,7 @@ static void draw_rules(SidePen *pen, const Shop *shop)
     const FeedChat *chat = pen->chat;
     /* What the buyer asks for now comes first, but in an exam nothing does. */
     size_t asked = app_is_exam(app) ? 0 : chat->ask_count;
-    size_t count = policy_rules(content_rules(app->setup->content), shop, chat->asks, asked, rules, MAX_RULES);
+    size_t count = policy_rules(content_rules(app->content), shop, chat->asks, asked, rules, MAX_RULES);
     pen_heading(pen, ui_tr(ui, "side.rules"));
     for (size_t i = 0; i < count; i++) {
         StrView name = side_word(app, "rule", rules[i].rule);

@@ -16,7 +16,7 @@ static size_t row_count(const HomeItem *item)
 static void draw_words(App *app, Rect in, StrView persona, bool is_own)
 {
     Ui *ui = app->ui;
-    const PersonaInfo *info = content_persona(app->setup->content, persona);
+    const PersonaInfo *info = content_persona(app->content, persona);
     in = rect_inset(in, 0, 5);
     Rect line = cut_top(&in, 20);
     if (is_own) {

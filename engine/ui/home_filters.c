@@ -71,7 +71,7 @@ static void make_selects(App *app, const HomeView *home, SelectSpec *out)
 {
     StrView *shops = options(app, home->shop_count);
     for (size_t i = 0; i < home->shop_count; i++) {
-        const Shop *shop = content_shop(app->setup->content, home->shops[i]);
+        const Shop *shop = content_shop(app->content, home->shops[i]);
         LocalText name = { shop->name_zh, shop->name_en };
         shops[i + 1] = app_local(app, &name);
     }

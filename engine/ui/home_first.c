@@ -192,7 +192,7 @@ static StrView when(App *app, StrView started_at)
 static StrView title_of(App *app, StrView scenarios)
 {
     StrView first = first_part(scenarios);
-    const ScenarioInfo *info = content_scenario(app->setup->content, first);
+    const ScenarioInfo *info = content_scenario(app->content, first);
     StrView title = info ? app_local(app, &info->title) : first;
     if (first.len == scenarios.len) return title;
     size_t count = 1;
@@ -287,7 +287,7 @@ static Rect slot(const FirstRow *row, Rect rect, int32_t index, int32_t span)
 /* Where no rule went wrong the first place says how to begin. */
 static void draw_hint(App *app, HomeView *home, const History *past, const FirstRow *row, Rect rect)
 {
-    const ScenarioInfo *scenario = row->untried ? row->untried : scenario_easiest(app->setup->content);
+    const ScenarioInfo *scenario = row->untried ? row->untried : scenario_easiest(app->content);
     if (!scenario) return;
     SideCard card = new_card(app, scenario, past->scenario_count ? "home.no_weak" : "home.begin_with", BUTTON_PRIMARY);
     card.note = ui_tr(app->ui, "home.begin_note");

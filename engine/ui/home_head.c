@@ -39,7 +39,7 @@ static StrView week(App *app, const History *past)
         text = join(app, text, ui_say(ui, "home.week_mean", SLOTS({ "points", points })));
     }
     if (past->week_cpm >= 0) {
-        StrView target = ui_number(ui, content_rubric(app->setup->content)->speed.typing_target);
+        StrView target = ui_number(ui, content_rubric(app->content)->speed.typing_target);
         StrView rate = ui_number(ui, past->week_cpm);
         text = join(app, text, ui_say(ui, "home.week_typing", SLOTS({ "rate", rate }, { "target", target })));
     }

@@ -47,7 +47,7 @@ static Rush gather(const App *app, const StrView *shops, size_t shop_count, size
     for (bool is_new = true; is_new && rush.count < most;) {
         is_new = false;
         for (size_t i = 0; i < shop_count && rush.count < most; i++) {
-            const ScenarioInfo *next = easiest_left(app->setup->content, &rush, shops[i]);
+            const ScenarioInfo *next = easiest_left(app->content, &rush, shops[i]);
             if (!next) continue;
             rush.parts[rush.count++] = next;
             is_new = true;
@@ -117,7 +117,7 @@ static void add_rushes(App *app, HomeView *home)
     if (large.count > small.count) add_rush(app, home, &large, NULL);
     for (size_t i = 0; home->shop_count > 1 && i < home->shop_count; i++) {
         Rush of_shop = gather(app, &home->shops[i], 1, RUSH_SHOP);
-        add_rush(app, home, &of_shop, content_shop(app->setup->content, home->shops[i]));
+        add_rush(app, home, &of_shop, content_shop(app->content, home->shops[i]));
     }
 }
 
@@ -146,7 +146,7 @@ static void list_shops(const Content *content, HomeView *home)
 
 void home_make_items(App *app, HomeView *home)
 {
-    const Content *content = app->setup->content;
+    const Content *content = app->content;
     size_t count = 0, personas = 0;
     const ScenarioInfo *all = content_scenarios(content, &count);
     content_personas(content, &personas);
@@ -269,7 +269,7 @@ HomeEntry *home_entries(App *app, HomeView *home, const History *past, size_t *c
 const ScenarioInfo *home_untried(const App *app, const History *past)
 {
     size_t count = 0;
-    const ScenarioInfo *all = content_scenarios(app->setup->content, &count), *best = NULL;
+    const ScenarioInfo *all = content_scenarios(app->content, &count), *best = NULL;
     for (size_t i = 0; i < count; i++) {
         if (history_scenario(past, all[i].id)) continue;
         if (!best || all[i].difficulty < best->difficulty) best = &all[i];

@@ -26,7 +26,7 @@ static bool names_buyer(const App *app, const HomeItem *item, StrView word)
     const StrView *ids = item->is_rush ? item->buyers : item->info->allow;
     size_t count = item->is_rush ? item->buyer_count : item->info->allow_count;
     for (size_t i = 0; i < count; i++) {
-        const PersonaInfo *persona = content_persona(app->setup->content, ids[i]);
+        const PersonaInfo *persona = content_persona(app->content, ids[i]);
         if (persona && holds_local(&persona->name, word)) return true;
     }
     return false;
@@ -34,7 +34,7 @@ static bool names_buyer(const App *app, const HomeItem *item, StrView word)
 
 static bool names_shop(const App *app, const HomeItem *item, StrView word)
 {
-    const Shop *shop = content_shop(app->setup->content, item->info->shop);
+    const Shop *shop = content_shop(app->content, item->info->shop);
     return shop ? holds_text(shop->name_zh, word) || holds_text(shop->name_en, word) : holds_text(item->about, word);
 }
 
@@ -59,7 +59,7 @@ static bool practises(const App *app, const HomeItem *item, const StrView *rules
 {
     if (item->is_rush) return false;
     for (size_t i = 0; i < count; i++) {
-        if (history_practises(app->setup->content, item->info, rules[i])) return true;
+        if (history_practises(app->content, item->info, rules[i])) return true;
     }
     return false;
 }

@@ -19,7 +19,7 @@ static Token art_of(const App *app, StrView shop)
 {
     static const Token arts[] = { TOKEN_ART1, TOKEN_ART2, TOKEN_ART3, TOKEN_ART4 };
     size_t count = 0;
-    const Shop *shops = content_shops(app->setup->content, &count);
+    const Shop *shops = content_shops(app->content, &count);
     for (size_t i = 0; i < count; i++) {
         if (sv_eq(shops[i].id, shop)) return arts[i % 4];
     }
@@ -28,20 +28,20 @@ static Token art_of(const App *app, StrView shop)
 
 StrView scenario_buyer(const App *app, StrView persona)
 {
-    const PersonaInfo *info = content_persona(app->setup->content, persona);
+    const PersonaInfo *info = content_persona(app->content, persona);
     return info ? app_local(app, &info->name) : persona;
 }
 
 StrView scenario_shop_and_buyer(const App *app, const ScenarioInfo *scenario, StrView persona)
 {
-    const Shop *shop = content_shop(app->setup->content, scenario->shop);
+    const Shop *shop = content_shop(app->content, scenario->shop);
     LocalText names = { shop ? shop->name_zh : scenario->shop, shop ? shop->name_en : sv("") };
     return arena_printf(app->frame, "%.*s·%.*s", SV_ARG(app_local(app, &names)), SV_ARG(scenario_buyer(app, persona)));
 }
 
 LevelScale scenario_levels(const App *app)
 {
-    const Rubric *rubric = content_rubric(app->setup->content);
+    const Rubric *rubric = content_rubric(app->content);
     return (LevelScale){ rubric->levels[0], rubric->levels[1], rubric->levels[2] };
 }
 
@@ -90,7 +90,7 @@ static void draw_picture(App *app, Rect rect, const ScenarioCard *card)
 
 void scenario_face(App *app, Rect face, StrView persona)
 {
-    const PersonaInfo *info = content_persona(app->setup->content, persona);
+    const PersonaInfo *info = content_persona(app->content, persona);
     StrView avatar = info && info->avatar.len ? info->avatar : persona;
     ui_avatar(app->ui, face, arena_printf(app->frame, "avatars/%.*s", SV_ARG(avatar)).ptr,
               scenario_buyer(app, persona));

@@ -212,8 +212,8 @@ int32_t settings_about(App *app, SettingsView *view, Rect rect)
     size_t scenarios = 0;
     size_t personas = 0;
     (void)view;
-    content_scenarios(app->setup->content, &scenarios);
-    content_personas(app->setup->content, &personas);
+    content_scenarios(app->content, &scenarios);
+    content_personas(app->content, &personas);
     settings_box(&box, "settings.about", 3);
     fact_row(&box, "settings.version", app->setup->engine);
     fact_row(&box, "settings.scenarios", ui_number(app->ui, (int64_t)scenarios));

@@ -67,7 +67,7 @@ static void choose_worst(CardView *view)
 static bool read_cards(const App *app, CardView *view, const EventLog *log)
 {
     Err err = { 0 };
-    const Rules *rules = content_rules(app->setup->content);
+    const Rules *rules = content_rules(app->content);
     if (!card_of(log, view->arena, &view->whole, &err)) return false;
     if (!digest_of(log, rules, view->arena, &view->digest, &err)) return false;
     view->chat_count = feed_chat_count(app_card_feed(app));

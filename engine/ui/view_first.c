@@ -55,7 +55,7 @@ static bool take_name(App *app, const FirstView *first)
 
 static void start(App *app, const FirstView *first)
 {
-    const ScenarioInfo *scenario = scenario_easiest(app->setup->content);
+    const ScenarioInfo *scenario = scenario_easiest(app->content);
     if (!take_name(app, first)) return;
     app_settings_changed(app);
     if (!scenario || !app_begin(app, &(AppPractice){ .scenario = scenario->id })) app_go(app, VIEW_HOME);
@@ -143,7 +143,7 @@ static void draw_form(App *app, FirstView *first, Rect form)
 
 static void draw_scenario(App *app, Rect rect)
 {
-    const ScenarioInfo *scenario = scenario_easiest(app->setup->content);
+    const ScenarioInfo *scenario = scenario_easiest(app->content);
     if (!scenario) return;
     Rect left = scenario_card(app, rect, &(ScenarioCard){ .scenario = scenario, .picture_h = 128, .lines = 3 });
     scenario_card_figures(app, (Rect){ left.x, rect.y + rect.h - 34, left.w, 20 }, scenario);
