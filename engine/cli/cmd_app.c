@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/live.h"
 #include "cli/now.h"
+#include "cli/still.h"
 #include "ui/app.h"
 
 enum { LEAST_SIDE = 200, MOST_SIDE = 8000 };
@@ -76,7 +77,9 @@ static const Content *load_content(void *self)
 static int open_window(Cli *cli, const Args *args)
 {
     Err err = { 0 };
-    Outside outside = now_outside();
+    /* Tests of pictures hold time still; nothing else differs. */
+    Still still = { .path = getenv("PEILIAN_STILL") };
+    Outside outside = still.path ? still_outside(&still) : now_outside();
     AppSetup setup = { .root = cli->home,
                        .data = cli->data,
                        .config = cli->config,

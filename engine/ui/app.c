@@ -21,6 +21,9 @@ void app_go(App *app, ViewId view)
     if (app->view == view && app->has_entered) return;
     app->view = view;
     app->has_entered = false;
+    /* What was drawn of this frame already shows the view that is left. */
+    app->redraw = true;
+    if (app->ui) ui_again(app->ui);
 }
 
 bool app_has_display(void)

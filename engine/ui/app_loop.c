@@ -175,14 +175,26 @@ void app_first_frame(App *app)
     present(app);
 }
 
+/* Whether a widget may have changed what was drawn before it. */
+static bool has_acted(const UiInput *input)
+{
+    if (input->mouse_pressed || input->mouse_released) return true;
+    for (size_t i = 0; i < input->key_count; i++) {
+        if (input->keys[i].is_used) return true;
+    }
+    return false;
+}
+
 static void frame(App *app)
 {
     draw(app);
     /* A click may have changed what was drawn before it was looked at: once more, without input, so that the screen never
      * shows the old state. Bounded, should two widgets disagree for ever. */
-    for (int again = 0; ui_wants_frame(app->ui) && again < MOST_AGAIN; again++) {
+    bool wants_more = ui_wants_frame(app->ui) || has_acted(&app->events.input);
+    for (int again = 0; wants_more && again < MOST_AGAIN; again++) {
         events_begin(&app->events, app_now(app));
         draw(app);
+        wants_more = ui_wants_frame(app->ui);
     }
     present(app);
 }

@@ -104,6 +104,8 @@ static void send(App *app, DeskView *desk, const FeedChat *chat)
     own->wants_end = true;
     own->drafted_version = edit_version(own->draft);
     app_play(app, SOUND_SENT);
+    /* The conversation above was drawn before: it shows the reply with this same key. */
+    ui_again(app->ui);
 }
 
 void desk_insert(App *app, DeskView *desk, const FeedChat *chat, StrView text, StrView quick)

@@ -185,7 +185,20 @@ class Program:
     def resize(self, width, height):
         self.xdotool('windowsize', '--sync', self.window, str(width), str(height))
 
+    def pass_time(self, ms):
+        """Of a world that stands still (PEILIAN_STILL): on by so much, and a nudge to look at it."""
+        with open(self.env['PEILIAN_STILL'], encoding='utf-8') as file:
+            now = int(file.read())
+        with open(self.env['PEILIAN_STILL'] + '.new', 'w', encoding='utf-8') as file:
+            file.write(str(now + ms))
+        os.replace(self.env['PEILIAN_STILL'] + '.new', self.env['PEILIAN_STILL'])
+        frame = self.screen()['frame']
+        self.xdotool('mousemove', '--window', self.window, '1', '1')
+        self.xdotool('mousemove', '--window', self.window, '2', '2')
+        self.wait_until(lambda s: s and s['frame'] > frame, 'a frame at another time')
+
     def picture(self, path):
+        time.sleep(0.2)  # the X server draws a moment after the frame is reported
         subprocess.run(['import', '-window', 'root', path], env=self.env, check=True)
 
     # How it ends
