@@ -18,7 +18,7 @@ struct Cli {
     const char *lang;   /* "zh" or "en" */
     Locale *locale;
     ContentFiles *files; /* while the content is being loaded */
-    Content *content; /* NULL until cli_content */
+    Content *content;    /* NULL until cli_content */
 };
 
 /* Fill `cli` for one run; a locale that cannot be read is said on standard error and leaves the keys. */

@@ -51,8 +51,8 @@ typedef struct ChatNews {
 struct App {
     const AppSetup *setup;
     const Content *content; /* borrowed; NULL only while the first frame stands */
-    Arena *life;  /* until the end */
-    Arena *frame; /* emptied after each frame */
+    Arena *life;            /* until the end */
+    Arena *frame;           /* emptied after each frame */
     Window window;
     Events events;
     Canvas *canvas;

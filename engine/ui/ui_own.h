@@ -180,8 +180,8 @@ void ui_draw_rings(Ui *ui);  /* ui_hit.c */
 void ui_draw_tip(Ui *ui);    /* ui_tip.c */
 /* Whether the key moves the focus within its group: then it scrolls nothing. */
 bool ui_steps_in_group(const Ui *ui, UiKey key);
-void ui_move_focus(Ui *ui);  /* ui_focus.c: Tab, F6, arrows, modal layers */
-bool ui_keys_reach(Ui *ui);  /* ui_keys.c: keys go to the layer that is drawn now */
+void ui_move_focus(Ui *ui); /* ui_focus.c: Tab, F6, arrows, modal layers */
+bool ui_keys_reach(Ui *ui); /* ui_keys.c: keys go to the layer that is drawn now */
 bool ui_take_key(Ui *ui, UiKey key, char character, uint32_t mods, bool repeats);
 void ui_reveal(Ui *ui, Rect rect); /* ui_scroll.c: in the areas around it */
 void ui_add_spot(Ui *ui, const Spot *spot);
