@@ -130,6 +130,7 @@ static void app_close(App *app)
     canvas_free(app->canvas);
     sounds_free(app->sounds);
     locale_free(app->locale);
+    locale_free(app->old_locale);
     gloss_free(app->gloss);
     window_close(&app->window);
     arena_free(app->people_arena);

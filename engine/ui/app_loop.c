@@ -214,6 +214,8 @@ void app_loop(App *app)
             frame(app);
         }
         arena_rewind(app->frame, mark);
+        locale_free(app->old_locale);
+        app->old_locale = NULL;
     }
     /* Once more, unseen: views record what they still hold. */
     events_begin(&app->events, app_now(app));

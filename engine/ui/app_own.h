@@ -60,6 +60,7 @@ struct App {
     Ui *ui;
     Theme theme;
     Locale *locale;
+    Locale *old_locale; /* until the frame that changed the language is over */
     Gloss *gloss; /* NULL: none could be read */
     Sounds *sounds;
     const char *lang; /* "zh", "en" */

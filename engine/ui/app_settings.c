@@ -112,7 +112,9 @@ bool app_apply_settings(App *app, Err *err)
     if (app->locale && strcmp(lang, app->lang) == 0) return true;
     Locale *locale = NULL;
     if (!locale_load(&locale, app->setup->root, lang, err)) return false;
-    locale_free(app->locale);
+    /* What this frame has drawn already still points into the old texts. */
+    locale_free(app->old_locale);
+    app->old_locale = app->locale;
     app->locale = locale;
     app->lang = lang;
     return true;
