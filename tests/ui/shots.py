@@ -29,7 +29,7 @@ def shoot(app, name):
     app.picture(raw)
     subprocess.run(['convert', raw, '-strip', '-define', 'png:compression-level=9', path], check=True)
     if os.path.getsize(path) > MOST_BYTES:
-        subprocess.run(['convert', raw, '-strip', '-colors', '256', '-define', 'png:compression-level=9', path], check=True)
+        subprocess.run(['convert', raw, '-strip', '-colors', '256', '-depth', '8', '-define', 'png:compression-level=9', path], check=True)
     os.unlink(raw)
     if os.path.getsize(path) > MOST_BYTES:
         raise Failed(f'{path} takes {os.path.getsize(path)} bytes')
