@@ -367,11 +367,14 @@ static void drop_span(const Message *m, Mention *a, Mention *b)
 
 static bool asks_for_body(const Message *m)
 {
-    static const char *const SLOTS[] = { "height_cm", "weight_jin", "waist_cm", "foot_mm", "usual_eu" };
-    for (size_t i = 0; i < m->a->question_count; i++) {
-        for (size_t k = 0; k < sizeof SLOTS / sizeof *SLOTS; k++) {
-            if (sv_is(m->a->questions[i].slot, SLOTS[k])) return true;
-        }
+    const Buyer *body = &m->buyer.body;
+    const Product *product = m->a->in->product;
+    bool is_shoe = product && product->chart && product->chart->scheme == CHART_SHOE_EU;
+    for (size_t i = 0; i < m->a->question_count; i++) { /* 您180、215斤是吧 only repeats what is known */
+        StrView slot = m->a->questions[i].slot;
+        if (sv_is(slot, "height_cm") && !body->height_mm) return true;
+        if (sv_is(slot, "weight_jin") && !body->weight_jin10) return true;
+        if (sv_is(slot, "waist_cm") || sv_is(slot, "foot_mm") || (sv_is(slot, "usual_eu") && is_shoe)) return true;
     }
     return false;
 }
