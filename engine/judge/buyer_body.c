@@ -6,6 +6,7 @@ enum {
     MAX_HEIGHT_CM = 215,
     MIN_WEIGHT_JIN = 70,
     MAX_WEIGHT_JIN = 420,
+    MAX_WAIST_CM = 165,
     MIN_FOOT_MM = 200,
     MAX_FOOT_MM = 300,
     LOOK_BACK = 6 /* characters between the name of a measure and its figure */
@@ -79,10 +80,12 @@ static void take_bare(const Normal *normal, const Number *n, Buyer *body, bool *
 {
     int64_t whole = n->low / VALUE_ONE;
     bool says_weight = follows(normal, n->start, (const uint32_t *)U"重") || precedes_weight(normal, n->end);
+    bool says_height = n->end < normal->count && normal->code[n->end] == U'高'; /* 不知道多重 只晓得184高 */
+    if (says_height) says_weight = false;
     if (n->low % VALUE_ONE && within(n->low, 1, 3)) {
         body->height_mm = (int32_t)(n->low / 10);
         *has_height = true;
-    } else if (follows(normal, n->start, (const uint32_t *)U"腰")) {
+    } else if (whole <= MAX_WAIST_CM && follows(normal, n->start, (const uint32_t *)U"腰")) { /* 不知道腰围 175 200 */
         body->waist_mm = (int32_t)(n->low / 1000);
     } else if (!*has_height && whole > MAX_HEIGHT_CM && whole <= MAX_WEIGHT_JIN) {
         body->weight_jin10 = (int32_t)(n->low / 1000); /* 我218: nobody is that tall */

@@ -36,6 +36,13 @@ static void take_tail(const Normal *normal, Number *number, const UnitName *name
     bool is_length = name->unit == UNIT_CM && name->numerator > 1 && name->text[0] != 'm';
     bool is_money = name->unit == UNIT_YUAN && name->denominator == 1, is_tenth = name->text[0] == U'成';
     Figure tail;
+    bool halves = name->unit == UNIT_CM || name->unit == UNIT_KG || name->unit == UNIT_JIN;
+    if (halves && !is_length && code_at(normal, number->end) == U'半' && number->low == number->high &&
+        !is_any(code_at(normal, number->end + 1), (const uint32_t *)U"价年天月小夜个")) { /* 二十三公分半 */
+        number->low = number->high = number->low + convert(VALUE_ONE / 2, name);
+        number->end++;
+        return;
+    }
     if (!(is_length || is_money || is_tenth) || !figure_scan(normal, number->end, &tail) || tail.has_power) return;
     uint32_t end;
     const UnitName *next = unit_at(normal, tail.end, &end);
@@ -430,7 +437,9 @@ static bool take_number(const Normal *normal, uint32_t at, Number *number)
     *number = (Number){ .start = at, .end = figure.end, .low = figure.low, .high = figure.high };
     number->digits_end = figure.end;
     number->is_chinese = figure.is_han;
-    if (is_any(code_at(normal, figure.end), (const uint32_t *)U"几多来")) { /* 20多天, 十几天 */
+    bool asks_size = figure.low >= 100 * VALUE_ONE && code_at(normal, figure.end) == U'几' &&
+                     is_any(code_at(normal, figure.end + 1), (const uint32_t *)U"码号");  /* 172 190几码 */
+    if (!asks_size && is_any(code_at(normal, figure.end), (const uint32_t *)U"几多来")) { /* 20多天, 十几天 */
         uint32_t end;
         const UnitName *name = unit_at(normal, figure.end + 1, &end);
         if (name) {
