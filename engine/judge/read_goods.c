@@ -137,6 +137,8 @@ static bool is_of_other_thing(const Message *m, const Token *t)
     uint32_t next = t->end < m->r->normal.count ? code[t->end] : ' ';
     uint32_t second = t->end + 1 < m->r->normal.count ? code[t->end + 1] : ' ';
     if (code_in(next, (const uint32_t *)U"袋包袜帽巾")) return true;
+    bool is_belt = code[t->end - 1] == U'皮' && next == U'带'; /* 皮带; but 牛皮带点绒 */
+    if (is_belt && !code_in(second, (const uint32_t *)U"点些有着一绒弹")) return true;
     return code_in(second, (const uint32_t *)U"包套") || (next == U'腰' && second == U'带');
 }
 

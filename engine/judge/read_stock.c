@@ -67,8 +67,8 @@ static const Sense *colour_at(const Message *m, uint32_t token, uint16_t topic)
 {
     const Token *t = &m->r->tokens[token];
     const Sense *colour = token_name(t, NAME_COLOUR), *shade = token_name(t, NAME_SHADE);
-    if (t->start > 0 && code_in(m->r->normal.code[t->start - 1], (const uint32_t *)U"偏泛近类像"))
-        return NULL; /* 偏红的 */
+    if (t->start > 0 && code_in(m->r->normal.code[t->start - 1], (const uint32_t *)U"偏泛近类像配搭"))
+        return NULL; /* 偏红的; 配白鞋 */
     if (colour || !shade || is_asked(m, topic)) return colour ? colour : shade;
     for (uint32_t i = token > 0 ? token - 1 : 0; i <= token + 1 && i < m->r->token_count; i++) {
         const Token *near = &m->r->tokens[i];
@@ -125,6 +125,21 @@ static void keep_advised(const Message *m, Keys *keys)
     }
 }
 
+/* 45有?, answered by 没, where the shoe ends at 44. */
+static bool wishes_unmade(const Message *m, const Product *product)
+{
+    bool wishes = false;
+    for (uint32_t i = 0; product->chart && i < m->buyer.last.token_count; i++) {
+        const Number *n = m->buyer.last.tokens[i].number;
+        if (!n || (n->unit != UNIT_SIZE && n->unit != UNIT_NONE) || n->low != n->high || n->low % VALUE_ONE) continue;
+        if (product->chart->scheme != CHART_SHOE_EU || n->low < 30 * VALUE_ONE || n->low > 50 * VALUE_ONE) continue;
+        StrView size = arena_printf(m->a->arena, "%d", (int)(n->low / VALUE_ONE));
+        if (product_has_size(product, size)) return false;
+        wishes = true;
+    }
+    return wishes;
+}
+
 /* The sizes just named before, else the recommended one, else what the buyer asked for. */
 static Keys keys_from_afar(const Message *m, const Product *product, uint32_t index)
 {
@@ -146,6 +161,7 @@ static Keys keys_from_afar(const Message *m, const Product *product, uint32_t in
     for (size_t i = 0; !found && !product->chart && i < m->buyer.colour_count; i++) {
         keep(&keys, goods_colour_key(product, m->buyer.colours[i]));
     }
+    if (!keys.count && wishes_unmade(m, product)) keys.is_unmade = true;
     return keys;
 }
 
@@ -369,6 +385,35 @@ static bool is_there(const Message *m, const Product *product, uint32_t token)
     return next == U'在' && (code_is_noise(second) || code_in(second, (const uint32_t *)U"的呢哦哈啊着呀亲哟"));
 }
 
+static bool speaks_of_gift(const Message *m, const Clause *clause)
+{
+    uint16_t gift = topic_of(m, KNOWN_GIFT);
+    for (uint32_t i = clause->first_token; gift != TOPIC_NONE && i < clause->token_end; i++) {
+        if (token_value(&m->r->tokens[i], gift) || token_cue(&m->r->tokens[i], gift)) return true;
+    }
+    return false;
+}
+
+/* 做到44为止,再大的没开模: past the last size that is made, none is. */
+static bool lies_beyond(const Message *m, const Product *product, const Clause *clause, uint32_t token,
+                        const Keys *keys)
+{
+    bool is_past = false;
+    if (!product->chart || keys->count != 1 || product->stock_count == 0) return false;
+    for (uint32_t i = clause->start; i + 1 < m->r->tokens[token].start; i++) {
+        const uint32_t *code = m->r->normal.code + i;
+        is_past =
+            is_past || (code_in(code[0], (const uint32_t *)U"再更") && code_in(code[1], (const uint32_t *)U"大小"));
+    }
+    int at = size_index(product->chart, keys->keys[0]), low = at, high = at;
+    for (size_t i = 0; i < product->stock_count; i++) {
+        int size = size_index(product->chart, product->stock[i].key);
+        if (size < low) low = size;
+        if (size > high) high = size;
+    }
+    return is_past && at >= 0 && (at == low || at == high);
+}
+
 static void read_presence(Message *m, const Clause *clause, const Product *product)
 {
     for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
@@ -404,8 +449,10 @@ static void read_stock_clause(Message *m, uint32_t index, uint16_t stock)
         }
         if (claimed && !own_keys) continue;
         bool of_gift = is_asked(m, topic_of(m, KNOWN_GIFT)) && !is_asked(m, stock);
-        if (of_gift && !own_keys) continue; /* 现货单没有, 等补货的才给 */
+        if (of_gift && !own_keys) continue;                                   /* 现货单没有, 等补货的才给 */
+        if (word.is_weak && !own_keys && speaks_of_gift(m, clause)) continue; /* 42有9条,小礼品没设 */
         if (!own_keys) keys = keys_from_afar(m, product, index);
+        if (!own_keys && lies_beyond(m, product, clause, i, &keys)) keys.is_unmade = true;
         if (counted && !keys.count) continue;
         add_stock(m, i, counted ? !m->r->tokens[i].is_negated : word.available == 1, &keys);
         claimed = true;
