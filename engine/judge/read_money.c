@@ -341,6 +341,33 @@ static bool is_at_times(const Message *m, const Clause *clause, uint32_t end)
     return phrases_say(m->a->rules->phrases, "now_and_then", &m->r->normal, clause->start, end);
 }
 
+/* 多带一双就免, 凑一双就包邮: free of another order than this one. */
+static bool buys_more(const Message *m, const Clause *clause, uint32_t end)
+{
+    static const uint32_t *const MORE[] = { (const uint32_t *)U"凑",   (const uint32_t *)U"多带",
+                                            (const uint32_t *)U"多买", (const uint32_t *)U"多拍",
+                                            (const uint32_t *)U"多拿", (const uint32_t *)U"再带",
+                                            (const uint32_t *)U"再买", (const uint32_t *)U"再拍",
+                                            (const uint32_t *)U"再拿" };
+    const uint32_t *code = m->r->normal.code + end;
+    bool is_then =
+        *code == U'就' || *code == U'才' || (end > clause->start && (code[-1] == U'就' || code[-1] == U'才'));
+    if (!is_then) return false;
+    for (size_t i = 0; i < sizeof MORE / sizeof *MORE; i++) {
+        if (text_between(m, clause->start, end, MORE[i])) return true;
+    }
+    return false;
+}
+
+/* 够了就免, with no sum that is enough: a case, not this order. */
+static bool supposes_enough(const Message *m, const Clause *clause, uint32_t at)
+{
+    for (uint32_t i = clause->first_token; i < clause->token_end; i++) {
+        if (m->r->tokens[i].number) return false;
+    }
+    return m->r->normal.code[at] == U'就' || (at > clause->start && m->r->normal.code[at - 1] == U'就');
+}
+
 /* 包邮 without a threshold: held against this product's price. */
 static void read_free(Message *m, uint32_t token, uint16_t topic)
 {
@@ -351,11 +378,12 @@ static void read_free(Message *m, uint32_t token, uint16_t topic)
     bool is_back = asks(m, KNOWN_RETURN_SHIPPING) || asks(m, KNOWN_EXCHANGE_SHIPPING);
     if (!token_cue(t, topic) || !fact || !states(m, token) || c->is_return || c->is_exchange) return;
     if (is_back && !is_asked(m, topic)) return; /* 换新的也包邮 is about the exchange */
-    if (is_at_times(m, clause, t->start)) return;
+    if (is_at_times(m, clause, t->start) || buys_more(m, clause, t->start)) return;
     bool is_reached = char_before(m, t->start, 4, (const uint32_t *)U"够到过满超") &&
                       !char_before(m, t->start, 5, (const uint32_t *)U"不没差离未");
     bool is_line = is_theme(m, t);                                                      /* 299够了包邮线 */
     bool is_met = is_reached && char_before(m, t->start, 2, (const uint32_t *)U"了啦"); /* 387够啦包邮 */
+    if (is_met && supposes_enough(m, clause, t->start)) return;
     if (is_line ? !is_reached : !is_met && is_conditional(m, token)) return;
     bool refuses = m->r->normal.code[t->start] == U'不' && m->r->normal.code[t->end - 1] != U'费';
     if (refuses && t->end - t->start < 3 && !asks(m, KNOWN_FREE_SHIPPING) && !asks(m, KNOWN_SHIPPING_FEE)) return;
