@@ -405,6 +405,8 @@ static void read_action(Message *m, uint32_t index, KnownTopic topic, WordClass 
     if (!is_asked(m, number) && is_advice(m, clause, token)) return;
     int allowed = m->r->tokens[token].is_negated ? 0 : modal_near(m, clause, token);
     if (allowed < 0 && is_asked(m, number)) allowed = modal_beside(m, index);
+    bool is_turned = token > clause->first_token && token_word(&m->r->tokens[token - 1], WORD_RHETORIC);
+    if (is_turned && modal_of(&m->r->tokens[token]) == 0) allowed = 1; /* 怎么会不给退 */
     bool gives = allowed < 0 && is_asked(m, number) && action == WORD_EXCHANGE && is_sent(m, clause, token);
     if (gives) allowed = 1;
     bool is_alone = clause->token_end == clause->first_token + 1 && clause->end - clause->start <= 3;
@@ -439,6 +441,23 @@ static void read_invitation(Message *m, KnownTopic topic, WordClass action)
     }
 }
 
+/* 十天已经过了七天的期限, said to whom it is over: no, in other words. */
+static void read_lateness(Message *m, KnownTopic topic)
+{
+    uint16_t number = topic_of(m, topic);
+    int32_t window = window_days(m);
+    if (!is_asked(m, number) || has_allowed(m, number) || window < 0 || m->facts.days_since_receipt <= window) return;
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        const Token *t = &m->r->tokens[i];
+        const Clause *clause = &m->r->clauses[t->clause];
+        bool is_window = t->number && t->number->unit == UNIT_DAY && t->number->low == window * (int64_t)VALUE_ONE;
+        if (!is_window || clause->is_question || clause->has_condition || t->is_quoted || !is_over(m, clause)) continue;
+        if (phrases_say(m->a->rules->phrases, "all_the_same", &m->r->normal, clause->start, m->r->normal.count)) return;
+        add_allowed(m, t->clause, number, i, false);
+        return;
+    }
+}
+
 void read_allowed(Message *m)
 {
     for (uint32_t i = 0; i < m->r->clause_count; i++) {
@@ -448,4 +467,6 @@ void read_allowed(Message *m)
     }
     read_invitation(m, KNOWN_RETURN_ALLOWED, WORD_RETURN);
     read_invitation(m, KNOWN_EXCHANGE_ALLOWED, WORD_EXCHANGE);
+    read_lateness(m, KNOWN_RETURN_ALLOWED);
+    read_lateness(m, KNOWN_EXCHANGE_ALLOWED);
 }
