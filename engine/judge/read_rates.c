@@ -208,6 +208,15 @@ static void read_full_price(Message *m, uint16_t topic)
     }
 }
 
+/* Every rate that is named is of a later order: 首单原价,下次98折. */
+static bool names_later_only(const Message *m)
+{
+    for (uint32_t i = 0; i < m->r->token_count; i++) {
+        if (rate_at(m, &m->r->tokens[i]) >= 0 && !speaks_of_later(m, i)) return false;
+    }
+    return true;
+}
+
 void read_rates(Message *m)
 {
     uint16_t topic = topic_of(m, KNOWN_DISCOUNT);
@@ -225,5 +234,5 @@ void read_rates(Message *m)
         if (draft.state == CLAIM_FALSE && t->is_supposed) continue;
         draft_add(m, &draft);
     }
-    if (fact && !denied && is_asked(m, topic) && rates_said(m) == 0) read_full_price(m, topic);
+    if (fact && !denied && is_asked(m, topic) && names_later_only(m)) read_full_price(m, topic);
 }

@@ -33,21 +33,29 @@ local our_book, your_book = each(book, { "我们", "店里", "咱们", "我" }, 
 local times = each({ "洗", "水洗", "机洗", "手洗", "洗了", "洗过", "水洗了", "机洗了", "过了" }, { "一", "两", "几", "好几" }, { "次", "遍", "水", "回" })
 local boxes = each({ "鞋盒", "盒子", "鞋盒子", "外盒" }, { "压", "踩", "弄", "摔", "撕", "拆", "给压", "被压" }, { "坏", "破", "烂", "扁", "变形" })
 
+local earlier, side = { "之前", "前面", "刚才", "刚刚", "上面" }, { "我们", "咱们", "店里", "包邮", "免运费" }
+local goods = { "鞋子", "鞋", "衣服", "裤子", "机器", "手机", "东西" }
+local way, differs = { "走法", "办法", "流程", "规矩", "算法", "处理方式", "处理办法", "政策" }, { "不一样", "不同", "都不一样", "也不一样" }
+local either = each({ "不管", "不论", "无论" }, { "", "是" }, { "退还是换", "换还是退", "退或者换", "退或换" })
+local checked = { "核完", "核实完", "核好", "看完", "确认完", "查完", "验完" }
+
 return {
   vocabulary { set = "breach", members = { intact = times, inner_box = boxes } },
   vocabulary { set = "breach", members = { resaleable = times } },
   grammar {
     quality = each(ours, fault),
     non_quality = join(each(yours, fault), each(merely, swap), each(merely, send), each(merely, shun)),
-    exchange = each(merely, swap),
+    exchange = join(each(merely, swap), each(checked, { "换新", "就换", "给换" })),
     cannot = each(again, back),
-    ["return"] = join(each(again, back), each(merely, send)),
+    ["return"] = join(each(again, back), each(merely, send), each(checked, { "就退", "给退" })),
     pays = join({ "补一下", "补上", "先补上", "补给我们", "补给店里", "我们结", "店里结", "商家结", "咱们结", "您结", "您自己结", "就算您的", "就算我们的" }, our_book, your_book),
     shop = join({ "我们结", "店里结", "商家结", "咱们结", "就算我们的" }, our_book),
     buyer = join({ "您结", "您自己结", "就算您的" }, your_book),
     corrects = each({ "哦", "噢", "喔", "呃", "额", "欸", "诶" }, { "不是", "不对", "错了", "说错了" }),
-    filler = { "算在里头", "算在里面", "算在内", "算在其中", "多担待", "多多担待", "担待", "多包涵", "多多包涵", "发的消息", "发的信息", "发来的消息", "发消息", "正常的话", "一般的话", "顺利的话", "不出意外的话" },
-    reimburses = each({ "给您", "给你", "给亲" }, { "补", "返", "报", "转", "打", "赔", "结" }),
+    quote = each(earlier, { "说的", "讲的" }, side),
+    can = join(each(checked, { "换新", "就换", "给换" }), each(checked, { "就退", "给退" })),
+    filler = join(either, each(goods, { "不收钱", "不要钱", "不花钱" }), each(way, differs), { "再给您做", "算在里头", "算在里面", "算在内", "算在其中", "多担待", "多多担待", "担待", "多包涵", "多多包涵", "发的消息", "发的信息", "发来的消息", "发消息", "正常的话", "一般的话", "顺利的话", "不出意外的话" }),
+    reimburses = join(each({ "给您", "给你", "给亲" }, { "补", "返", "报", "转", "打", "赔", "结" }), each({ "咱店", "店里", "咱们", "咱家", "我们店", "店家" }, { "报", "来报" })),
     both_half = join(each({ "各" }, { "出", "付", "承担", "负责", "掏", "管" }, { "一趟", "一次", "一程", "一半", "一边", "单程" }), { "一人一趟", "一人一次", "一家一趟" }),
     up_one = join(each({ "大", "加", "加大", "升", "提", "多", "涨", "放", "放大", "往上提", "往上加", "往上升", "往上走", "往大走", "往上调", "调大", "进", "上", "大穿" }, one, size),
       each({ "大", "要大", "得大" }, one, size, order)), -- 要大一码拍 is no more how a shoe runs
