@@ -28,7 +28,7 @@ static const KeyRowText HOME[] = {
 };
 static const KeyRowText CARD[] = { { "R", "keys.retry" }, { "P", "keys.practise" }, { "↑ ↓", "keys.rows" } };
 
-#define ROWS(list) list, sizeof list / sizeof *list
+#define ROWS(list) (list), sizeof(list) / sizeof *(list)
 static const KeyGroup GROUPS[] = { { "keys.everywhere", ROWS(EVERYWHERE) },
                                    { "keys.desk", ROWS(DESK) },
                                    { "keys.home", ROWS(HOME) },

@@ -86,8 +86,8 @@ static void step_tab(DeskView *desk, int by)
 static void take_keys(App *app, DeskView *desk, const FeedChat *chat)
 {
     Ui *ui = app->ui;
-    for (char digit = '1'; digit <= '5'; digit++) {
-        if (ui_char(ui, digit, MOD_CTRL)) desk_show_chat(app, desk, (uint32_t)(digit - '0'), true);
+    for (int digit = '1'; digit <= '5'; digit++) {
+        if (ui_char(ui, (char)digit, MOD_CTRL)) desk_show_chat(app, desk, (uint32_t)(digit - '0'), true);
     }
     const FeedChat *urgent = feed_most_urgent(app->feed);
     if (ui_key(ui, KEY_TAB, MOD_CTRL) && urgent) desk_show_chat(app, desk, urgent->number, true);
