@@ -94,7 +94,6 @@ static bool app_open(App *app, Err *err)
     app->content = app->setup->load(app->setup->self);
     if (!app->content) return err_set(err, ERR_INPUT, "no content");
     app->book = playbook_new(app->content);
-    if (!gloss_load(&app->gloss, app->setup->root, NULL)) app->gloss = NULL;
     open_store(app);
     find_interrupted(app);
     app_find_person(app);

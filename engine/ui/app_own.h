@@ -61,7 +61,7 @@ struct App {
     Theme theme;
     Locale *locale;
     Locale *old_locale; /* until the frame that changed the language is over */
-    Gloss *gloss; /* NULL: none could be read */
+    Gloss *gloss;       /* NULL: nobody asked for them, or none could be read */
     Sounds *sounds;
     const char *lang; /* "zh", "en" */
     Settings settings;

@@ -1,6 +1,8 @@
 /* app_session.c -- the session at the desk: begun, carried on, answered, paused, ended; and what time does to it. */
 #include "ui/app_own.h"
 
+#include "base/mem.h"
+
 enum { TICK_MS = 4000, SEED_BOUND = 1000000, LINGER_MS = 2500 };
 
 SittingSetup app_sitting_setup(const App *app)
@@ -43,6 +45,7 @@ void app_sit_down(App *app, Sitting *sitting)
     feed_free(app->feed);
     app->feed = feed_new(app->content);
     app_pass_time(app);
+    mem_tidy(); /* reading the plot and its buyer leaves much behind */
     app_go(app, VIEW_DESK);
     app->has_entered = false;
     app->redraw = true;

@@ -108,6 +108,9 @@ bool app_apply_settings(App *app, Err *err)
     Theme theme;
     if (!theme_load(&theme, app->setup->root, theme_name(app), err)) return false;
     app->theme = theme;
+    /* Few want them, and they are as long as all the buyers' lines. */
+    bool wants = app->settings.glosses && !app->gloss;
+    if (wants && !gloss_load(&app->gloss, app->setup->root, NULL)) app->gloss = NULL;
     const char *lang = language(app);
     if (app->locale && strcmp(lang, app->lang) == 0) return true;
     Locale *locale = NULL;

@@ -10,7 +10,7 @@
 
 enum {
     BUDGET =
-        6 * 1024 * 1024, /* of blocks and their textures at factor 1; what was seen lately stays whatever it takes */
+        4 * 1024 * 1024, /* of blocks and their textures at factor 1; what was seen lately stays whatever it takes */
     FIRST_BUCKETS = 1024,
     MANY_PAGES = 16 /* painted: what they read of the fonts is worth giving back */
 };
