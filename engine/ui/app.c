@@ -11,6 +11,14 @@ const View *app_view(ViewId view)
     return VIEWS[view];
 }
 
+const char *const TRAINEE_FACE[TRAINEE_FACES] = { "trainee-1", "trainee-2", "trainee-3", "lead" };
+
+LevelScale app_levels(const App *app)
+{
+    const Rubric *rubric = content_rubric(app->content);
+    return (LevelScale){ rubric->levels[0], rubric->levels[1], rubric->levels[2] };
+}
+
 int64_t app_now(const App *app)
 {
     return clock_now(&app->setup->outside->clock);

@@ -19,6 +19,7 @@
 #include "ui/sound.h"
 #include "ui/ui.h"
 #include "ui/widgets.h"
+#include "ui/widgets_grade.h"
 #include "ui/widgets_over.h"
 #include "ui/window.h"
 
@@ -123,6 +124,12 @@ bool app_is_exam(const App *app);       /* the sitting is one */
 void app_toast(App *app, StrView text);
 void app_fail(App *app, const char *key, const Err *err);
 void app_play(App *app, Sound sound); /* where the settings want it */
+
+LevelScale app_levels(const App *app); /* where the rubric draws its lines */
+
+/* The faces a trainee may choose: pictures of assets/avatars. */
+enum { TRAINEE_FACES = 4 };
+extern const char *const TRAINEE_FACE[TRAINEE_FACES];
 
 /* The text in the language of the interface; Chinese where there is no English. */
 StrView app_local(const App *app, const LocalText *text);

@@ -188,7 +188,7 @@ static void draw_chat_row(App *app, CardView *view, Table *table, size_t row)
                        ? sv("–")
                        : ui_say(ui, "desk.waited", SLOTS({ "seconds", ui_number(ui, card->longest_wait_ms / 1000) }));
     ui_table_text(table, 4, wait);
-    LevelScale levels = desk_levels(app);
+    LevelScale levels = app_levels(app);
     Score score = { card->overall, card->overall >= 0, false };
     cell = ui_table_cell(table, 5);
     int32_t w = ui_level_chip_width(ui, &levels, score, 0);

@@ -215,7 +215,7 @@ static void draw_title(Flow *flow, const CardView *view, const FeedChat *chat, c
 {
     App *app = flow->app;
     Ui *ui = app->ui;
-    LevelScale levels = desk_levels(app);
+    LevelScale levels = app_levels(app);
     const FeedGrade *grade = reply->grade;
     Score score = { grade ? grade->overall : 0, grade && grade->overall >= 0, grade && grade->is_capped };
     Rect row = cut_top(&flow->room, LINE_H);

@@ -35,7 +35,7 @@ static void draw_overall(App *app, const Card *card, Rect row)
 {
     Ui *ui = app->ui;
     const Rubric *rubric = content_rubric(app->content);
-    LevelScale levels = desk_levels(app);
+    LevelScale levels = app_levels(app);
     Score score = { card->overall, card->overall >= 0, false };
     StrView digits = score.applies ? ui_number(ui, card->overall) : sv("–");
     int32_t w = ui_text_w(ui, FONT_B48, digits);
@@ -86,7 +86,7 @@ static void draw_dim(App *app, const CardView *view, Dim dim, Rect row, int32_t 
     Ui *ui = app->ui;
     const Card *card = card_shown(view);
     const Digest *last = last_of(view);
-    LevelScale levels = desk_levels(app);
+    LevelScale levels = app_levels(app);
     Score score = { card->means[dim], card->means[dim] >= 0, false };
     StrView name = card_dim_name(app, dim);
     StrView number = score.applies ? ui_number(ui, score.points) : sv("–");

@@ -12,12 +12,6 @@ enum {
     LIST_FROM = 1120
 };
 
-LevelScale desk_levels(const App *app)
-{
-    const Rubric *rubric = content_rubric(app->content);
-    return (LevelScale){ rubric->levels[0], rubric->levels[1], rubric->levels[2] };
-}
-
 const ScenarioInfo *desk_scenario(const App *app, const FeedChat *chat)
 {
     return content_scenario(app->content, chat->scenario);

@@ -162,7 +162,7 @@ static void draw_strip(App *app, const FeedChat *chat, const FeedItem *item, Rec
     Score scores[DIM_COUNT];
     StrView labels[DIM_COUNT];
     StrView names[DIM_COUNT];
-    LevelScale levels = desk_levels(app);
+    LevelScale levels = app_levels(app);
     const FeedGrade *grade = item->grade;
     for (size_t i = 0; i < DIM_COUNT; i++) {
         scores[i] = (Score){ grade->scores[i] < 0 ? 0 : grade->scores[i], grade->scores[i] >= 0, false };

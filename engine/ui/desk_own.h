@@ -57,8 +57,6 @@ static inline ChatDesk *desk_of(DeskView *desk, const FeedChat *chat)
     return &desk->chats[chat->number - 1];
 }
 
-LevelScale desk_levels(const App *app);
-
 /* What a buyer is called, and the picture of their persona. */
 StrView desk_buyer_name(const App *app, const FeedChat *chat);
 StrView desk_buyer_picture(const App *app, const FeedChat *chat);

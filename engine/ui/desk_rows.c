@@ -212,7 +212,7 @@ void desk_draw_list_row(App *app, const FeedChat *chat, Rect rect)
 void desk_draw_past_row(App *app, const HistorySession *session, Rect rect)
 {
     Ui *ui = app->ui;
-    LevelScale levels = desk_levels(app);
+    LevelScale levels = app_levels(app);
     const DigestChat *first = &session->digest.chats[0];
     const PersonaInfo *persona = content_persona(app->content, first->persona);
     StrView name = persona ? app_local(app, &persona->name) : first->persona;

@@ -39,12 +39,6 @@ StrView scenario_shop_and_buyer(const App *app, const ScenarioInfo *scenario, St
     return arena_printf(app->frame, "%.*s·%.*s", SV_ARG(app_local(app, &names)), SV_ARG(scenario_buyer(app, persona)));
 }
 
-LevelScale scenario_levels(const App *app)
-{
-    const Rubric *rubric = content_rubric(app->content);
-    return (LevelScale){ rubric->levels[0], rubric->levels[1], rubric->levels[2] };
-}
-
 const ScenarioInfo *scenario_easiest(const Content *content)
 {
     size_t count = 0;
@@ -62,7 +56,7 @@ const ScenarioInfo *scenario_easiest(const Content *content)
 static void draw_best(App *app, Point at, Score best)
 {
     Ui *ui = app->ui;
-    LevelScale levels = scenario_levels(app);
+    LevelScale levels = app_levels(app);
     char level = level_of(&levels, best);
     StrView letter = locale_text_sv(app->locale, arena_printf(app->frame, "level.%c", level));
     StrView text =

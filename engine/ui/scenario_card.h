@@ -31,9 +31,6 @@ StrView scenario_shop_and_buyer(const App *app, const ScenarioInfo *scenario, St
 /* The face of a persona. */
 void scenario_face(App *app, Rect face, StrView persona);
 
-/* From the rubric. */
-LevelScale scenario_levels(const App *app);
-
 /* The scenario that is easiest for a beginner: least difficult, then shortest. NULL where there is none. */
 const ScenarioInfo *scenario_easiest(const Content *content);
 

@@ -4,9 +4,6 @@
 
 enum { NAME_W = 220, SLIDER_W = 230, SHOWN_W = 48, FACE = 36, CHOICE_H = 32, FACE_GAP = 6 };
 
-static const char *const FACES[] = { "trainee-1", "trainee-2", "trainee-3", "lead" };
-enum { FACE_COUNT = sizeof FACES / sizeof *FACES };
-
 static SettingsBox column(App *app, Rect rect)
 {
     return (SettingsBox){ .app = app, .rest = rect, .column = rect };
@@ -44,16 +41,17 @@ static void face_row(SettingsBox *box)
 {
     App *app = box->app;
     Ui *ui = app->ui;
-    Rect control = settings_row(box, "settings.face", NULL, FACE_COUNT * (FACE + FACE_GAP) + 4);
+    Rect control = settings_row(box, "settings.face", NULL, TRAINEE_FACES * (FACE + FACE_GAP) + 4);
     ui_begin_group(ui, "faces");
-    for (size_t i = 0; i < FACE_COUNT; i++) {
+    for (size_t i = 0; i < TRAINEE_FACES; i++) {
         Rect face = middle(cut_left(&control, FACE), FACE);
         cut_left(&control, FACE_GAP);
         ui_push_id(ui, "face", i);
         UiId id = ui_id(ui, "pick");
         UiHit hit = ui_hit(ui, id, face, UI_FOCUS);
-        bool chosen = sv_is(app->settings.avatar, FACES[i]);
-        canvas_picture_round(app->canvas, arena_printf(app->frame, "avatars/%s", FACES[i]).ptr, rect_inset(face, 2, 2));
+        bool chosen = sv_is(app->settings.avatar, TRAINEE_FACE[i]);
+        canvas_picture_round(app->canvas, arena_printf(app->frame, "avatars/%s", TRAINEE_FACE[i]).ptr,
+                             rect_inset(face, 2, 2));
         if (chosen) canvas_outline(app->canvas, face, CORNERS(FACE / 2), 2, ui_colour(ui, TOKEN_ACCENT));
         if (chosen) ui_group_entry(ui, id);
         if (hit.focus_shown) ui_focus_ring(ui, face, FACE / 2);
@@ -64,7 +62,7 @@ static void face_row(SettingsBox *box)
                 .role = "radio", .name = label, .rect = face, .id = id, .focused = hit.focused, .checked = chosen });
         ui_pop_id(ui);
         if (!hit.activated && !hit.entered) continue;
-        app->settings.avatar = sv(FACES[i]);
+        app->settings.avatar = sv(TRAINEE_FACE[i]);
         app_settings_changed(app);
     }
     ui_end_group(ui);

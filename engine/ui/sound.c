@@ -2,9 +2,11 @@
 #include "ui/sound.h"
 
 #include <SDL.h>
+#include <assert.h>
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "play/settings.h"
 
 enum { RATE = 44100, MAX_PATH = 4096 };
 
@@ -22,13 +24,7 @@ struct Sounds {
     Clip clips[SOUND_COUNT];
 };
 
-static const char *const NAMES[SOUND_COUNT] = { "new-chat", "message",  "soon", "late",  "sent",
-                                                "good",     "critical", "end",  "caught" };
-
-const char *sound_name(Sound sound)
-{
-    return NAMES[sound];
-}
+static_assert((int)SOUND_COUNT == (int)SETTINGS_SOUNDS, "a switch for every sound");
 
 Sounds *sounds_new(const char *root)
 {
@@ -61,7 +57,7 @@ static const Clip *clip_of(Sounds *sounds, Sound sound)
     if (clip->is_tried) return clip;
     clip->is_tried = true;
     char path[MAX_PATH];
-    snprintf(path, sizeof path, "%s/assets/sounds/%s.wav", sounds->root, NAMES[sound]);
+    snprintf(path, sizeof path, "%s/assets/sounds/%s.wav", sounds->root, SETTINGS_SOUND_NAMES[sound]);
     SDL_AudioSpec spec;
     if (!SDL_LoadWAV(path, &spec, &clip->bytes, &clip->length)) return clip;
     /* Our own files are all of one form; another's is left silent rather than played at a wrong speed. */

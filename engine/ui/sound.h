@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 
+/* In the order of SETTINGS_SOUND_NAMES, which are the files' names too. */
 typedef enum Sound {
     SOUND_NEW_CHAT,
     SOUND_MESSAGE,
@@ -22,9 +23,6 @@ typedef struct Sounds Sounds;
 /* Nothing is opened before the first sound. `root` is borrowed. */
 Sounds *sounds_new(const char *root);
 void sounds_free(Sounds *sounds);
-
-/* "new-chat", …: the file's name and the settings' key. */
-const char *sound_name(Sound sound);
 
 /* Start it; one that still plays stops. A file or a device that cannot be opened is not asked again. */
 void sounds_play(Sounds *sounds, Sound sound);

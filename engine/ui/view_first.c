@@ -6,9 +6,6 @@
 
 enum { NAME_CHARS = 20, BOX_W = 760, BOX_H = 348, CARD_W = 320, LOGO = 48, FACE = 40, HEAD_H = 138, FOOT_H = 76 };
 
-static const char *const FACES[] = { "trainee-1", "trainee-2", "trainee-3", "lead" };
-enum { FACE_COUNT = sizeof FACES / sizeof *FACES };
-
 typedef struct FirstView {
     Edit *name;
     bool wants_focus;
@@ -78,15 +75,15 @@ static void draw_faces(App *app, Rect row)
 {
     Ui *ui = app->ui;
     ui_begin_group(ui, "faces");
-    for (size_t i = 0; i < FACE_COUNT; i++) {
+    for (size_t i = 0; i < TRAINEE_FACES; i++) {
         Rect face = cut_left(&row, FACE);
         cut_left(&row, 8);
         ui_push_id(ui, "face", i);
         UiId id = ui_id(ui, "pick");
         UiHit hit = ui_hit(ui, id, face, UI_FOCUS);
-        bool chosen = sv_is(app->settings.avatar, FACES[i]);
+        bool chosen = sv_is(app->settings.avatar, TRAINEE_FACE[i]);
         StrView label = ui_say(ui, "first.face", SLOTS({ "number", ui_number(ui, (int64_t)i + 1) }));
-        canvas_picture_round(app->canvas, arena_printf(app->frame, "avatars/%s", FACES[i]).ptr, face);
+        canvas_picture_round(app->canvas, arena_printf(app->frame, "avatars/%s", TRAINEE_FACE[i]).ptr, face);
         if (chosen)
             canvas_outline(app->canvas, rect_inset(face, -4, -4), CORNERS(FACE / 2 + 4), 2,
                            ui_colour(ui, TOKEN_ACCENT));
@@ -97,7 +94,7 @@ static void draw_faces(App *app, Rect row)
             &(UiNode){
                 .role = "radio", .name = label, .rect = face, .id = id, .focused = hit.focused, .checked = chosen });
         ui_pop_id(ui);
-        if (hit.activated || hit.entered) app->settings.avatar = sv(FACES[i]);
+        if (hit.activated || hit.entered) app->settings.avatar = sv(TRAINEE_FACE[i]);
     }
     ui_end_group(ui);
 }
