@@ -175,7 +175,7 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     a->finding_count = a->question_count = a->claim_count = a->deed_count = a->asked_count = 0;
     a->holds = false;
     a->heard_lists = NULL;
-    a->turns = arena_alloc(a->arena, in->history_count + 1, sizeof *a->turns);
+    a->turns = arena_alloc(a->arena, in->history_count + 1, sizeof(const Reading *));
     a->is_first = is_first_message(in);
     a->reply = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, in->reply);
     Message message;
