@@ -163,6 +163,11 @@ static bool is_word(const Lexeme *lexeme)
     return i < lexeme->count;
 }
 
+static bool is_inside_character(StrView text, size_t at)
+{
+    return at < text.len && ((unsigned char)text.ptr[at] & 0xC0U) == 0x80U;
+}
+
 /* The fewest shorter words that make up the text; returns how many, 0 where none do. */
 static size_t find_parts(const Grammar *grammar, StrView text, const Lexeme *parts[COMPOUND_PARTS])
 {
@@ -170,6 +175,7 @@ static size_t find_parts(const Grammar *grammar, StrView text, const Lexeme *par
     const Lexeme *last[COMPOUND_BYTES + 1] = { NULL };
     if (text.len > COMPOUND_BYTES) return 0;
     for (size_t end = 1; end <= text.len; end++) {
+        if (is_inside_character(text, end)) continue;
         for (size_t start = 0; start < end; start++) {
             if ((start > 0 && !last[start]) || end - start == text.len) continue;
             const Lexeme *part = find_lexeme(grammar, (StrView){ text.ptr + start, end - start });
