@@ -151,6 +151,12 @@ Outside now_outside(void)
                       .is_alive = outside_is_alive };
 }
 
+int64_t machine_cores(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores > 0 ? cores : 1;
+}
+
 void sleep_ms(int64_t ms)
 {
     struct timespec left = { (time_t)(ms / 1000), (long)(ms % 1000) * 1000000 };

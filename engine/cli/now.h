@@ -24,6 +24,9 @@ bool process_is_alive(const StoreOwner *owner);
 /* All of it as the port that play is handed. */
 Outside now_outside(void);
 
+/* How many threads of work this machine runs at once; at least 1. */
+int64_t machine_cores(void);
+
 /* Sleep, unless it is nothing. */
 void sleep_ms(int64_t ms);
 
