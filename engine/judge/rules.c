@@ -59,12 +59,26 @@ void rules_seal(Rules *rules)
     rules->is_sealed = true;
 }
 
+Rules *rules_share(const Rules *sealed)
+{
+    assert(sealed->is_sealed);
+    Rules *rules = mem_new(sizeof *rules);
+    *rules = *sealed;
+    rules->arena = arena_new(0);
+    rules->norms = NULL;
+    rules->norm_count = 0;
+    rules->is_shared = true;
+    return rules;
+}
+
 void rules_free(Rules *rules)
 {
     if (!rules) return;
-    lexicon_free(rules->lexicon);
-    phrases_free(rules->phrases);
-    grammar_free(rules->grammar);
+    if (!rules->is_shared) {
+        lexicon_free(rules->lexicon);
+        phrases_free(rules->phrases);
+        grammar_free(rules->grammar);
+    }
     arena_free(rules->arena);
     mem_free(rules);
 }

@@ -32,6 +32,7 @@ struct Rules {
     ShopFacts shops[RULES_MAX_SHOPS]; /* those that were added; of others the facts are sorted for each reply */
     size_t shop_count;
     bool is_sealed;
+    bool is_shared; /* all but the arena and the norms is another's */
 };
 
 Rules *rules_new(void);
@@ -41,6 +42,9 @@ void rules_add_shop(Rules *rules, const Shop *shop);
 
 /* Build the lexicon from grammar and word lists. Nothing may be added afterwards. */
 void rules_seal(Rules *rules);
+
+/* The same knowledge for other personas, whose norms it has none of yet. Borrows from `sealed`, which must outlive it. */
+Rules *rules_share(const Rules *sealed);
 
 /* NULL is allowed. */
 void rules_free(Rules *rules);

@@ -26,6 +26,9 @@ struct Content {
     const QuickReply *quick;
     size_t quick_count;
     Hash hash;
+    Content *basis; /* whose shops and rules these are; NULL: its own */
+    uint32_t users; /* that hold it: its owner, and those it is the basis of */
+    bool is_whole;  /* no fault was found in shops and rules: they may be shared */
 };
 
 /* Lengths stand between path and text, so no two sets of files run into the same bytes. */
@@ -76,7 +79,7 @@ static void load_people(Content *content, Arena *nodes, Report *report)
 /* False where it cannot be used. */
 static bool load_all(Content *content, Arena *nodes, Report *report)
 {
-    size_t before = report_count(report, FAULT_ERROR);
+    size_t before = report_count(report, FAULT_ERROR), first = before;
     if (!load_manifest(content->arena, content->files, report)) return false;
     content_load_topics(content->rules, content->files, report);
     bool is_usable = report_count(report, FAULT_ERROR) == before;
@@ -84,11 +87,12 @@ static bool load_all(Content *content, Arena *nodes, Report *report)
     before = report_count(report, FAULT_ERROR);
     content_load_judging(content->rules, content->files, report);
     is_usable = is_usable && report_count(report, FAULT_ERROR) == before;
+    content->is_whole = report_count(report, FAULT_ERROR) == first && report_count(report, FAULT_WARNING) == 0;
     load_people(content, nodes, report);
     return is_usable && content->shop_count > 0;
 }
 
-Content *content_load(const ContentFiles *files, Report *report)
+static Content *new_content(const ContentFiles *files)
 {
     Content *content = mem_new(sizeof *content);
     size_t count = 0;
@@ -96,8 +100,14 @@ Content *content_load(const ContentFiles *files, Report *report)
     content->arena = arena_new(0);
     content->files = content_files_of(list, count);
     content->hash = hash_files(content->files);
-    content->rules = rules_new();
+    content->users = 1;
+    return content;
+}
 
+Content *content_load(const ContentFiles *files, Report *report)
+{
+    Content *content = new_content(files);
+    content->rules = rules_new();
     Arena *nodes = arena_new(0);
     bool is_usable = load_all(content, nodes, report);
     arena_free(nodes);
@@ -109,12 +119,61 @@ Content *content_load(const ContentFiles *files, Report *report)
     return content;
 }
 
+/* Plots and their folders' own files; all else below scenarios/ is knowledge, by which replies are judged. */
+static bool is_knowledge(const ContentFile *file)
+{
+    static const char *const FOLDERS[] = { "scenarios/words/", "scenarios/topics/", "scenarios/rubrics/",
+                                           "scenarios/shops/" };
+    StrView scenarios = sv("scenarios/");
+    if (!sv_starts(file->path, scenarios)) return false;
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
+        if (sv_starts(file->path, sv(FOLDERS[i]))) return true;
+    }
+    return !memchr(file->path.ptr + scenarios.len, '/', file->path.len - scenarios.len);
+}
+
+static const ContentFile *next_knowledge(const ContentFiles *files, size_t *at)
+{
+    size_t count = 0;
+    const ContentFile *list = content_files_at(files, &count);
+    while (*at < count && !is_knowledge(&list[*at])) ++*at;
+    return *at < count ? &list[(*at)++] : NULL;
+}
+
+/* Both lists are sorted. */
+static bool knows_the_same(const ContentFiles *a, const ContentFiles *b)
+{
+    size_t at = 0, bt = 0;
+    for (;;) {
+        const ContentFile *one = next_knowledge(a, &at), *other = next_knowledge(b, &bt);
+        if (!one || !other) return !one && !other;
+        if (!sv_eq(one->path, other->path) || !sv_eq(one->text, other->text)) return false;
+    }
+}
+
+Content *content_reload(Content *last, const ContentFiles *files, Report *report)
+{
+    Content *basis = last->basis ? last->basis : last;
+    if (!basis->is_whole || !knows_the_same(basis->files, files)) return content_load(files, report);
+    Content *content = new_content(files);
+    Arena *nodes = arena_new(0);
+    content->basis = basis;
+    basis->users++;
+    content->rules = rules_share(basis->rules);
+    content->shops = basis->shops;
+    content->shop_count = basis->shop_count;
+    load_people(content, nodes, report);
+    arena_free(nodes);
+    return content;
+}
+
 void content_free(Content *content)
 {
-    if (!content) return;
+    if (!content || --content->users > 0) return;
     rules_free(content->rules);
     content_files_free(content->files);
     arena_free(content->arena);
+    content_free(content->basis);
     mem_free(content);
 }
 
