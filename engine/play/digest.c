@@ -43,6 +43,24 @@ bool digest_is_of_first(StrView rule)
     return false;
 }
 
+static int badness(StrView outcome)
+{
+    static const char *const ORDER[] = { "won", "open", "lost", "walked_out", "fault" };
+    for (int i = 0; i < (int)(sizeof ORDER / sizeof *ORDER); i++) {
+        if (sv_is(outcome, ORDER[i])) return i;
+    }
+    return 0;
+}
+
+StrView digest_outcome(const Digest *digest)
+{
+    StrView worst = digest->chat_count ? digest->chats[0].outcome : sv("open");
+    for (size_t i = 1; i < digest->chat_count; i++) {
+        if (badness(digest->chats[i].outcome) > badness(worst)) worst = digest->chats[i].outcome;
+    }
+    return worst;
+}
+
 static bool is_topic_rule(const Rules *rules, StrView rule)
 {
     size_t count = 0;
@@ -227,6 +245,37 @@ static void finish(Fold *fold, const Card *card)
     turn_rows(fold);
 }
 
+/* ---- where it parts from another */
+
+/* A retry begins right after the line that is to be answered; where none comes before it, with what is done first. */
+static uint32_t cut_chat(const EventLog *log, uint32_t seq)
+{
+    uint32_t count = log_count(log);
+    if (seq >= 2 && seq - 1 <= count) {
+        const Event *before = &log_at(log, seq - 2)->event;
+        if (before->kind == EVENT_BUYER_SAID) return before->chat;
+    }
+    for (uint32_t i = seq - 1; i < count; i++) {
+        const Event *event = &log_at(log, i)->event;
+        if (event_is_input(event->kind) && event->chat) return event->chat;
+    }
+    return 1;
+}
+
+static DigestCut cut_of(const EventLog *log)
+{
+    DigestCut cut = { 0 };
+    StrView id = { 0 };
+    if (!session_is_retry(log_header(log), &id, &cut.seq)) return cut;
+    cut.chat = cut_chat(log, cut.seq);
+    cut.reply = 1;
+    for (uint32_t i = 0; i < log_count(log) && i + 1 < cut.seq; i++) {
+        const Event *event = &log_at(log, i)->event;
+        cut.reply += event->kind == EVENT_TRAINEE_SAID && event->chat == cut.chat;
+    }
+    return cut;
+}
+
 static size_t count_graded(const EventLog *log)
 {
     size_t count = 0;
@@ -241,7 +290,7 @@ bool digest_of(const EventLog *log, const Rules *rules, Arena *arena, Digest *ou
     ArenaMark mark = arena_mark(scratch);
     Fold fold = { .rules = rules, .arena = arena, .out = out, .suspended_at = -1 };
 
-    *out = (Digest){ .overall = -1 };
+    *out = (Digest){ .overall = -1, .cut = cut_of(log) };
     fold.rows = arena_alloc(arena, count_graded(log) + 1, sizeof *fold.rows);
     bool is_good = card_of(log, arena, &card, err);
     for (uint32_t i = 0; i < log_count(log) && is_good; i++) {

@@ -8,7 +8,7 @@
 #include "judge/judge.h"
 #include "record/log.h"
 
-enum { DIGEST_VERSION = 1, DIGEST_MAX_CHATS = 5, DIGEST_MAX_RULES = 96, DIGEST_MAX_MARKS = 60 };
+enum { DIGEST_VERSION = 2, DIGEST_MAX_CHATS = 5, DIGEST_MAX_RULES = 96, DIGEST_MAX_MARKS = 60 };
 
 /* How a rule went in one reply that it is about. */
 #define DIGEST_KEPT '.'
@@ -31,6 +31,13 @@ typedef struct DigestChat {
     uint32_t replies;
 } DigestChat;
 
+/* Where a session that was tried again parts from the one that its origin names; all 0 of any other. */
+typedef struct DigestCut {
+    uint32_t seq;   /* of that one's event: everything before it is common */
+    uint32_t chat;  /* in which it was to go otherwise, and … */
+    uint32_t reply; /* … from which of its replies on, from 1 */
+} DigestCut;
+
 typedef struct Digest {
     int32_t means[DIM_COUNT]; /* as in card.h */
     int32_t overall;
@@ -38,6 +45,7 @@ typedef struct Digest {
     int64_t chars;       /* that were typed in … */
     int64_t typing_ms;   /* … this time, where it was measured */
     int64_t duration_ms; /* without pauses and sleep */
+    DigestCut cut;
     DigestChat chats[DIGEST_MAX_CHATS];
     size_t chat_count;
     const DigestRule *rules; /* those that were broken or praised, and those that the session's topics are about */
@@ -51,6 +59,9 @@ void digest_write(JsonOut *out, const Digest *digest);
 
 /* Strict enough to be rebuilt when in doubt: false for another version or anything that digest_write does not give. */
 bool digest_read(Arena *arena, StrView json, Digest *out);
+
+/* How the chat that went worst ended; "open" where there is none. */
+StrView digest_outcome(const Digest *digest);
 
 /* True for a rule that each reply is held to; false for one that only some are about, which digests name where they are. */
 bool digest_is_always(const Rules *rules, StrView rule);

@@ -26,6 +26,16 @@ static void write_chat(JsonOut *out, const DigestChat *chat)
     json_end_object(out);
 }
 
+static void write_cut(JsonOut *out, const DigestCut *cut)
+{
+    json_key(out, "cut");
+    json_begin_object(out);
+    write_int(out, "seq", cut->seq);
+    write_int(out, "chat", cut->chat);
+    write_int(out, "reply", cut->reply);
+    json_end_object(out);
+}
+
 void digest_write(JsonOut *out, const Digest *digest)
 {
     json_begin_object(out);
@@ -39,6 +49,7 @@ void digest_write(JsonOut *out, const Digest *digest)
     write_int(out, "chars", digest->chars);
     write_int(out, "typing_ms", digest->typing_ms);
     write_int(out, "duration_ms", digest->duration_ms);
+    if (digest->cut.seq) write_cut(out, &digest->cut);
     json_key(out, "chats");
     json_begin_array(out);
     for (size_t i = 0; i < digest->chat_count; i++) write_chat(out, &digest->chats[i]);
@@ -120,5 +131,8 @@ bool digest_read(Arena *arena, StrView json, Digest *out)
     out->chars = data_int(root, "chars", 0);
     out->typing_ms = data_int(root, "typing_ms", 0);
     out->duration_ms = data_int(root, "duration_ms", 0);
+    const JsonValue *cut = json_get(root, "cut");
+    out->cut = (DigestCut){ (uint32_t)data_int(cut, "seq", 0), (uint32_t)data_int(cut, "chat", 0),
+                            (uint32_t)data_int(cut, "reply", 0) };
     return is_score(overall) && read_means(root, out) && read_chats(arena, root, out) && read_rules(arena, root, out);
 }

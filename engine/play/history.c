@@ -29,22 +29,9 @@ static bool make_digest(const SittingSetup *setup, StrView id, Arena *arena, Dig
     return is_good;
 }
 
-static int badness(StrView outcome)
+bool history_digest(const SittingSetup *setup, const StoredSession *row, Arena *arena, Digest *out)
 {
-    static const char *const ORDER[] = { "won", "open", "lost", "walked_out", "fault" };
-    for (int i = 0; i < (int)(sizeof ORDER / sizeof *ORDER); i++) {
-        if (sv_is(outcome, ORDER[i])) return i;
-    }
-    return 0;
-}
-
-static StrView worst_outcome(const Digest *digest)
-{
-    StrView worst = digest->chat_count ? digest->chats[0].outcome : sv("open");
-    for (size_t i = 1; i < digest->chat_count; i++) {
-        if (badness(digest->chats[i].outcome) > badness(worst)) worst = digest->chats[i].outcome;
-    }
-    return worst;
+    return digest_read(arena, row->summary, out) || make_digest(setup, row->header.id, arena, out);
 }
 
 static bool read_session(const SittingSetup *setup, const StoredSession *row, Arena *arena, HistorySession *out)
@@ -57,9 +44,8 @@ static bool read_session(const SittingSetup *setup, const StoredSession *row, Ar
                              .mode = header->mode,
                              .state = row->state,
                              .origin = header->origin };
-    bool is_good =
-        digest_read(arena, row->summary, &out->digest) || make_digest(setup, header->id, arena, &out->digest);
-    out->outcome = worst_outcome(&out->digest);
+    bool is_good = history_digest(setup, row, arena, &out->digest);
+    out->outcome = digest_outcome(&out->digest);
     return is_good;
 }
 

@@ -56,6 +56,10 @@ typedef struct History {
 /* The sessions of setup->person (an empty id: everybody's). `today` is an ISO date. */
 bool history_read(const SittingSetup *setup, StrView today, Arena *arena, History *out, Err *err);
 
+/* The summary of one stored session: as it is kept, else made from its log and, where that is whole, kept. False where not
+ * even the log's beginning can be read. */
+bool history_digest(const SittingSetup *setup, const StoredSession *row, Arena *arena, Digest *out);
+
 const HistoryScenario *history_scenario(const History *history, StrView scenario); /* NULL: never finished */
 
 /* The session of the same scenario that was finished before `id`, for "since last time"; NULL: none. */

@@ -131,10 +131,9 @@ fail:
     return false;
 }
 
-/* The first event of `log` that `again` has otherwise or not at all; 0: none. */
-static uint32_t first_difference(const EventLog *log, const EventLog *again)
+uint32_t rerun_difference(const EventLog *log, const EventLog *again, uint32_t count)
 {
-    for (uint32_t i = 0; i < log_count(log); i++) {
+    for (uint32_t i = 0; i < count && i < log_count(log); i++) {
         if (i >= log_count(again) || !sv_eq(log_at(log, i)->line, log_at(again, i)->line)) return i + 1;
     }
     return 0;
@@ -150,7 +149,7 @@ bool rerun_carry_on(const RerunStart *start, EventLog **log, Desk **desk, Err *e
     whole.seq = log_count(start->from) + 1;
     if (log_is_closed(start->from)) return err_set(err, ERR_INPUT, "the session is closed");
     if (!rerun_until(&whole, &made, &again, err)) return false;
-    uint32_t seq = first_difference(start->from, made);
+    uint32_t seq = rerun_difference(start->from, made, log_count(start->from));
     if (seq == 0) {
         *log = made;
         *desk = again;

@@ -45,6 +45,10 @@ bool rerun_until(const RerunStart *start, EventLog **log, Desk **desk, Err *err)
  * or it fails and the error names the first that did not. `seq` and `header` of the start are not read. */
 bool rerun_carry_on(const RerunStart *start, EventLog **log, Desk **desk, Err *err);
 
+/* The first of events 1 to `count` that `again` has otherwise or not at all; 0: it has them all, byte for byte. Headers, and
+ * the hashes that follow from them, do not count. */
+uint32_t rerun_difference(const EventLog *log, const EventLog *again, uint32_t count);
+
 const char *rerun_kind_name(RerunKind kind); /* "same" */
 
 #endif

@@ -18,7 +18,8 @@ struct Sitting {
     uint32_t seen;    /* events that sitting_tick has looked at */
     bool is_unstored; /* what is on the screen could not be stored; tried again each tick */
     bool is_paused;
-    bool is_over; /* ended or left: the store takes no more */
+    bool keeps_drafts; /* that the header allows them is not enough */
+    bool is_over;      /* ended or left: the store takes no more */
 };
 
 bool sitting_person(const SittingSetup *setup, const SittingWho *who, Arena *arena, Person *out, Err *err)
@@ -43,6 +44,7 @@ static Sitting *new_sitting(const SittingSetup *setup)
                           .store = setup->store,
                           .outside = setup->outside,
                           .rules = content_rules(playbook_content(setup->book)),
+                          .keeps_drafts = true,
                           .latest = -1 };
     return sitting;
 }
@@ -136,6 +138,13 @@ bool sitting_begin(Sitting **out, const SittingSetup *setup, Err *err)
     return finish(out, sitting, is_good);
 }
 
+/* The new log up to there is what the old one says. */
+static bool prove_same(const Sitting *sitting, const EventLog *from, uint32_t seq, Err *err)
+{
+    uint32_t other = rerun_difference(from, sitting->log, seq - 1);
+    return other == 0 || err_set(err, ERR_INPUT, "event %u comes out differently", (unsigned)other);
+}
+
 bool sitting_retry(Sitting **out, const SittingSetup *setup, const EventLog *from, uint32_t seq, Err *err)
 {
     Sitting *sitting = new_sitting(setup);
@@ -147,10 +156,14 @@ bool sitting_retry(Sitting **out, const SittingSetup *setup, const EventLog *fro
     header.seed = before->seed;
     header.date = before->date;
     header.mode = before->mode;
+    /* Drafts from before the cut come along, and the header says that there are such. */
+    header.keystrokes = setup->keystrokes || before->keystrokes;
+    sitting->keeps_drafts = setup->keystrokes;
     header.origin = arena_printf(sitting->arena, "retry:%.*s:%u", SV_ARG(before->id), (unsigned)seq);
     RerunStart start = { setup->book, from, seq, &header, setup->clock };
     bool is_good = before->mode == SESSION_PRACTICE || err_set(err, ERR_INPUT, "an exam is not tried again");
-    is_good = is_good && rerun_until(&start, &sitting->log, &sitting->desk, err) && keep_log(sitting, setup, err);
+    is_good = is_good && rerun_until(&start, &sitting->log, &sitting->desk, err) &&
+              prove_same(sitting, from, seq, err) && keep_log(sitting, setup, err);
     return finish(out, sitting, is_good);
 }
 
@@ -313,7 +326,7 @@ bool sitting_say(Sitting *sitting, const DeskReply *reply, int64_t t_ms, Err *er
 
 bool sitting_draft(Sitting *sitting, uint32_t chat, StrView text, size_t pasted, int64_t t_ms, Err *err)
 {
-    return desk_draft(sitting->desk, chat, text, pasted, t_ms, err);
+    return !sitting->keeps_drafts || desk_draft(sitting->desk, chat, text, pasted, t_ms, err);
 }
 
 bool sitting_act(Sitting *sitting, uint32_t chat, StrView name, StrView args, int64_t t_ms, Err *err)

@@ -41,7 +41,9 @@ bool sitting_person(const SittingSetup *setup, const SittingWho *who, Arena *are
 bool sitting_begin(Sitting **out, const SittingSetup *setup, Err *err);
 
 /* A new session that has come to the place just before event `seq` of `from`, to be played otherwise from there. Scenario,
- * persona, seed, date and mode are those of `from`. */
+ * persona, seed, date and mode are those of `from`, and so is every event before `seq`, byte for byte: where the content or
+ * the engine gives others, it fails and names the first. Its origin says which session and event. What had been recorded of
+ * the typing before stays; from there on the setup decides. */
 bool sitting_retry(Sitting **out, const SittingSetup *setup, const EventLog *from, uint32_t seq, Err *err);
 
 /* Why an unfinished session cannot be carried on. */

@@ -91,6 +91,28 @@ const char *session_mode_name(SessionMode mode)
     return mode_names[mode];
 }
 
+bool session_is_retry(const SessionHeader *header, StrView *id, uint32_t *seq)
+{
+    static const char HEAD[] = "retry:";
+    StrView rest = header->origin;
+    uint64_t number = 0;
+
+    if (!sv_starts(rest, sv(HEAD))) return false;
+    rest = sv_of(rest.ptr + sizeof HEAD - 1, rest.len - (sizeof HEAD - 1));
+    const char *colon = rest.len ? memchr(rest.ptr, ':', rest.len) : NULL;
+    if (!colon) return false;
+    StrView its = sv_of(rest.ptr, (size_t)(colon - rest.ptr));
+    for (const char *c = colon + 1; c < rest.ptr + rest.len; c++) {
+        if (*c < '0' || *c > '9') return false;
+        number = number * 10 + (uint64_t)(*c - '0');
+        if (number > UINT32_MAX) return false;
+    }
+    if (!is_id(its) || number == 0) return false;
+    *id = its;
+    *seq = (uint32_t)number;
+    return true;
+}
+
 static const void *field_of(const SessionHeader *header, const Field *field)
 {
     return (const char *)header + field->offset;

@@ -46,6 +46,10 @@ bool session_read(Arena *arena, StrView json, SessionHeader *out, Err *err);
 /* False where the session was recorded by another engine version than `engine`; the error names both. */
 bool session_check_engine(const SessionHeader *header, StrView engine, Err *err);
 
+/* What its origin "retry:ID:SEQ" says: it is session ID up to just before event SEQ, then played otherwise. False for any
+ * other origin. *id is borrowed from the header. */
+bool session_is_retry(const SessionHeader *header, StrView *id, uint32_t *seq);
+
 /* "practice" or "exam"; static text. */
 const char *session_mode_name(SessionMode mode);
 

@@ -61,13 +61,13 @@ static void digest__is_refused__when_it_is_not_whole(void **state)
         "{}",
         "[]",
         "7",
-        "{\"version\":2}",
-        "{\"version\":1,\"overall\":88}",
-        "{\"version\":1,\"overall\":101,\"means\":[1,2,3,4,5],\"chats\":[],\"rules\":{}}",
-        "{\"version\":1,\"overall\":88,\"means\":[1,2,3,4],\"chats\":[],\"rules\":{}}",
-        "{\"version\":1,\"overall\":88,\"means\":[1,2,3,4,5],\"chats\":[{}],\"rules\":{}}",
-        "{\"version\":1,\"overall\":88,\"means\":[1,2,3,4,5],\"chats\":[],\"rules\":{\"A\":\"x\"}}",
-        "{\"version\":1,\"overall\":88,\"means\":[1,2,3,4,5],\"chats\":[],\"rules\":[]}",
+        "{\"version\":9}",
+        "{\"version\":2,\"overall\":88}",
+        "{\"version\":2,\"overall\":101,\"means\":[1,2,3,4,5],\"chats\":[],\"rules\":{}}",
+        "{\"version\":2,\"overall\":88,\"means\":[1,2,3,4],\"chats\":[],\"rules\":{}}",
+        "{\"version\":2,\"overall\":88,\"means\":[1,2,3,4,5],\"chats\":[{}],\"rules\":{}}",
+        "{\"version\":2,\"overall\":88,\"means\":[1,2,3,4,5],\"chats\":[],\"rules\":{\"A\":\"x\"}}",
+        "{\"version\":2,\"overall\":88,\"means\":[1,2,3,4,5],\"chats\":[],\"rules\":[]}",
         "{\"overall\":88}"
     };
     Office *o = *state;
@@ -76,7 +76,7 @@ static void digest__is_refused__when_it_is_not_whole(void **state)
         if (digest_read(o->arena, sv(BAD[i]), &digest)) fail_msg("%s was read", BAD[i]);
     }
     assert_true(digest_read(
-        o->arena, sv("{\"version\":1,\"overall\":88,\"means\":[1,2,-1,4,5],\"chats\":[],\"rules\":{}}"), &digest));
+        o->arena, sv("{\"version\":2,\"overall\":88,\"means\":[1,2,-1,4,5],\"chats\":[],\"rules\":{}}"), &digest));
 }
 
 /* A stored session with that summary, as if it had been played at that time. */
@@ -104,7 +104,7 @@ static void add_past(Office *o, const Past *past)
     header.persona = sv("plain");
     StrView summary =
         arena_printf(o->arena,
-                     "{\"version\":1,\"overall\":%d,\"means\":[90,80,70,60,-1],\"replies\":5,\"chars\":100,"
+                     "{\"version\":2,\"overall\":%d,\"means\":[90,80,70,60,-1],\"replies\":5,\"chars\":100,"
                      "\"typing_ms\":60000,\"duration_ms\":%d,\"chats\":[{\"scenario\":\"%s\",\"persona\":"
                      "\"plain\",\"outcome\":\"%s\",\"why\":\"\",\"overall\":%d,\"replies\":5}],"
                      "\"rules\":{%s}}",
