@@ -131,6 +131,42 @@ fail:
     return false;
 }
 
+/* Whether the chat that is answered has ended although it had not when that was recorded. */
+static bool has_no_place(Desk *desk, const Event *event, uint32_t closed_then)
+{
+    const Chat *chat = desk_chat(desk, event->chat);
+    if (event->kind != EVENT_TRAINEE_SAID || !chat || closed_then & UINT32_C(1) << event->chat) return false;
+    return !desk_advance(desk, event->t_ms, NULL) || !chat_is_open(chat);
+}
+
+/* Inputs of a log whose own content is gone; the event that has no place, or 0. */
+static uint32_t feed_as_far(Desk *desk, const EventLog *log, uint32_t count)
+{
+    uint32_t closed = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const Event *event = event_at(log, i);
+        if (event->kind == EVENT_CHAT_CLOSED) closed |= UINT32_C(1) << event->chat;
+        if (!event_is_input(event->kind) || event->kind == EVENT_SCRIPT_FAULT) continue;
+        if (has_no_place(desk, event, closed) || !desk_input(desk, event, NULL)) return event->seq;
+    }
+    return 0;
+}
+
+bool rerun_as_far(const RerunStart *start, EventLog **log, Desk **desk, uint32_t *stopped, Err *err)
+{
+    EventLog *made = NULL;
+    Desk *again = NULL;
+    if (!log_new(&made, start->header, err)) return false;
+    if (!desk_new(&again, start->book, made, start->clock, err)) {
+        log_free(made);
+        return false;
+    }
+    *stopped = feed_as_far(again, start->from, start->seq - 1);
+    *log = made;
+    *desk = again;
+    return true;
+}
+
 uint32_t rerun_difference(const EventLog *log, const EventLog *again, uint32_t count)
 {
     for (uint32_t i = 0; i < count && i < log_count(log); i++) {

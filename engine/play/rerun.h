@@ -41,6 +41,10 @@ typedef struct RerunStart {
 } RerunStart;
 bool rerun_until(const RerunStart *start, EventLog **log, Desk **desk, Err *err);
 
+/* The same with changed content, as far as it goes: an input that the new content has no place for (the chat is closed by
+ * then) ends it, and *stopped is its event; 0: none did. Deadlines of the former run mean nothing here. */
+bool rerun_as_far(const RerunStart *start, EventLog **log, Desk **desk, uint32_t *stopped, Err *err);
+
 /* The whole of an unfinished session again, with its own header, to go on with it: every event must come out byte for byte,
  * or it fails and the error names the first that did not. `seq` and `header` of the start are not read. */
 bool rerun_carry_on(const RerunStart *start, EventLog **log, Desk **desk, Err *err);

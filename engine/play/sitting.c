@@ -10,7 +10,7 @@ struct Sitting {
     Arena *arena;
     Store *store;
     const Outside *outside;
-    const Rules *rules;
+    const Content *content;
     EventLog *log;
     Desk *desk;
     EventSink sink;
@@ -19,6 +19,7 @@ struct Sitting {
     bool is_unstored; /* what is on the screen could not be stored; tried again each tick */
     bool is_paused;
     bool keeps_drafts; /* that the header allows them is not enough */
+    bool is_trial;     /* reloaded: the store gets it at its end */
     bool is_over;      /* ended or left: the store takes no more */
 };
 
@@ -43,7 +44,7 @@ static Sitting *new_sitting(const SittingSetup *setup)
     *sitting = (Sitting){ .arena = arena_new(0),
                           .store = setup->store,
                           .outside = setup->outside,
-                          .rules = content_rules(playbook_content(setup->book)),
+                          .content = playbook_content(setup->book),
                           .keeps_drafts = true,
                           .latest = -1 };
     return sitting;
@@ -94,22 +95,21 @@ static SessionHeader header_of(const Sitting *sitting, const SittingSetup *setup
                             .origin = sv("") };
 }
 
-static bool keep_content(const SittingSetup *setup, Arena *arena, Err *err)
+static bool keep_content(const Sitting *sitting, Err *err)
 {
-    const Content *content = playbook_content(setup->book);
     size_t count = 0;
-    const ContentFile *files = content_files_at(content_files(content), &count);
-    StoreFile *kept = arena_alloc(arena, count + 1, sizeof *kept);
+    const ContentFile *files = content_files_at(content_files(sitting->content), &count);
+    StoreFile *kept = arena_alloc(sitting->arena, count + 1, sizeof *kept);
     for (size_t i = 0; i < count; i++) kept[i] = (StoreFile){ files[i].path, files[i].text };
-    return store_put_content(setup->store, content_hash(content), kept, count, err);
+    return store_put_content(sitting->store, content_hash(sitting->content), kept, count, err);
 }
 
 /* From now on what is logged is stored. */
-static bool keep_log(Sitting *sitting, const SittingSetup *setup, Err *err)
+static bool keep_log(Sitting *sitting, Err *err)
 {
     if (!sitting->store) return true;
-    StoreOwner owner = setup->outside->owner(setup->outside->self, sitting->arena);
-    if (!keep_content(setup, sitting->arena, err)) return false;
+    StoreOwner owner = sitting->outside->owner(sitting->outside->self, sitting->arena);
+    if (!keep_content(sitting, err)) return false;
     if (!store_begin_session(sitting->store, sitting->log, &owner, &sitting->sink, err)) return false;
     log_set_sink(sitting->log, &sitting->sink);
     return true;
@@ -133,8 +133,7 @@ bool sitting_begin(Sitting **out, const SittingSetup *setup, Err *err)
 
     /* The desk first: a scenario that cannot be played leaves nothing in the store. */
     bool is_good = log_new(&sitting->log, &header, err) &&
-                   desk_new(&sitting->desk, setup->book, sitting->log, setup->clock, err) &&
-                   keep_log(sitting, setup, err);
+                   desk_new(&sitting->desk, setup->book, sitting->log, setup->clock, err) && keep_log(sitting, err);
     return finish(out, sitting, is_good);
 }
 
@@ -163,8 +162,56 @@ bool sitting_retry(Sitting **out, const SittingSetup *setup, const EventLog *fro
     RerunStart start = { setup->book, from, seq, &header, setup->clock };
     bool is_good = before->mode == SESSION_PRACTICE || err_set(err, ERR_INPUT, "an exam is not tried again");
     is_good = is_good && rerun_until(&start, &sitting->log, &sitting->desk, err) &&
-              prove_same(sitting, from, seq, err) && keep_log(sitting, setup, err);
+              prove_same(sitting, from, seq, err) && keep_log(sitting, err);
     return finish(out, sitting, is_good);
+}
+
+/* Whether it was killed or left while it paused shows in the last of these two. */
+static bool was_paused(const EventLog *log)
+{
+    for (uint32_t i = log_count(log); i > 0; i--) {
+        EventKind kind = log_at(log, i - 1)->event.kind;
+        if (kind == EVENT_SUSPEND || kind == EVENT_RESUME) return kind == EVENT_SUSPEND;
+    }
+    return false;
+}
+
+/* However often it is reloaded, what it goes back to is the session that is stored. */
+static StrView origin_of_trial(Arena *arena, const SessionHeader *before)
+{
+    if (sv_starts(before->origin, sv("reload:"))) return before->origin;
+    return arena_printf(arena, "reload:%.*s", SV_ARG(before->id));
+}
+
+bool sitting_reload(Sitting **out, const SittingSetup *setup, const Sitting *from, uint32_t *stopped, Err *err)
+{
+    const SessionHeader *before = log_header(from->log);
+    if (before->mode == SESSION_EXAM) return err_set(err, ERR_INPUT, "an exam keeps its content");
+    Sitting *sitting = new_sitting(setup);
+    SessionHeader header = *before;
+    header.id = setup->outside->fresh_id(setup->outside->self, sitting->arena, SITTING_ID_LEN);
+    header.content = *content_hash(sitting->content);
+    header.origin = origin_of_trial(sitting->arena, before);
+    RerunStart start = { setup->book, from->log, log_count(from->log) + 1, &header, setup->clock };
+    bool is_good = rerun_as_far(&start, &sitting->log, &sitting->desk, stopped, err);
+    if (is_good && !*stopped) is_good = desk_advance(sitting->desk, desk_now(from->desk), err);
+    if (is_good) sitting->is_paused = was_paused(sitting->log);
+    sitting->is_trial = true;
+    return finish(out, sitting, is_good);
+}
+
+bool sitting_is_trial(const Sitting *sitting)
+{
+    return sitting->is_trial;
+}
+
+/* What only waited for its end is stored now. */
+static bool keep_trial(Sitting *sitting, Err *err)
+{
+    if (!sitting->is_trial) return true;
+    if (!keep_log(sitting, err)) return false;
+    sitting->is_trial = false;
+    return true;
 }
 
 SittingBar sitting_bar(const SittingSetup *setup, const StoredSession *session)
@@ -204,16 +251,6 @@ static bool stand_still(Sitting *sitting, EventKind kind, const char *why, int64
     bool is_good = desk_input(sitting->desk, &event, err);
     buf_clear(&data);
     return is_good;
-}
-
-/* Whether it was killed or left while it paused shows in the last of these two. */
-static bool was_paused(const EventLog *log)
-{
-    for (uint32_t i = log_count(log); i > 0; i--) {
-        EventKind kind = log_at(log, i - 1)->event.kind;
-        if (kind == EVENT_SUSPEND || kind == EVENT_RESUME) return kind == EVENT_SUSPEND;
-    }
-    return false;
 }
 
 /* The time between was nobody's, and the record says that there was one. */
@@ -394,7 +431,7 @@ static StrView summary_of(const Sitting *sitting)
     Buf text = { 0 };
     JsonOut out = { &text, false };
 
-    if (!digest_of(sitting->log, sitting->rules, sitting->arena, &digest, NULL)) return sv("");
+    if (!digest_of(sitting->log, content_rules(sitting->content), sitting->arena, &digest, NULL)) return sv("");
     digest_write(&out, &digest);
     StrView kept = arena_copy(sitting->arena, buf_view(&text));
     buf_clear(&text);
@@ -405,6 +442,7 @@ bool sitting_end(Sitting *sitting, int64_t t_ms, Err *err)
 {
     int64_t now = desk_now(sitting->desk);
     if (sitting->is_over) return true;
+    if (!keep_trial(sitting, err)) return false;
     if (!log_is_closed(sitting->log) && !desk_close(sitting->desk, t_ms > now ? t_ms : now, err)) return false;
     StrView at = sitting->outside->now(sitting->outside->self, sitting->arena);
     if (sitting->store && !store_end_session(sitting->store, sitting->log, at, summary_of(sitting), err)) return false;
@@ -416,6 +454,7 @@ bool sitting_leave(Sitting *sitting, Err *err)
 {
     if (sitting->is_over) return true;
     if (log_header(sitting->log)->mode == SESSION_EXAM) return err_set(err, ERR_INPUT, "an exam is not left open");
+    if (!keep_trial(sitting, err)) return false;
     StrView at = sitting->outside->now(sitting->outside->self, sitting->arena);
     if (sitting->store && !store_leave_session(sitting->store, sitting->log, at, summary_of(sitting), err))
         return false;

@@ -46,6 +46,15 @@ bool sitting_begin(Sitting **out, const SittingSetup *setup, Err *err);
  * the typing before stays; from there on the setup decides. */
 bool sitting_retry(Sitting **out, const SittingSetup *setup, const EventLog *from, uint32_t seq, Err *err);
 
+/* The same session with setup->book's content in place of the one it was begun with, come to the same moment by doing what
+ * the trainee did again. Where the changed content leaves no place for an input it stops there: *stopped is that event of
+ * `from`, else 0. A session of its own, which the store gets when it is ended or left: what is tried out between two saves
+ * is no record. `from` is only read. Fails in an exam, and where the new content cannot play it. */
+bool sitting_reload(Sitting **out, const SittingSetup *setup, const Sitting *from, uint32_t *stopped, Err *err);
+
+/* Whether it has been reloaded: its record is kept only when it ends. */
+bool sitting_is_trial(const Sitting *sitting);
+
 /* Why an unfinished session cannot be carried on. */
 typedef enum SittingBar {
     SITTING_FREE,

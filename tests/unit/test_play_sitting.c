@@ -262,6 +262,118 @@ static void retry__plays_otherwise_from_there__and_says_where_from(void **state)
     assert_int_equal(proof(o, "id000002"), RERUN_SAME);
 }
 
+/* The fake content with one text in one of its files replaced. */
+static const Content *changed_content(const char *path, const char *from, const char *to)
+{
+    Content *content = (Content *)fake_content();
+    size_t count = 0;
+    const ContentFile *list = content_files_at(content->files, &count);
+    ContentFile *files = test_malloc(count * sizeof *files);
+    Buf text = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        files[i] = list[i];
+        if (!sv_is(list[i].path, path)) continue;
+        char *whole = mem_copy(list[i].text.ptr, list[i].text.len);
+        char *at = strstr(whole, from);
+        if (!at) fail_msg("%s has no %s", path, from);
+        buf_printf(&text, "%.*s%s%s", (int)(at - whole), whole, to, at + strlen(from));
+        files[i].text = buf_view(&text);
+        mem_free(whole);
+    }
+    ContentFiles *changed = content_files_of(files, count);
+    content_files_free(content->files);
+    content->files = changed;
+    content->hash = hash_of(sv(to));
+    test_free(files);
+    buf_clear(&text);
+    return content;
+}
+
+static size_t count_kind(const EventLog *log, EventKind kind)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < log_count(log); i++) count += log_at(log, i)->event.kind == kind;
+    return count;
+}
+
+static Sitting *begin_answered(Office *o)
+{
+    Sitting *s = office_begin(o);
+    office_wait(o, s, 1);
+    office_say(o, s, 1, "您好,40码", 3000);
+    office_wait(o, s, 1);
+    office_say(o, s, 1, "支持七天无理由", 3000);
+    return s;
+}
+
+static void reload__comes_to_the_same_place__on_changed_content(void **state)
+{
+    Office *o = *state;
+    Sitting *s = begin_answered(o), *again = NULL;
+    uint32_t stopped = 9;
+    const Content *changed =
+        changed_content("scenarios/jeans/scenario.lua", "auto_reply = \"亲,稍等\"", "auto_reply = \"亲,马上来\"");
+    SittingSetup setup = o->setup;
+    setup.book = playbook_new(changed);
+    if (!sitting_reload(&again, &setup, s, &stopped, &o->err)) fail_msg("%s", o->err.text);
+    assert_int_equal(stopped, 0);
+    assert_true(sitting_is_trial(again));
+    assert_int_equal(sitting_now(again), sitting_now(s));
+    const EventLog *log = sitting_log(again), *before = sitting_log(s);
+    assert_int_equal(count_kind(log, EVENT_TRAINEE_SAID), count_kind(before, EVENT_TRAINEE_SAID));
+    assert_int_equal(count_kind(log, EVENT_BUYER_SAID), count_kind(before, EVENT_BUYER_SAID));
+    assert_text(log_header(log)->origin, "reload:id000001");
+    assert_false(hash_equal(&log_header(log)->content, &log_header(before)->content));
+    /* Nothing is stored of it before it ends; then all is, and it can be proven. */
+    StoredSession row = { 0 };
+    assert_false(store_find_session(o->store, o->arena, sv("id000002"), &row, NULL));
+    assert_true(sitting_leave(s, &o->err));
+    assert_true(sitting_end(again, sitting_now(again) + 1000, &o->err));
+    assert_int_equal(office_row(o, "id000002").state, STORE_STATE_CLOSED);
+    sitting_free(again);
+    sitting_free(s);
+    playbook_free(setup.book);
+    fake_content_free(changed);
+}
+
+static void reload__stops_where_a_reply_has_no_place(void **state)
+{
+    Office *o = *state;
+    Sitting *s = begin_answered(o), *again = NULL;
+    uint32_t stopped = 0;
+    const Content *changed = changed_content("scenarios/jeans/scenario.lua", "buyer.state.size = a.verdict",
+                                             "if true then return buyer:leaves() end");
+    SittingSetup setup = o->setup;
+    setup.book = playbook_new(changed);
+    if (!sitting_reload(&again, &setup, s, &stopped, &o->err)) fail_msg("%s", o->err.text);
+    assert_true(stopped > 0);
+    assert_int_equal(log_at(sitting_log(s), stopped - 1)->event.kind, EVENT_TRAINEE_SAID);
+    assert_int_equal(count_kind(sitting_log(again), EVENT_TRAINEE_SAID), 1);
+    assert_false(chat_is_open(desk_chat(sitting_desk(again), 1)));
+    sitting_free(again);
+    sitting_free(s);
+    playbook_free(setup.book);
+    fake_content_free(changed);
+}
+
+static void reload__keeps_the_old_one__where_the_new_is_broken(void **state)
+{
+    Office *o = *state;
+    Sitting *s = begin_answered(o), *again = NULL;
+    uint32_t stopped = 0;
+    const Content *changed = changed_content("scenarios/jeans/scenario.lua", "beats = {", "beats = {{");
+    SittingSetup setup = o->setup;
+    setup.book = playbook_new(changed);
+    assert_false(sitting_reload(&again, &setup, s, &stopped, &o->err));
+    assert_null(again);
+    assert_non_null(strstr(o->err.text, "scenarios/jeans/scenario.lua:"));
+    office_wait(o, s, 1);
+    assert_true(chat_is_open(desk_chat(sitting_desk(s), 1)));
+    sitting_free(s);
+    playbook_free(setup.book);
+    fake_content_free(changed);
+}
+
 static void person__is_last_or_fallback__when_not_named(void **state)
 {
     Office *o = *state;
@@ -300,6 +412,9 @@ int main(void)
         OFFICE_TEST(pause__stops_every_clock__until_resumed),
         OFFICE_TEST(note__is_taken_back__only_where_it_is_ours),
         OFFICE_TEST(retry__plays_otherwise_from_there__and_says_where_from),
+        OFFICE_TEST(reload__comes_to_the_same_place__on_changed_content),
+        OFFICE_TEST(reload__stops_where_a_reply_has_no_place),
+        OFFICE_TEST(reload__keeps_the_old_one__where_the_new_is_broken),
         OFFICE_TEST(person__is_last_or_fallback__when_not_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
