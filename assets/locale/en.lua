@@ -262,11 +262,15 @@ return {
 
     -- Verify
     ["verify.ok"] = "Replay matches: {id}, {events} events",
-    ["verify.difference"] = "{id} differs at event {seq}: recorded {recorded}, replayed {replayed}",
-    ["verify.chain"] = "{id}: hash wrong at event {seq}; the record may have been changed",
-    ["verify.tail"] = "{id} has no end; last event is {seq}",
-    ["verify.engine"] = "{id} was recorded by {recorded}; this is {now}",
-    ["verify.content"] = "{id}: its content is gone, only the chain was checked",
+    ["verify.changed"] = "{id}: event {seq} was changed: {field} should be {expected}, it is {found}",
+    ["verify.removed"] = "{id}: event {seq} was removed ({field}: {expected} expected, {found} found)",
+    ["verify.inserted"] = "{id}: event {seq} was put in ({field}: {expected} expected, {found} found)",
+    ["verify.moved"] = "{id}: events were reordered: event {other} stands in the place of event {seq}",
+    ["verify.tail"] = "{id}: the end was cut off: the record stops after event {last} ({field}: {expected} expected, {found} found)",
+    ["verify.header"] = "{id}: its header was changed: {field} should be {expected}, it is {found}",
+    ["verify.format"] = "{id} has log format {found}, this version knows {expected}; a newer peilian reads it",
+    ["verify.engine"] = "{id} was recorded by engine {recorded}, this is {now}: its chain is whole, its events play, but it cannot be run again",
+    ["verify.content"] = "{id}: the content it was played with ({expected}) is gone; its chain is whole, but it cannot be run again",
     ["verify.summary"] = "{count} sessions checked, {faults} with faults",
 
     -- Demo

@@ -262,11 +262,15 @@ return {
 
     -- Verify
     ["verify.ok"] = "重放一致：{id}，{events} 步",
-    ["verify.difference"] = "{id} 第 {seq} 步对不上：记录 {recorded}，重放 {replayed}",
-    ["verify.chain"] = "{id} 第 {seq} 步的校验值不对，记录可能被改过",
-    ["verify.tail"] = "{id} 缺了结尾，最后一步是 {seq}",
-    ["verify.engine"] = "{id} 是 {recorded} 版录的，现在是 {now} 版",
-    ["verify.content"] = "{id} 当时的内容不在了，只核对了校验值",
+    ["verify.changed"] = "{id} 第 {seq} 步被改过：{field} 应为 {expected}，现为 {found}",
+    ["verify.removed"] = "{id} 第 {seq} 步被删掉了（{field}：应为 {expected}，现为 {found}）",
+    ["verify.inserted"] = "{id} 第 {seq} 步是后来插进来的（{field}：应为 {expected}，现为 {found}）",
+    ["verify.moved"] = "{id} 顺序被动过：第 {seq} 步的位置上放着第 {other} 步",
+    ["verify.tail"] = "{id} 结尾被截掉了：记录停在第 {last} 步之后（{field}：应为 {expected}，现为 {found}）",
+    ["verify.header"] = "{id} 的开头信息被改过：{field} 应为 {expected}，现为 {found}",
+    ["verify.format"] = "{id} 的记录格式是 {found}，这一版只认 {expected}，请用更新的 peilian 打开",
+    ["verify.engine"] = "{id} 是 {recorded} 版录的，现在是 {now} 版：校验值对得上，照样能回放，但没法重跑核对",
+    ["verify.content"] = "{id} 当时的内容（{expected}）不在了：校验值对得上，但没法重跑核对",
     ["verify.summary"] = "核对 {count} 场，{faults} 场有问题",
 
     -- Demo

@@ -1,114 +1,62 @@
 /* cmd_verify.c -- `peilian verify`: the chain of hashes, then the same session again from its content, seed and inputs. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "cli/archive.h"
 #include "cli/commands.h"
-#include "play/rerun.h"
+#include "play/proof.h"
 
 static const Option OPTIONS[] = { { "json", NULL } };
 
-/* What became of one session. */
-typedef struct Checked {
-    const char *result; /* "same", "differs", "chain", … */
-    bool is_good;
-    uint32_t seq;
-    StrView expected;
-    StrView got;
-    StrView note;
-} Checked;
-
-static bool find_chain_fault(Cli *cli, const EventLog *log, Checked *out)
+static Proof check(Cli *cli, Store *store, const StoredSession *session)
 {
-    Err err = { 0 };
-    uint32_t place = 0;
-    if (!log_find_damage(log, &place, &err)) return false;
-    bool is_tail = place == log_count(log) + 1;
-    /* A killed chat has no end: that is said, but its record is whole as far as it goes. */
-    *out = (Checked){ .result = is_tail ? "tail-missing" : "chain",
-                      .seq = place,
-                      .note = arena_printf(cli->arena, "%s", err.text) };
-    return !is_tail;
-}
-
-static void rerun(Cli *cli, const ArchiveContent *content, const EventLog *log, Checked *out)
-{
-    Playbook *book = playbook_new(content->content);
-    RerunInput in = { book, log, sv(PEILIAN_VERSION) };
-    RerunResult result;
-    Err err = { 0 };
-    if (rerun_verify(&in, cli->arena, &result, &err)) {
-        *out = (Checked){ .result = rerun_kind_name(result.kind),
-                          .is_good = result.kind == RERUN_SAME,
-                          .seq = result.seq,
-                          .expected = result.expected,
-                          .got = result.got,
-                          .note = result.note };
-    } else {
-        *out = (Checked){ .result = "cannot-run", .note = arena_printf(cli->arena, "%s", err.text) };
-    }
-    playbook_free(book);
-}
-
-/* A missing end is no fault of a chat that was killed, which the list of sessions says, or that still goes on. */
-static void excuse_tail(const StoredSession *session, Checked *checked)
-{
-    if (strcmp(checked->result, rerun_kind_name(RERUN_TAIL_MISSING)) != 0) return;
-    if (session->state == STORE_STATE_CLOSED) return;
-    checked->is_good = true;
-    checked->result = session->state == STORE_STATE_OPEN ? "open" : "cut";
-}
-
-static Checked check(Cli *cli, Store *store, const StoredSession *session)
-{
-    Checked checked = { .result = "unreadable" };
     EventLog *log = NULL;
-    ArchiveContent content;
-    Err note = { 0 }, err = { 0 };
-    if (!store_salvage_session(store, session->header.id, &log, &note, &err)) {
-        checked.note = arena_printf(cli->arena, "%s", err.text);
-        return checked;
-    }
-    if (note.code != ERR_NONE) {
-        checked = (Checked){ .result = "chain",
-                             .seq = log_count(log) + 1,
-                             .note = arena_printf(cli->arena, "%s", note.text) };
-    } else if (!find_chain_fault(cli, log, &checked)) {
-        if (archive_content(cli, store, &log_header(log)->content, &content, &err)) {
-            rerun(cli, &content, log, &checked);
-            excuse_tail(session, &checked);
-        } else {
-            checked = (Checked){ .result = "no-content", .note = arena_printf(cli->arena, "%s", err.text) };
-        }
-        archive_content_clear(&content);
-    }
+    ArchiveContent content = { 0 };
+    Err damage = { 0 }, err = { 0 };
+    if (!store_salvage_session(store, session->header.id, &log, &damage, &err))
+        return proof_of_unreadable(session, &err, cli->arena);
+    bool has_content = archive_content(cli, store, &log_header(log)->content, &content, &err);
+    Playbook *book = has_content ? playbook_new(content.content) : NULL;
+    ProofInput in = { log, &damage, book, sv(PEILIAN_VERSION), session->state };
+    Proof proof = proof_of(&in, cli->arena);
+    if (proof.kind == PROOF_CONTENT) proof.note = arena_printf(cli->arena, "%s", err.text);
+    /* What it shows may lie in the log. */
+    proof.field = arena_copy(cli->arena, proof.field);
+    proof.expected = arena_copy(cli->arena, proof.expected);
+    proof.found = arena_copy(cli->arena, proof.found);
+    playbook_free(book);
+    archive_content_clear(&content);
     log_free(log);
-    return checked;
+    return proof;
 }
 
-static void print_checked(Cli *cli, const StoredSession *session, const Checked *checked)
+/* For people: a value is shown by its beginning, nothing as a dash. */
+static StrView short_text(Cli *cli, StrView text)
 {
-    static const char *const keys[][2] = {
-        { "same", "verify.ok" },
-        { "cut", "verify.cut" },
-        { "open", "verify.open" },
-        { "differs", "verify.difference" },
-        { "chain", "verify.chain" },
-        { "tail-missing", "verify.tail" },
-        { "tail_missing", "verify.tail" },
-        { "other_engine", "verify.engine" },
-        { "other_content", "verify.content" },
-        { "no-content", "verify.content" },
+    enum { MAX_BYTES = 72 };
+    StrView cut = utf8_cut(text, MAX_BYTES);
+    if (!text.len) return sv("–");
+    return cut.len < text.len ? arena_printf(cli->arena, "%.*s…", SV_ARG(cut)) : text;
+}
+
+static void print_proof(Cli *cli, const StoredSession *session, const Proof *proof)
+{
+    static const char *const keys[PROOF_KIND_COUNT] = {
+        [PROOF_SAME] = "verify.ok",           [PROOF_CUT] = "verify.cut",
+        [PROOF_OPEN] = "verify.open",         [PROOF_CHANGED] = "verify.changed",
+        [PROOF_REMOVED] = "verify.removed",   [PROOF_INSERTED] = "verify.inserted",
+        [PROOF_MOVED] = "verify.moved",       [PROOF_TAIL] = "verify.tail",
+        [PROOF_HEADER] = "verify.header",     [PROOF_FORMAT] = "verify.format",
+        [PROOF_ENGINE] = "verify.engine",     [PROOF_CONTENT] = "verify.content",
+        [PROOF_CANNOT_RUN] = "verify.failed", [PROOF_UNREADABLE] = "verify.failed",
     };
-    const char *key = "verify.failed";
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (strcmp(keys[i][0], checked->result) == 0) key = keys[i][1];
-    }
-    uint32_t last = session->count;
-    cli_say(cli, key,
+    uint32_t seq = proof_is_good(proof) ? session->count : proof->seq;
+    cli_say(cli, keys[proof->kind],
             SLOTS({ "id", session->header.id }, { "events", cli_number(cli, session->count) },
-                  { "seq", cli_number(cli, checked->is_good || strcmp(key, "verify.tail") == 0 ? last : checked->seq) },
-                  { "recorded", strcmp(key, "verify.engine") == 0 ? session->header.engine : checked->expected },
-                  { "replayed", checked->got }, { "now", sv(PEILIAN_VERSION) }, { "text", checked->note }));
+                  { "seq", cli_number(cli, seq) }, { "other", cli_number(cli, proof->other) },
+                  { "last", cli_number(cli, seq ? seq - 1 : 0) }, { "field", proof->field },
+                  { "expected", short_text(cli, proof->expected) }, { "found", short_text(cli, proof->found) },
+                  { "recorded", proof->found }, { "now", sv(PEILIAN_VERSION) }, { "text", proof->note }));
 }
 
 static void write_text(JsonOut *out, const char *key, StrView text)
@@ -117,18 +65,23 @@ static void write_text(JsonOut *out, const char *key, StrView text)
     json_string(out, text);
 }
 
-static void write_checked(JsonOut *out, const StoredSession *session, const Checked *checked)
+static void write_proof(JsonOut *out, const StoredSession *session, const Proof *proof)
 {
     json_begin_object(out);
     write_text(out, "id", session->header.id);
-    write_text(out, "result", sv(checked->result));
+    write_text(out, "result", sv(proof_kind_name(proof->kind)));
     json_key(out, "events");
     json_int(out, session->count);
     json_key(out, "seq");
-    json_int(out, checked->seq);
-    write_text(out, "recorded", checked->expected);
-    write_text(out, "replayed", checked->got);
-    write_text(out, "note", checked->note);
+    json_int(out, proof->seq);
+    json_key(out, "other");
+    json_int(out, proof->other);
+    write_text(out, "field", proof->field);
+    write_text(out, "expected", proof->expected);
+    write_text(out, "found", proof->found);
+    write_text(out, "recorded", proof->recorded);
+    write_text(out, "replayed", proof->replayed);
+    write_text(out, "note", proof->note);
     json_end_object(out);
 }
 
@@ -163,12 +116,12 @@ static int run_verify(Cli *cli, const Args *args)
     bool is_known = collect(cli, store, args, &sessions);
     json_begin_array(&out);
     for (size_t i = 0; i < sessions.count; i++) {
-        Checked checked = check(cli, store, &sessions.items[i]);
-        faults += !checked.is_good;
+        Proof proof = check(cli, store, &sessions.items[i]);
+        faults += !proof_is_good(&proof);
         if (is_json) {
-            write_checked(&out, &sessions.items[i], &checked);
+            write_proof(&out, &sessions.items[i], &proof);
         } else {
-            print_checked(cli, &sessions.items[i], &checked);
+            print_proof(cli, &sessions.items[i], &proof);
         }
     }
     json_end_array(&out);

@@ -61,6 +61,7 @@ static void compare(const EventLog *log, const EventLog *again, Arena *arena, Re
         if (i < got && sv_eq(line, log_at(again, i)->line)) continue;
         out->expected = arena_copy(arena, line);
         out->got = i < got ? arena_copy(arena, log_at(again, i)->line) : sv("");
+        out->after = i + 1 < got ? arena_copy(arena, log_at(again, i + 1)->line) : sv("");
         tell(out, RERUN_DIFFERS, i + 1, arena_printf(arena, "event %u comes out differently", (unsigned)i + 1));
         return;
     }

@@ -17,6 +17,7 @@ typedef struct RerunResult {
     uint32_t seq;     /* of the first difference or the first missing event; else 0 */
     StrView expected; /* the recorded line; empty where the rerun goes on longer */
     StrView got;      /* the rerun's line; empty where it ends earlier */
+    StrView after;    /* the rerun's next line; empty where there is none */
     StrView note;     /* one line for people */
 } RerunResult;
 

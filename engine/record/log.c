@@ -219,6 +219,14 @@ void log_expect(EventLog *log, const Hash *header_hash, uint32_t count)
     log->expected_count = count;
 }
 
+bool log_expected(const EventLog *log, Hash *header_hash, uint32_t *count)
+{
+    if (!log->has_expectation) return false;
+    if (header_hash) *header_hash = log->expected_header;
+    if (count) *count = log->expected_count;
+    return true;
+}
+
 /* Entry `idx` is the first whose seq is not idx + 1; so all before it are there. */
 static void name_disorder(const EventLog *log, uint32_t idx, Err *err)
 {

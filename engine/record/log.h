@@ -67,6 +67,9 @@ bool log_restore_event(EventLog *log, StrView line, const Hash *chain, Err *err)
 /* What the place it was read from says about the whole; log_verify_chain holds the log against it. */
 void log_expect(EventLog *log, const Hash *header_hash, uint32_t count);
 
+/* What log_expect was told; false, and nothing written, where it was not. `header_hash` and `count` may be NULL. */
+bool log_expected(const EventLog *log, Hash *header_hash, uint32_t *count);
+
 /* Sequence, time, hashes, the closing event and log_expect; the error names the first event that does not fit. */
 bool log_verify_chain(const EventLog *log, Err *err);
 

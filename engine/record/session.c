@@ -239,6 +239,18 @@ bool session_read(Arena *arena, StrView json, SessionHeader *out, Err *err)
     return true;
 }
 
+int64_t session_format_of(StrView json)
+{
+    Arena *arena = arena_new(0);
+    const JsonValue *root = NULL;
+    const JsonValue *format = NULL;
+
+    if (json.len <= SESSION_MAX_HEADER && json_parse(arena, json, &root, NULL)) format = json_get(root, "format");
+    int64_t number = format && format->is_int ? format->number : 0;
+    arena_free(arena);
+    return number;
+}
+
 bool session_check_engine(const SessionHeader *header, StrView engine, Err *err)
 {
     if (sv_eq(header->engine, engine)) return true;

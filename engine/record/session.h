@@ -43,6 +43,9 @@ void session_write(Buf *buf, const SessionHeader *header);
  * The fields live in `arena`. */
 bool session_read(Arena *arena, StrView json, SessionHeader *out, Err *err);
 
+/* The format that a header says it has, also one that is not known here; 0 where it says none. */
+int64_t session_format_of(StrView json);
+
 /* False where the session was recorded by another engine version than `engine`; the error names both. */
 bool session_check_engine(const SessionHeader *header, StrView engine, Err *err);
 

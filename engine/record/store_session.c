@@ -39,7 +39,8 @@ static void read_row(Arena *arena, sqlite3_stmt *from, Row *out)
     out->row = sqlite3_column_int64(from, COL_ROW);
     out->header_json = arena_copy(arena, store_column(from, COL_HEADER));
     if (!store_column_hash(from, COL_HASH, &out->header_hash)) out->header_hash = (Hash){ { 0 } };
-    if (!session_read(arena, out->header_json, &session->header, NULL)) session->header = (SessionHeader){ 0 };
+    if (!session_read(arena, out->header_json, &session->header, NULL))
+        session->header = (SessionHeader){ .format = session_format_of(out->header_json) };
     session->header.id = arena_copy(arena, store_column(from, COL_ID));
     session->count = (uint32_t)sqlite3_column_int64(from, COL_COUNT);
     session->state = state_from(store_column(from, COL_STATE));

@@ -8,8 +8,9 @@
 #include "record/store_write.h"
 
 typedef struct StoredSession {
-    SessionHeader header; /* where the header is damaged: id only */
-    uint32_t count;       /* events */
+    SessionHeader
+        header;     /* where it cannot be read: its id, and its format where that is a number (0: not even that) */
+    uint32_t count; /* events */
     StoreState state;
     StoreOwner owner;
     StrView ended;   /* {"how":"closed","at":"…"}, "interrupted" likewise; "" while open */

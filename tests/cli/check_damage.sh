@@ -24,7 +24,7 @@ END
 is "one event was changed" 1 "$(sql "UPDATE event SET line = replace(line, '40码', '38码') WHERE session = (SELECT row FROM session WHERE id = '${ids[0]}') AND line LIKE '%trainee_said%40码%'" 2>"$work/sql")"
 run "$peilian" verify "${ids[0]}"
 is "a changed event" 1 "$status"
-has "its place" "$out" "hash wrong at event"
+has "what it is" "$out" "was changed"
 run "$peilian" verify "${ids[1]}"
 is "the others are well" 0 "$status"
 run "$peilian" verify
