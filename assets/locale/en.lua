@@ -1481,4 +1481,10 @@ return {
     ["topic.repair_for_human_damage"] = "Damage by use",
     ["topic.complaint"] = "Complaints",
     ["topic.price_same_online_offline"] = "Same price",
+
+    ["option.watch"] = "Take up changed files as soon as they are saved",
+    ["reload.done"] = "-- New content is in; going on from the same place --",
+    ["reload.stopped"] = "-- New content is in; from here the buyer takes another way --",
+    ["reload.fault"] = "Fault in this save: {text}",
+    ["reload.kept"] = "Still running the last good version. Mend and save again to take it up.",
 }

@@ -1481,4 +1481,10 @@ return {
     ["topic.repair_for_human_damage"] = "人为损坏维修",
     ["topic.complaint"] = "投诉处理",
     ["topic.price_same_online_offline"] = "同价",
+
+    ["option.watch"] = "文件一存盘就换上新内容",
+    ["reload.done"] = "—— 内容已换上新存的，从同一处接着 ——",
+    ["reload.stopped"] = "—— 内容已换上新存的；从这里起，买家走了另一条路 ——",
+    ["reload.fault"] = "存盘有错：{text}",
+    ["reload.kept"] = "仍用上一个好版本，改好再存就换上。",
 }

@@ -74,20 +74,36 @@ static void print_errors(const Report *report)
     buf_clear(&line);
 }
 
+/* Where a trainer keeps own content; it need not be there. */
+static const char *own_root(const Cli *cli, Arena *arena)
+{
+    return arena_printf(arena, "%s/content", cli->data).ptr;
+}
+
+static bool has_own(const Cli *cli, Arena *arena, Err *err)
+{
+    OwnFiles own = { .arena = arena };
+    return own_files_add_root(&own, own_root(cli, arena), "", ".lua", err) && own.count > 0;
+}
+
+bool cli_read_files(const Cli *cli, Arena *arena, ContentFiles **out, Err *err)
+{
+    OwnFiles all = { .arena = arena };
+    if (!own_files_add_root(&all, cli->home, "", ".lua", err) ||
+        !own_files_add_root(&all, own_root(cli, arena), "", ".lua", err))
+        return false;
+    *out = own_files_content(&all);
+    return true;
+}
+
 /* NULL where there is none of one's own. */
 static ContentFiles *read_own(Cli *cli)
 {
-    OwnFiles own = { .arena = cli->arena };
+    ContentFiles *files = NULL;
     Err err = { 0 };
-    const char *root = arena_printf(cli->arena, "%s/content", cli->data).ptr;
-    if (!own_files_add_root(&own, root, "", ".lua", &err)) cli_complain_err(cli, &err);
-    if (!own.count) return NULL;
-    OwnFiles all = { .arena = cli->arena };
-    if (!own_files_add_root(&all, cli->home, "", ".lua", &err) || !own_files_add_root(&all, root, "", ".lua", &err)) {
-        cli_complain_err(cli, &err);
-        return NULL;
-    }
-    return own_files_content(&all);
+    bool is_there = has_own(cli, cli->arena, &err) && cli_read_files(cli, cli->arena, &files, &err);
+    if (!is_there && err.code != ERR_NONE) cli_complain_err(cli, &err);
+    return is_there ? files : NULL;
 }
 
 static bool load_files(Cli *cli)

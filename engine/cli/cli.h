@@ -30,6 +30,10 @@ void cli_clear(Cli *cli);
  * to standard error. Own content that makes the whole unusable is left out. False where there is none. */
 bool cli_content(Cli *cli);
 
+/* The files that are loaded so: the caller's, content_files_free. Touches nothing of the run; what it needs meanwhile lies
+ * in `arena`. */
+bool cli_read_files(const Cli *cli, Arena *arena, ContentFiles **out, Err *err);
+
 /* One line to standard output, to standard error. */
 void cli_say(const Cli *cli, const char *key, const Slot *slots, size_t count);
 void cli_complain(const Cli *cli, const char *key, const Slot *slots, size_t count);

@@ -11,9 +11,8 @@
 
 enum { SEED_BOUND = 1000000 };
 
-static const Option OPTIONS[] = {
-    { "persona", "NAME" }, { "seed", "N" }, { "as", "NAME" }, { "script", "FILE" }, { "no-color", NULL }
-};
+static const Option OPTIONS[] = { { "persona", "NAME" }, { "seed", "N" },      { "as", "NAME" },
+                                  { "script", "FILE" },  { "no-color", NULL }, { "watch", NULL } };
 
 static const char *option(const Args *args, const char *name)
 {
@@ -53,6 +52,9 @@ static int play(Cli *cli, const Args *args, const LiveSetup *setup, const Script
         live_introduce(&live);
         if (!script) view_say(&live.view, STYLE_DIM, "chat.keys", NULL, 0);
         view_flush(&live.view);
+        if (option(args, "watch")) is_ok = live_watch(&live, &err);
+    }
+    if (is_ok) {
         is_ok = script ? script_run(&live, script, NULL, &err) : practice_live(&live, &err);
         view_flush(&live.view);
     }

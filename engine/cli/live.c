@@ -40,6 +40,7 @@ bool live_begin(Live *live, Cli *cli, const LiveSetup *setup, Err *err)
                              .locale = sv(cli->lang) };
     if (!find_person(live, &sitting, setup->as, err)) return false;
     if (!sitting_begin(&live->sitting, &sitting, err)) return false;
+    live->setup = sitting;
     live->log = sitting_log(live->sitting);
     live->desk = sitting_desk(live->sitting);
     return true;
@@ -70,6 +71,7 @@ void live_clear(Live *live)
 {
     sitting_free(live->sitting);
     playbook_free(live->book);
+    watch_free(live->watch);
     view_clear(&live->view);
     *live = (Live){ 0 };
 }

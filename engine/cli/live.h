@@ -2,6 +2,7 @@
 #ifndef CLI_LIVE_H
 #define CLI_LIVE_H
 
+#include "base/watch.h"
 #include "cli/view.h"
 #include "play/sitting.h"
 
@@ -17,7 +18,9 @@ typedef struct LiveSetup {
 typedef struct Live {
     Cli *cli;
     Outside outside;
+    SittingSetup setup; /* that the sitting was begun with */
     Playbook *book;
+    Watch *watch; /* over the content's files; NULL: nobody asked for it */
     Sitting *sitting;
     const EventLog *log; /* of the sitting; NULL before it has begun */
     Desk *desk;          /* likewise */
@@ -31,6 +34,13 @@ bool live_begin(Live *live, Cli *cli, const LiveSetup *setup, Err *err);
 /* Let time pass and gather what there is to see in live->view. */
 bool live_advance(Live *live, int64_t t_ms, Err *err);
 bool live_tick(Live *live, int64_t t_ms, Err *err); /* by a real clock: sitting_tick */
+
+/* From now on live_look notices saved files. */
+bool live_watch(Live *live, Err *err);
+
+/* Where a file was saved, the chat goes on at the same place with the new content, or the faults are shown and the last good
+ * one goes on. True where there was something to show. */
+bool live_look(Live *live);
 
 /* Close the chats that are still open, the log, and the stored session. */
 bool live_end(Live *live, int64_t t_ms, Err *err);

@@ -8,7 +8,7 @@
 #include "cli/now.h"
 #include "judge/rules.h"
 
-enum { TICK_MS = 250 };
+enum { TICK_MS = 250, LOOK_MS = 50 };
 
 typedef struct Practice {
     Live *live;
@@ -32,8 +32,8 @@ static bool fail(Practice *p)
 static bool run_world(void *self, Buf *out)
 {
     Practice *p = self;
-    int64_t now = now_of(p);
-    bool is_ok = live_tick(p->live, now, &p->err);
+    if (live_look(p->live)) p->started += now_of(p) - sitting_now(p->live->sitting);
+    bool is_ok = live_tick(p->live, now_of(p), &p->err);
     buf_put(out, buf_view(&p->live->view.out));
     buf_reset(&p->live->view.out);
     if (!is_ok) return fail(p);
@@ -44,7 +44,8 @@ static int wait_for_world(void *self)
 {
     Practice *p = self;
     int64_t due = desk_next_due(p->live->desk), now = now_of(p);
-    if (due < 0 || due > now + TICK_MS) return TICK_MS;
+    int tick = p->live->watch ? LOOK_MS : TICK_MS;
+    if (due < 0 || due > now + tick) return tick;
     return due > now ? (int)(due - now) : 0;
 }
 
