@@ -54,6 +54,17 @@ static bool read_option(Parser *p, const char *text)
     return fail(p, "error.unknown_option", name);
 }
 
+/* -j 4 and -j4: an option whose name is one letter. */
+static bool read_short(Parser *p, const char *text)
+{
+    for (size_t i = 0; i < p->command->option_count; i++) {
+        const Option *option = &p->command->options[i];
+        if (option->name[0] != text[0] || option->name[1]) continue;
+        return take_value(p, sv(option->name), text[1] ? text + 1 : NULL, &p->out->values[i]);
+    }
+    return fail(p, "error.unknown_option", sv(text));
+}
+
 bool args_parse(const Command *command, int argc, char **argv, Args *out, ArgsFault *fault)
 {
     Parser p = { command, argc, argv, 0, out, fault };
@@ -69,7 +80,7 @@ bool args_parse(const Command *command, int argc, char **argv, Args *out, ArgsFa
         } else if (is_open && strncmp(word, "--", 2) == 0) {
             if (!read_option(&p, word + 2)) return false;
         } else if (is_open && word[0] == '-' && word[1] != '\0') {
-            return fail(&p, "error.unknown_option", sv(word + 1));
+            if (!read_short(&p, word + 1)) return false;
         } else {
             argv[rest++] = word;
         }

@@ -9,7 +9,7 @@
 
 enum { ARGS_MAX_OPTIONS = 16 };
 
-/* `value` NULL: a flag. Its help is the locale's "option.<command>.<name>", else "option.<name>". */
+/* A name of one letter is written with one dash and has a value. `value` NULL: a flag. Its help is the locale's "option.<command>.<name>", else "option.<name>". */
 typedef struct Option {
     const char *name;
     const char *value; /* what help calls it: "FILE" */

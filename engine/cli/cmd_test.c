@@ -1,21 +1,26 @@
 /* cmd_test.c -- `peilian test`: plays talks in virtual time and says, file and line first, what was expected and what came. */
 #include <stdio.h>
 
-#include "cli/cli.h"
+#include "base/jobs.h"
 #include "cli/commands.h"
-#include "cli/own_files.h"
-#include "play/talk.h"
+#include "cli/now.h"
+#include "cli/test_show.h"
 
-static const Option OPTIONS[] = { { "json", NULL } };
+static const Option OPTIONS[] = {
+    { "coverage", NULL }, { "j", "N" }, { "json", NULL }, { "tap", NULL }, { "junit", "FILE" }
+};
 
-typedef struct TestRun {
+typedef struct Show {
     Cli *cli;
-    Playbook *book;
-    Arena *arena; /* rewound after each talk */
     JsonOut *json;
-    int64_t failed;
-    int64_t checked;
-} TestRun;
+    bool is_tap;
+    size_t number;
+} Show;
+
+static bool has(const Args *args, const char *name)
+{
+    return args_get(&COMMAND_TEST, args, name) != NULL;
+}
 
 static bool collect(Cli *cli, const Args *args, OwnFiles *talks, Err *err)
 {
@@ -29,127 +34,121 @@ static bool collect(Cli *cli, const Args *args, OwnFiles *talks, Err *err)
            own_files_add_root(talks, own, shown, ".talk", err);
 }
 
-static void write_text(JsonOut *out, const char *key, StrView text)
+static void show_ready(void *self, const TestCase *test)
 {
-    json_key(out, key);
-    json_string(out, text);
-}
-
-static void put_failure(TestRun *run, StrView file, const TalkFailure *failure)
-{
-    if (run->json) {
-        json_begin_object(run->json);
-        json_key(run->json, "line");
-        json_int(run->json, failure->line);
-        write_text(run->json, "expected", failure->expected);
-        write_text(run->json, "actual", failure->actual);
-        json_end_object(run->json);
-        return;
-    }
-    printf("%.*s:%u: ", SV_ARG(file), (unsigned)failure->line);
-    Buf line = { 0 };
-    const Locale *locale = run->cli->locale;
-    locale_fill(locale, &line, "test.expected", SLOTS({ "expected", failure->expected }));
-    buf_puts(&line, "; ");
-    locale_fill(locale, &line, "test.actual", SLOTS({ "actual", failure->actual }));
-    printf("%s\n", line.ptr);
-    buf_clear(&line);
-}
-
-static void begin_talk(TestRun *run, StrView file)
-{
-    if (!run->json) return;
-    json_begin_object(run->json);
-    write_text(run->json, "file", file);
-    json_key(run->json, "failures");
-    json_begin_array(run->json);
-}
-
-static void end_talk(TestRun *run, StrView file, bool is_passed)
-{
-    run->failed += !is_passed;
-    if (run->json) {
-        json_end_array(run->json);
-        json_key(run->json, "passed");
-        json_bool(run->json, is_passed);
-        json_end_object(run->json);
-    } else if (is_passed) {
-        cli_say(run->cli, "test.passed", SLOTS({ "file", file }));
+    Show *show = self;
+    show->number++;
+    if (show->json) {
+        test_write_json(show->json, test);
+    } else if (show->is_tap) {
+        test_show_tap(show->cli, test, show->number);
+    } else {
+        test_show_text(show->cli, test);
     }
 }
 
-/* Faults of the file itself. */
-static void put_faults(TestRun *run, const OwnFile *file, const Report *report)
+/* An unwritten report is a fault of the run: a build server would show the last one. */
+static bool write_junit(const TestRun *run, const char *path)
 {
-    size_t count = 0;
-    const Fault *faults = report_faults(report, &count);
-    for (size_t i = 0; i < count; i++) {
-        TalkFailure failure = { faults[i].pos.line, sv("a talk"), faults[i].text };
-        put_failure(run, file->shown, &failure);
-    }
-}
-
-static bool run_parsed(TestRun *run, const OwnFile *file, const Talk *talk)
-{
-    TalkResult result = { 0 };
+    Buf text = { 0 };
     Err err = { 0 };
-    if (!talk_run(run->book, talk, run->arena, &result, &err)) {
-        TalkFailure failure = { 1, talk->scenario, sv(err.text) };
-        put_failure(run, file->shown, &failure);
+    if (!path) return true;
+    test_write_junit(run->cli, &text, run);
+    FILE *file = fopen(path, "wb");
+    bool is_good = file && fwrite(text.ptr, 1, text.len, file) == text.len;
+    if (file && fclose(file) != 0) is_good = false;
+    if (!is_good) {
+        err_set(&err, ERR_IO, "cannot write %s", path);
+        cli_complain_err(run->cli, &err);
+    }
+    buf_clear(&text);
+    return is_good;
+}
+
+static void show_end(TestRun *run, const Show *show)
+{
+    Cli *cli = run->cli;
+    if (show->is_tap) return;
+    if (run->coverage) test_show_coverage(cli, run);
+    cli_say(cli, "test.summary",
+            SLOTS({ "count", cli_number(cli, (int64_t)run->talks.count) }, { "failed", cli_number(cli, run->failed) },
+                  { "checked", cli_number(cli, run->checked) }));
+}
+
+/* An array of talks; with coverage an object of both. */
+static void run_json(TestRun *run, Show *show)
+{
+    Buf text = { 0 };
+    JsonOut json = { &text, false };
+    show->json = &json;
+    if (run->coverage) {
+        json_begin_object(&json);
+        json_key(&json, "talks");
+    }
+    json_begin_array(&json);
+    test_run_all(run);
+    json_end_array(&json);
+    if (run->coverage) {
+        json_key(&json, "coverage");
+        test_write_coverage(&json, run);
+        json_end_object(&json);
+    }
+    printf("%s\n", text.ptr);
+    show->json = NULL;
+    buf_clear(&text);
+}
+
+static bool read_threads(Cli *cli, const Args *args, size_t *threads)
+{
+    const char *text = args_get(&COMMAND_TEST, args, "j");
+    int64_t number = machine_cores() < JOBS_MAX_THREADS ? machine_cores() : JOBS_MAX_THREADS;
+    if (text && !args_int(text, 1, JOBS_MAX_THREADS, &number)) {
+        cli_complain(cli, "error.number_range",
+                     SLOTS({ "name", sv("j") }, { "low", sv("1") }, { "high", cli_number(cli, JOBS_MAX_THREADS) },
+                           { "text", sv(text) }));
         return false;
     }
-    for (size_t i = 0; i < result.failure_count; i++) put_failure(run, file->shown, &result.failures[i]);
-    run->checked += result.checked;
-    return result.failure_count == 0;
+    *threads = (size_t)number;
+    return true;
 }
 
-static void run_talk(TestRun *run, const OwnFile *file)
+static bool prepare(TestRun *run, const Args *args, Playbook **book, Reach **coverage)
 {
-    ArenaMark mark = arena_mark(run->arena);
-    ContentFile source = { file->path, file->text };
-    Report *report = report_new();
-    Talk talk;
-    begin_talk(run, file->shown);
-    bool is_passed = talk_parse(run->arena, &source, &talk, report);
-    if (is_passed) {
-        is_passed = run_parsed(run, file, &talk);
-    } else {
-        put_faults(run, file, report);
+    Cli *cli = run->cli;
+    Err err = { 0 };
+    bool is_good = collect(cli, args, &run->talks, &err);
+    if (is_good && !cli_content(cli)) return false;
+    if (is_good && has(args, "coverage")) {
+        *book = playbook_new(cli->content);
+        is_good = reach_new(coverage, *book, &err);
+        run->coverage = *coverage;
     }
-    end_talk(run, file->shown, is_passed);
-    report_free(report);
-    arena_rewind(run->arena, mark);
+    if (!is_good) cli_complain_err(cli, &err);
+    return is_good;
 }
 
 static int run_test(Cli *cli, const Args *args)
 {
-    OwnFiles talks = { .arena = cli->arena };
-    Buf text = { 0 };
-    JsonOut json = { &text, false };
-    Err err = { 0 };
-    bool is_json = args_get(&COMMAND_TEST, args, "json") != NULL;
-    if (!collect(cli, args, &talks, &err)) {
-        cli_complain_err(cli, &err);
-        return EXIT_FAULTS;
+    Show show = { .cli = cli, .is_tap = has(args, "tap") };
+    TestRun run = { .cli = cli, .talks = { .arena = cli->arena }, .self = &show, .ready = show_ready };
+    Playbook *book = NULL;
+    Reach *coverage = NULL;
+    if (!read_threads(cli, args, &run.threads)) return EXIT_USAGE;
+    bool is_good = prepare(&run, args, &book, &coverage);
+    if (is_good) {
+        if (show.is_tap) printf("TAP version 14\n1..%zu\n", run.talks.count);
+        if (has(args, "json")) {
+            run_json(&run, &show);
+        } else {
+            test_run_all(&run);
+            show_end(&run, &show);
+        }
+        is_good = write_junit(&run, args_get(&COMMAND_TEST, args, "junit"));
     }
-    if (!cli_content(cli)) return EXIT_FAULTS;
-    TestRun run = {
-        .cli = cli, .book = playbook_new(cli->content), .arena = arena_new(0), .json = is_json ? &json : NULL
-    };
-    json_begin_array(&json);
-    for (size_t i = 0; i < talks.count; i++) run_talk(&run, &talks.items[i]);
-    json_end_array(&json);
-    if (is_json) {
-        printf("%s\n", text.ptr);
-    } else {
-        cli_say(cli, "test.summary",
-                SLOTS({ "count", cli_number(cli, (int64_t)talks.count) }, { "failed", cli_number(cli, run.failed) },
-                      { "checked", cli_number(cli, run.checked) }));
-    }
-    playbook_free(run.book);
-    arena_free(run.arena);
-    buf_clear(&text);
-    return run.failed ? EXIT_FAULTS : EXIT_OK;
+    test_run_clear(&run);
+    reach_free(coverage);
+    playbook_free(book);
+    return is_good && !run.failed ? EXIT_OK : EXIT_FAULTS;
 }
 
 const Command COMMAND_TEST = { .name = "test",

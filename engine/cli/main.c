@@ -40,8 +40,8 @@ static void print_options(Cli *cli, const Command *command)
         const Option *option = &command->options[i];
         StrView text = help_text(cli, "option", command->name, option->name);
         if (!text.len) text = help_text(cli, "option", option->name, NULL);
-        StrView name = arena_printf(cli->arena, "--%s%s%s", option->name, option->value ? " " : "",
-                                    option->value ? option->value : "");
+        StrView name = arena_printf(cli->arena, "%s%s%s%s", option->name[1] ? "--" : "-", option->name,
+                                    option->value ? " " : "", option->value ? option->value : "");
         print_row(name, text);
     }
     print_row(sv("--lang zh|en"), locale_text(cli->locale, "option.lang"));

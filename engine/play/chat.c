@@ -343,6 +343,14 @@ StrView chat_beat(const Chat *chat)
     return chat->beat;
 }
 
+size_t chat_beats(const Chat *chat, Arena *arena, const StrView **out)
+{
+    StrView *names = arena_alloc(arena, chat->beats.count + 1, sizeof *names);
+    for (size_t i = 0; i < chat->beats.count; i++) names[i] = arena_copy(arena, chat->beats.items[i].name);
+    *out = names;
+    return chat->beats.count;
+}
+
 const char *outcome_name(Outcome outcome)
 {
     static const char *const NAMES[] = { "open", "won", "lost", "walked_out", "fault" };

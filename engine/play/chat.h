@@ -62,6 +62,9 @@ int64_t chat_patience_deadline(const Chat *chat);
 Outcome chat_outcome(const Chat *chat); /* decided when the buyer decides, a little before chat_closed */
 StrView chat_why(const Chat *chat);     /* "buys", "patience", "silence", "minutes", … or the fault with file:line */
 StrView chat_beat(const Chat *chat);
+
+/* The beats that it came to, in the order of the first time; the list and its texts live in `arena`. */
+size_t chat_beats(const Chat *chat, Arena *arena, const StrView **out);
 const char *outcome_name(Outcome outcome); /* "won" */
 
 /* Over beat, buyer.state, moods, open asks, known facts, counters and timers. */

@@ -116,6 +116,7 @@ struct Chat {
     int64_t opened_at;
     StrView beat;
     uint32_t beats_run;
+    Tallies beats; /* for whoever counts what was reached; no part of the state */
     int32_t moods[PLAN_MAX_MOODS];
     MoodView mood_views[PLAN_MAX_MOODS];
     uint32_t known; /* bits of facts */

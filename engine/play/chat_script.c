@@ -189,6 +189,7 @@ static bool prepare(Chat *chat, StrView name)
     lua_State *L = sandbox_state(chat->sb);
 
     chat->beat = name;
+    tally_add(chat, &chat->beats, name);
     chat->wait = WAIT_NOTHING;
     if (chat->co_ref != LUA_NOREF) luaL_unref(L, LUA_REGISTRYINDEX, chat->co_ref);
     chat->co_ref = LUA_NOREF;

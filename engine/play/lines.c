@@ -69,6 +69,7 @@ static bool read_entry(LineReader *reader, const Node *node, LineEntry *entry)
     static const char *const FIELDS[] = { "when", "nth" };
 
     entry->number = reader->next_number;
+    entry->pos = node->pos;
     if (node->kind == NODE_TEXT) {
         entry->text = node->text;
     } else if (node->kind == NODE_TABLE && node->list_count == 1 && node->items[0].kind == NODE_TEXT) {

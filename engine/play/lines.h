@@ -22,6 +22,7 @@ typedef struct LineEntry {
     size_t when_count;
     int32_t nth_low; /* 0: any use */
     int32_t nth_high;
+    SourcePos pos;
     uint32_t number; /* its own among all books of a plan; LINE_NO_NUMBER: not counted */
 } LineEntry;
 

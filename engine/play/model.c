@@ -3,7 +3,7 @@
 
 #include "judge/rules.h"
 #include "play/feed.h"
-#include "play/talk.h"
+#include "play/talk_run.h"
 
 typedef struct Search {
     const ModelAsk *ask;
@@ -58,7 +58,8 @@ static bool look_through(Search *s, Playbook *book, const Talk *talk, Err *err)
     EventLog *log = NULL;
     TalkResult result;
     Arena *scratch = arena_new(0);
-    bool is_good = talk_play(book, talk, scratch, &log, &result, err);
+    TalkPlay play = { .book = book, .talk = talk, .log = &log };
+    bool is_good = talk_play(&play, scratch, &result, err);
     if (is_good && result.outcome == OUTCOME_WON) {
         Feed *feed = feed_new(playbook_content(book));
         is_good = feed_update(feed, log, err);

@@ -1,45 +1,80 @@
 /* talk.c -- the parser: one line, one step; a fault never hides the next. */
 #include "play/talk.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "base/json.h"
 #include "base/utf8.h"
+#include "play/desk.h"
+#include "play/talk_own.h"
 
-enum { MAX_LINE = 20000, MAX_WAIT_MS = 3600000 };
+enum { MAX_LINE = 20000, MAX_SHOWN = 120, MAX_ACTIONS = 32 };
 
-typedef struct Parser {
-    Arena *arena;
-    Report *report;
-    Talk *talk;
-    TalkStep *steps;
-    uint32_t line;
-    bool is_good;
-} Parser;
-
-static void fault(Parser *p, const char *code, const char *what, StrView text)
+SourcePos talk_pos(const Talk *talk, StrView part)
 {
-    p->is_good = false;
-    report_add(p->report, FAULT_ERROR, (SourcePos){ p->talk->path, p->line, 1 }, code, "%s: \"%.*s\"", what,
-               SV_ARG(utf8_cut(text, 120)));
+    const char *start = talk->source.ptr;
+    if (!part.ptr || part.ptr < start || part.ptr > start + talk->source.len) return (SourcePos){ talk->path, 0, 0 };
+    SourcePos pos = { talk->path, 1, 1 };
+    const char *row = start;
+    for (const char *at = start; at < part.ptr; at++) {
+        if (*at != '\n') continue;
+        pos.line++;
+        row = at + 1;
+    }
+    pos.column = (uint32_t)utf8_count(sv_of(row, (size_t)(part.ptr - row))) + 1;
+    return pos;
 }
 
-static StrView trim(StrView text)
+static uint32_t column_of(const TalkParser *p, StrView part)
+{
+    const char *start = p->row.ptr;
+    if (!part.ptr || part.ptr < start || part.ptr > start + p->row.len) return 1;
+    return (uint32_t)utf8_count(sv_of(start, (size_t)(part.ptr - start))) + 1;
+}
+
+void talk_fault(TalkParser *p, StrView part, const char *code, const char *fmt, ...)
+{
+    char text[512];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    p->is_good = false;
+    report_add(p->report, FAULT_ERROR, (SourcePos){ p->talk->path, p->line, column_of(p, part) }, code, "%s", text);
+}
+
+void talk_fault_name(TalkParser *p, StrView part, const char *what, TalkNames names)
+{
+    StrView shown = utf8_cut(part, MAX_SHOWN);
+    StrView near = nearest_name(shown, names.names, names.count);
+    if (near.len) {
+        talk_fault(p, part, "unknown-id", "%s \"%.*s\", did you mean \"%.*s\"?", what, SV_ARG(shown), SV_ARG(near));
+        return;
+    }
+    Buf all = { 0 };
+    for (size_t i = 0; i < names.count; i++) buf_printf(&all, "%s%.*s", i ? ", " : "", SV_ARG(names.names[i]));
+    talk_fault(p, part, "unknown-id", "%s \"%.*s\"; there are %.*s", what, SV_ARG(shown), SV_ARG(buf_view(&all)));
+    buf_clear(&all);
+}
+
+StrView talk_trim(StrView text)
 {
     while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == '\t')) text = sv_of(text.ptr + 1, text.len - 1);
     while (text.len && strchr(" \t\r", text.ptr[text.len - 1])) text.len--;
     return text;
 }
 
-/* The first word; `rest` becomes what stands behind it. */
-static StrView next_word(StrView *rest)
+StrView talk_word(StrView *rest)
 {
-    StrView text = trim(*rest);
+    StrView text = talk_trim(*rest);
     size_t len = 0;
     while (len < text.len && text.ptr[len] != ' ' && text.ptr[len] != '\t') len++;
-    *rest = trim(sv_of(text.ptr + len, text.len - len));
+    *rest = talk_trim(sv_of(text.ptr + len, text.len - len));
     return sv_of(text.ptr, len);
 }
 
-static bool read_number(StrView text, int64_t *out)
+bool talk_number(StrView text, int64_t *out)
 {
     int64_t number = 0;
     if (text.len == 0 || text.len > 15) return false;
@@ -51,8 +86,7 @@ static bool read_number(StrView text, int64_t *out)
     return true;
 }
 
-/* 9s, 1500ms, 2m */
-static bool read_duration(StrView text, int64_t *ms)
+bool talk_duration(StrView text, int64_t *ms)
 {
     static const struct Unit {
         const char *name;
@@ -63,232 +97,316 @@ static bool read_duration(StrView text, int64_t *ms)
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9') digits++;
     StrView unit = sv_of(text.ptr + digits, text.len - digits);
     for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) {
-        if (!sv_is(unit, UNITS[i].name) || digits > 7 || !read_number(sv_of(text.ptr, digits), ms)) continue;
+        if (!sv_is(unit, UNITS[i].name) || digits > 7 || !talk_number(sv_of(text.ptr, digits), ms)) continue;
         *ms *= UNITS[i].ms;
-        return *ms <= MAX_WAIT_MS;
+        return *ms <= TALK_MAX_WAIT_MS;
     }
     return false;
 }
 
-static int find_name(StrView name, const char *const *names, size_t count)
+bool talk_quoted(TalkParser *p, StrView text, StrView *out)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (sv_is(name, names[i])) return (int)i;
-    }
-    return -1;
-}
-
-static bool read_verdict(StrView name, Verdict *out)
-{
-    for (int v = VERDICT_NONE; v <= VERDICT_EVASIVE; v++) {
-        if (!sv_is(name, verdict_name((Verdict)v))) continue;
-        *out = (Verdict)v;
+    const JsonValue *value = NULL;
+    Err err = { 0 };
+    *out = text;
+    if (text.len == 0 || text.ptr[0] != '"') return true;
+    if (json_parse(p->arena, text, &value, &err) && value->kind == JSON_STRING) {
+        *out = value->text;
         return true;
     }
+    talk_fault(p, text, "syntax", "what begins with a quotation mark is a JSON string: \"…\" with \\\" and \\n");
     return false;
 }
 
-/* `name op number`; the name is a score or a mood, which only the run can tell. */
-static bool read_comparison(StrView name, StrView rest, TalkCheck *check)
+static TalkStep *add_step(TalkParser *p, TalkStepKind kind)
 {
-    static const char *const OPS[] = { ">=", ">", "<=", "<", "=", "!=" };
-    StrView word = next_word(&rest);
-    int op = find_name(word, OPS, sizeof OPS / sizeof *OPS);
-    if (op < 0 || !read_number(rest, &check->number)) return false;
-    check->kind = TALK_NUMBER;
-    check->name = name;
-    check->op = (TalkOp)op;
-    return true;
-}
-
-static bool read_no(StrView rest, TalkCheck *check)
-{
-    static const char *const ABOVE[] = { "major", "minor", "praise" };
-    StrView word = next_word(&rest);
-
-    check->is_negated = true;
-    if (sv_is(word, "deed") && rest.len) {
-        check->kind = TALK_DEED;
-        check->name = rest;
-        return true;
-    }
-    if (!sv_is(word, "finding")) return false;
-    check->kind = TALK_NO_FINDING;
-    check->above = FINDING_PRAISE;
-    StrView first = next_word(&rest);
-    if (!sv_is(first, "above")) {
-        check->name = first;
-        return rest.len == 0;
-    }
-    int kind = find_name(rest, ABOVE, sizeof ABOVE / sizeof *ABOVE);
-    check->above = kind < 0 ? FINDING_PRAISE : (FindingKind)(FINDING_MAJOR + kind);
-    return kind >= 0;
-}
-
-static bool read_outcome(StrView name, TalkCheck *check)
-{
-    check->kind = TALK_OUTCOME;
-    for (int outcome = OUTCOME_OPEN; outcome <= OUTCOME_FAULT; outcome++) {
-        if (!sv_is(name, outcome_name((Outcome)outcome))) continue;
-        check->outcome = (Outcome)outcome;
-        return true;
-    }
-    return false;
-}
-
-static bool read_named(StrView word, StrView rest, TalkCheck *check)
-{
-    static const char *const WORDS[] = { "finding", "deed", "asked", "beat" };
-    static const TalkCheckKind KINDS[] = { TALK_FINDING, TALK_DEED, TALK_ASKED, TALK_BEAT };
-    int at = find_name(word, WORDS, sizeof WORDS / sizeof *WORDS);
-    if (at < 0 || rest.len == 0 || memchr(rest.ptr, ' ', rest.len)) return false;
-    check->kind = KINDS[at];
-    check->name = rest;
-    return true;
-}
-
-static bool read_check(StrView text, TalkCheck *check)
-{
-    StrView rest = text;
-    StrView word = next_word(&rest);
-
-    *check = (TalkCheck){ .text = text };
-    if (sv_is(word, "no")) return read_no(rest, check);
-    if (sv_is(word, "outcome")) return read_outcome(rest, check);
-    if (read_named(word, rest, check)) return true;
-    bool is_sizing = sv_is(word, "sizing");
-    if ((is_sizing || sv_is(word, "policy")) && read_verdict(rest, &check->verdict)) {
-        check->kind = TALK_VERDICT;
-        check->dim = is_sizing ? DIM_SIZING : DIM_POLICY;
-        return true;
-    }
-    return word.len > 0 && read_comparison(word, rest, check);
-}
-
-static TalkStep *add_step(Parser *p, TalkStepKind kind)
-{
-    if (p->talk->step_count == TALK_MAX_STEPS) {
-        if (p->is_good) fault(p, "range", "the talk is too long", sv("500 steps at most"));
-        return NULL;
+    static TalkStep const none = { 0 };
+    if (p->talk->step_count == p->step_room) {
+        if (!p->is_full) talk_fault(p, p->row, "range", "the talk is too long: %d steps at most", TALK_MAX_STEPS);
+        p->is_full = true;
+        p->talk->step_count--;
     }
     TalkStep *step = &p->steps[p->talk->step_count++];
-    *step = (TalkStep){ .kind = kind, .line = p->line };
+    *step = none;
+    step->kind = kind;
+    step->line = p->line;
     return step;
 }
 
-static void parse_claims(Parser *p, StrView rest)
+/* The part before the next comma that is in no quotes; `rest` goes on behind it. */
+static StrView next_part(StrView *rest)
+{
+    bool is_quoted = false;
+    size_t len = 0;
+    for (; len < rest->len && (is_quoted || rest->ptr[len] != ','); len++) {
+        if (is_quoted && rest->ptr[len] == '\\' && len + 1 < rest->len)
+            len++;
+        else if (rest->ptr[len] == '"')
+            is_quoted = !is_quoted;
+    }
+    StrView part = talk_trim(sv_of(rest->ptr, len));
+    size_t used = len < rest->len ? len + 1 : len;
+    *rest = sv_of(rest->ptr + used, rest->len - used);
+    return part;
+}
+
+static void parse_claims(TalkParser *p, StrView rest)
 {
     TalkStep *step = add_step(p, TALK_CLAIM);
     TalkCheck *checks = arena_alloc(p->arena, TALK_MAX_CHECKS, sizeof *checks);
+    bool is_more = true;
 
-    while (step && rest.len > 0) {
-        const char *comma = memchr(rest.ptr, ',', rest.len);
-        StrView part = trim(comma ? sv_of(rest.ptr, (size_t)(comma - rest.ptr)) : rest);
-        rest = comma ? sv_of(comma + 1, (size_t)(rest.ptr + rest.len - comma) - 1) : sv("");
-        if (step->check_count == TALK_MAX_CHECKS || !read_check(part, &checks[step->check_count])) {
-            fault(p, "syntax", "this is no claim", part);
-            continue;
-        }
-        step->check_count++;
-    }
-    if (!step) return;
     step->checks = checks;
-    if (step->check_count == 0 && p->is_good) fault(p, "syntax", "a '!' without a claim", sv(""));
+    if (rest.len == 0) talk_fault(p, rest, "syntax", "a '!' without a claim");
+    if (rest.len && rest.ptr[rest.len - 1] == ',') talk_fault(p, rest, "syntax", "a claim is missing behind the comma");
+    while (rest.len > 0 && is_more) {
+        StrView part = next_part(&rest);
+        if (step->check_count == TALK_MAX_CHECKS) {
+            talk_fault(p, part, "range", "at most %d claims stand on a line", TALK_MAX_CHECKS);
+            is_more = false;
+        } else if (talk_read_claim(p, part, &checks[step->check_count])) {
+            step->check_count++;
+        }
+    }
 }
 
-/* key=value pairs as a JSON object; whole numbers are numbers. */
-static void parse_act(Parser *p, StrView rest)
+static void check_action(TalkParser *p, StrView name)
 {
-    TalkStep *step = add_step(p, TALK_ACT);
-    StrView name = next_word(&rest);
-    Buf args = { 0 };
-    JsonOut out = { &args, false };
+    StrView names[MAX_ACTIONS];
+    size_t count = 0;
+    const char *const *actions = desk_actions(&count);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = sv(actions[i]);
+        if (sv_eq(name, names[i])) return;
+    }
+    talk_fault_name(p, name, "there is no desk action", (TalkNames){ names, count });
+}
 
-    if (name.len == 0) fault(p, "syntax", "'act' needs a desk action", rest);
+/* key=value pairs as a JSON object, or the object itself; whole numbers are numbers. */
+static void parse_args(TalkParser *p, StrView rest, Buf *args)
+{
+    JsonOut out = { args, false };
     json_begin_object(&out);
     while (rest.len > 0) {
-        StrView pair = next_word(&rest);
+        StrView pair = talk_word(&rest);
         const char *equals = memchr(pair.ptr, '=', pair.len);
         int64_t number = 0;
         if (!equals || equals == pair.ptr) {
-            fault(p, "syntax", "an argument is key=value", pair);
+            talk_fault(p, pair, "syntax", "an argument is key=value, not \"%.*s\"", SV_ARG(utf8_cut(pair, MAX_SHOWN)));
             continue;
         }
         StrView value = sv_of(equals + 1, (size_t)(pair.ptr + pair.len - equals) - 1);
         json_key_sv(&out, sv_of(pair.ptr, (size_t)(equals - pair.ptr)));
-        if (read_number(value, &number))
+        if (talk_number(value, &number))
             json_int(&out, number);
         else
             json_string(&out, value);
     }
     json_end_object(&out);
-    if (step) {
-        step->text = name;
-        step->args = arena_copy(p->arena, buf_view(&args));
+}
+
+static void parse_act(TalkParser *p, StrView rest)
+{
+    TalkStep *step = add_step(p, TALK_ACT);
+    StrView name = talk_word(&rest);
+    Buf args = { 0 };
+    const JsonValue *tree = NULL;
+    Err err = { 0 };
+
+    if (name.len == 0) {
+        talk_fault(p, rest, "syntax", "'act' needs a desk action");
+    } else {
+        check_action(p, name);
     }
+    step->text = name;
+    if (rest.len && rest.ptr[0] == '{') {
+        if (!json_parse(p->arena, rest, &tree, &err)) talk_fault(p, rest, "syntax", "%s", err.text);
+        step->args = rest;
+        return;
+    }
+    parse_args(p, rest, &args);
+    step->args = arena_copy(p->arena, buf_view(&args));
     buf_clear(&args);
 }
 
-static void parse_text(Parser *p, TalkStepKind kind, StrView rest)
+static void parse_buyer(TalkParser *p, StrView rest)
+{
+    TalkStep *step = add_step(p, TALK_BUYER);
+    if (rest.len == 0) talk_fault(p, rest, "syntax", "an empty pattern: write < *");
+    talk_quoted(p, rest, &step->text);
+}
+
+static void check_reply(TalkParser *p, StrView text, StrView part)
+{
+    if (utf8_count(text) > JUDGE_MAX_REPLY_CHARS)
+        talk_fault(p, part, "range", "the reply is longer than %d characters", JUDGE_MAX_REPLY_CHARS);
+}
+
+static void parse_reply(TalkParser *p, StrView rest)
+{
+    TalkStep *step = add_step(p, TALK_REPLY);
+    step->typing_ms = p->typed.typing_ms;
+    step->is_typing_told = p->typed.is_typing_told;
+    step->quick = p->typed.quick;
+    p->typed = (TalkStep){ 0 };
+    p->typed_at = sv("");
+    talk_quoted(p, rest, &step->text);
+    if (step->text.len == 0) talk_fault(p, rest, "syntax", "an empty reply");
+    check_reply(p, step->text, rest);
+}
+
+/* A further line of the reply above. */
+static void parse_more(TalkParser *p, StrView rest)
+{
+    TalkStep *last = p->talk->step_count ? &p->steps[p->talk->step_count - 1] : NULL;
+    if (!last || last->kind != TALK_REPLY) {
+        talk_fault(p, rest, "syntax", "'|' goes on with the reply directly above; there is none");
+        return;
+    }
+    last->text = arena_printf(p->arena, "%.*s\n%.*s", SV_ARG(last->text), SV_ARG(rest));
+    check_reply(p, last->text, rest);
+}
+
+static void parse_time(TalkParser *p, StrView word, StrView rest, TalkStepKind kind)
 {
     TalkStep *step = add_step(p, kind);
-    if (rest.len == 0)
-        fault(p, "syntax", kind == TALK_REPLY ? "an empty reply" : "an empty pattern: write < *", rest);
-    else if (kind == TALK_REPLY && utf8_count(rest) > JUDGE_MAX_REPLY_CHARS)
-        fault(p, "range", "the reply is too long", rest);
-    if (step) step->text = rest;
+    if (!talk_duration(rest, &step->ms))
+        talk_fault(p, rest.len ? rest : word, "syntax", "'%.*s' needs a time such as 9s, 1500ms or 2m, an hour at most",
+                   SV_ARG(word));
 }
 
-static void parse_setting(Parser *p, StrView word, StrView rest)
+static void parse_wait(TalkParser *p, StrView word, StrView rest)
 {
-    if (p->talk->step_count > 0) fault(p, "syntax", "settings stand before the first step", word);
-    if (sv_is(word, "scenario"))
-        p->talk->scenario = rest;
-    else if (sv_is(word, "persona"))
-        p->talk->persona = rest;
-    else if (!read_number(rest, &p->talk->seed))
-        fault(p, "syntax", "'seed' needs a number", rest);
-    if (rest.len == 0) fault(p, "syntax", "a setting without a value", word);
+    parse_time(p, word, rest, TALK_WAIT);
 }
 
-static void parse_wait(Parser *p, StrView rest)
+static void parse_silence(TalkParser *p, StrView word, StrView rest)
 {
-    TalkStep *step = add_step(p, TALK_WAIT);
-    int64_t ms = 0;
-    if (!read_duration(rest, &ms)) fault(p, "syntax", "'wait' needs a time such as 9s, 1500ms or 2m", rest);
-    if (step) step->ms = ms;
+    parse_time(p, word, rest, TALK_SILENCE);
 }
 
-static void parse_words(Parser *p, StrView text)
+static void parse_pause(TalkParser *p, StrView word, StrView rest)
 {
-    static const char *const SETTINGS[] = { "seed", "persona", "scenario" };
+    parse_time(p, word, rest, TALK_PAUSE);
+}
+
+static void parse_typed(TalkParser *p, StrView word, StrView rest)
+{
+    p->typed_at = word;
+    p->typed.is_typing_told = true;
+    p->typed.typing_ms = -1;
+    if (!sv_is(rest, "unknown") && !talk_duration(rest, &p->typed.typing_ms))
+        talk_fault(p, rest.len ? rest : word, "syntax", "'typed' needs a time such as 9s, or unknown");
+}
+
+static void parse_quick(TalkParser *p, StrView word, StrView rest)
+{
+    p->typed_at = word;
+    p->typed.quick = rest;
+    if (rest.len == 0) talk_fault(p, word, "syntax", "'quick' needs the id of a quick reply");
+}
+
+static void parse_do(TalkParser *p, StrView word, StrView rest)
+{
+    (void)word;
+    parse_act(p, rest);
+}
+
+static void parse_status(TalkParser *p, StrView word, StrView rest)
+{
+    const StrView names[] = { sv("away"), sv("busy"), sv("back") };
+    (void)word;
+    add_step(p, TALK_STATUS)->text = rest;
+    for (size_t i = 0; i < 3; i++) {
+        if (sv_eq(rest, names[i])) return;
+    }
+    talk_fault_name(p, rest, "there is no status", (TalkNames){ names, 3 });
+}
+
+static void parse_leave(TalkParser *p, StrView word, StrView rest)
+{
+    (void)word;
+    add_step(p, TALK_LEAVE);
+    if (rest.len) talk_fault(p, rest, "syntax", "nothing stands behind 'leave'");
+}
+
+static void parse_chat(TalkParser *p, StrView word, StrView rest)
+{
+    TalkStep *step = add_step(p, TALK_CHAT);
+    if (!talk_number(rest, &step->ms) || step->ms < 1 || step->ms > DESK_MAX_CHATS)
+        talk_fault(p, rest.len ? rest : word, "range", "'chat' needs a number of 1 to %d", DESK_MAX_CHATS);
+}
+
+static bool is_date(StrView text)
+{
+    if (text.len != 10 || text.ptr[4] != '-' || text.ptr[7] != '-') return false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+        if (i != 4 && i != 7 && !is_digit) return false;
+    }
+    int month = (text.ptr[5] - '0') * 10 + text.ptr[6] - '0', day = (text.ptr[8] - '0') * 10 + text.ptr[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static void parse_setting(TalkParser *p, StrView word, StrView rest)
+{
+    Talk *talk = p->talk;
+    if (talk->step_count > 0) talk_fault(p, word, "syntax", "settings stand before the first step");
+    if (rest.len == 0) {
+        talk_fault(p, word, "syntax", "'%.*s' needs a value", SV_ARG(word));
+    } else if (sv_is(word, "scenario")) {
+        talk->scenario = rest;
+    } else if (sv_is(word, "persona")) {
+        talk->persona = rest;
+    } else if (sv_is(word, "xfail")) {
+        talk->xfail = rest;
+    } else if (sv_is(word, "date")) {
+        talk->date = rest;
+        if (!is_date(rest)) talk_fault(p, rest, "syntax", "'date' needs a day such as 2026-11-21");
+    } else if (!talk_number(rest, &talk->seed)) {
+        talk_fault(p, rest, "syntax", "'seed' needs a number");
+    }
+}
+
+static const struct Word {
+    const char *name;
+    void (*parse)(TalkParser *p, StrView word, StrView rest);
+} WORDS[] = { { "act", parse_do },        { "wait", parse_wait },       { "silence", parse_silence },
+              { "pause", parse_pause },   { "typed", parse_typed },     { "quick", parse_quick },
+              { "status", parse_status }, { "leave", parse_leave },     { "chat", parse_chat },
+              { "seed", parse_setting },  { "persona", parse_setting }, { "scenario", parse_setting },
+              { "date", parse_setting },  { "xfail", parse_setting } };
+enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS };
+
+static void parse_words(TalkParser *p, StrView text)
+{
+    StrView names[WORD_COUNT];
     StrView rest = text;
-    StrView word = next_word(&rest);
+    StrView word = talk_word(&rest);
 
-    if (sv_is(word, "act"))
-        parse_act(p, rest);
-    else if (sv_is(word, "wait"))
-        parse_wait(p, rest);
-    else if (find_name(word, SETTINGS, 3) >= 0)
-        parse_setting(p, word, rest);
-    else
-        fault(p, "syntax", "a line begins with # < > ! wait act seed persona or scenario", text);
+    for (size_t i = 0; i < WORD_COUNT; i++) {
+        names[i] = sv(WORDS[i].name);
+        if (!sv_eq(word, names[i])) continue;
+        WORDS[i].parse(p, word, rest);
+        return;
+    }
+    talk_fault_name(p, word, "a line begins with # < > | ! or a word of the grammar, not with",
+                    (TalkNames){ names, WORD_COUNT });
 }
 
-static void parse_line(Parser *p, StrView line)
+static void parse_line(TalkParser *p)
 {
-    StrView text = trim(line);
+    StrView text = talk_trim(p->row);
 
     if (text.len == 0 || text.ptr[0] == '#') return;
-    StrView behind = trim(sv_of(text.ptr + 1, text.len - 1));
-    if (text.ptr[0] == '<')
-        parse_text(p, TALK_BUYER, behind);
-    else if (text.ptr[0] == '>')
-        parse_text(p, TALK_REPLY, behind);
-    else if (text.ptr[0] == '!')
-        parse_claims(p, behind);
-    else
-        parse_words(p, text);
+    StrView behind = talk_trim(sv_of(text.ptr + 1, text.len - 1));
+    switch (text.ptr[0]) {
+    case '<': parse_buyer(p, behind); break;
+    case '>': parse_reply(p, behind); break;
+    case '|': parse_more(p, behind); break;
+    case '!': parse_claims(p, behind); break;
+    default: parse_words(p, text); break;
+    }
 }
 
 /* The name of the folder that the file stands in. */
@@ -302,29 +420,51 @@ static StrView folder_of(StrView path)
     return sv_of(path.ptr + start, end - 1 - start);
 }
 
-bool talk_parse(Arena *arena, const ContentFile *file, Talk *out, Report *report)
+static size_t count_rows(StrView text)
 {
-    StrView text = arena_copy(arena, file->text);
-    Parser p = { .arena = arena, .report = report, .talk = out, .line = 1, .is_good = true };
+    size_t count = 1;
+    for (size_t i = 0; i < text.len; i++) count += text.ptr[i] == '\n';
+    return count;
+}
 
-    *out = (Talk){ .path = arena_copy(arena, file->path), .seed = 1 };
-    out->scenario = folder_of(out->path);
-    p.steps = arena_alloc(arena, TALK_MAX_STEPS, sizeof *p.steps);
-    out->steps = p.steps;
-    if (utf8_valid_len(text) != text.len || (text.len && memchr(text.ptr, '\0', text.len))) {
-        fault(&p, "encoding", "the file is not valid UTF-8", sv(""));
-        return false;
-    }
-    if (sv_starts(text, sv("\xEF\xBB\xBF"))) text = sv_of(text.ptr + 3, text.len - 3);
+static void parse_rows(TalkParser *p, StrView text)
+{
     while (text.len > 0) {
         const char *feed = memchr(text.ptr, '\n', text.len);
         size_t len = feed ? (size_t)(feed - text.ptr) : text.len;
+        p->row = sv_of(text.ptr, len);
         if (len > MAX_LINE)
-            fault(&p, "range", "the line is too long", sv_of(text.ptr, len));
+            talk_fault(p, p->row, "range", "the line is longer than %d bytes", MAX_LINE);
         else
-            parse_line(&p, sv_of(text.ptr, len));
+            parse_line(p);
         text = feed ? sv_of(feed + 1, text.len - len - 1) : sv("");
-        p.line++;
+        p->line++;
+    }
+}
+
+bool talk_parse(Arena *arena, const ContentFile *file, Talk *out, Report *report)
+{
+    StrView text = arena_copy(arena, file->text);
+    TalkParser p = { .arena = arena, .report = report, .talk = out, .line = 1, .is_good = true };
+
+    *out = (Talk){ .path = arena_copy(arena, file->path), .source = text, .seed = 1, .date = sv("2026-11-21") };
+    out->scenario = folder_of(out->path);
+    size_t rows = count_rows(text);
+    p.step_room = rows < TALK_MAX_STEPS ? rows : TALK_MAX_STEPS;
+    p.steps = arena_alloc(arena, p.step_room, sizeof *p.steps);
+    out->steps = p.steps;
+    p.row = text;
+    if (utf8_valid_len(text) != text.len || (text.len && memchr(text.ptr, '\0', text.len))) {
+        p.row = sv("");
+        talk_fault(&p, p.row, "encoding", "the file is not valid UTF-8");
+        return false;
+    }
+    if (sv_starts(text, sv("\xEF\xBB\xBF"))) text = sv_of(text.ptr + 3, text.len - 3);
+    parse_rows(&p, text);
+    if (p.typed_at.len) {
+        SourcePos pos = talk_pos(out, p.typed_at);
+        report_add(report, FAULT_ERROR, pos, "syntax", "'%.*s' has no reply behind it", SV_ARG(p.typed_at));
+        p.is_good = false;
     }
     return p.is_good;
 }

@@ -1,89 +1,64 @@
-/* talk_run.c -- a talk at a desk of its own, on a virtual clock; every claim is looked up where the desk keeps it. */
+/* talk_run.c -- the driver: each step moves a desk of its own on a virtual clock. */
+#include "play/talk_run.h"
+
 #include "base/utf8.h"
-#include "play/card.h"
-#include "play/desk.h"
-#include "play/talk.h"
+#include "play/talk_play.h"
 
-enum {
-    TALK_PATIENCE_MS = 600000,
-    TALK_END_MS = 7200000,
-    READ_MS = 2000,
-    MOST_MS = 25000,
-    BURST_MS = 1000,
-    MAX_BEATS = 64
-};
+enum { TALK_PATIENCE_MS = 600000, TALK_END_MS = 7200000, READ_MS = 2000, MOST_MS = 25000, BURST_MS = 1000 };
 
-typedef struct Run {
-    const Talk *talk;
-    Arena *arena;
-    TalkResult *out;
-    EventLog *log;
-    Desk *desk;
-    int64_t now;
-    size_t read;    /* lines of the chat that the trainee has seen */
-    int64_t waited; /* since the last line, by `wait` */
-    bool has_waited;
-    bool has_just_said;
-    const Judgement *judgement; /* of the reply above */
-    StrView *beats;
-} Run;
+const Chat *talk_chat(const TalkRun *run)
+{
+    return desk_chat(run->desk, run->chat);
+}
 
-static void fail(Run *run, uint32_t line, StrView expected, StrView actual)
+static void fail_at(TalkRun *run, SourcePos pos, StrView expected, StrView actual)
 {
     if (run->out->failure_count == TALK_MAX_FAILURES) return;
     TalkFailure *failure = &run->out->failures[run->out->failure_count++];
-    failure->line = line;
-    failure->expected = arena_copy(run->arena, expected);
-    failure->actual = arena_copy(run->arena, actual);
+    *failure = (TalkFailure){ pos.line, pos.column, arena_copy(run->arena, expected), arena_copy(run->arena, actual) };
 }
 
-static const Chat *chat_of(const Run *run)
+void talk_fail(TalkRun *run, const TalkStep *step, StrView expected, StrView actual)
 {
-    return desk_chat(run->desk, 1);
-}
-
-static void note_beat(Run *run)
-{
-    StrView beat = chat_beat(chat_of(run));
-    for (size_t i = 0; i < run->out->beat_count; i++) {
-        if (sv_eq(run->beats[i], beat)) return;
-    }
-    if (beat.len > 0 && run->out->beat_count < MAX_BEATS)
-        run->beats[run->out->beat_count++] = arena_copy(run->arena, beat);
+    fail_at(run, (SourcePos){ .line = step->line, .column = 1 }, expected, actual);
 }
 
 /* To the next thing that happens, at most to `end`. False where nothing more comes before it. */
-static bool move_on(Run *run, int64_t end)
+static bool move_on(TalkRun *run, int64_t end)
 {
     Err err = { 0 };
     int64_t due = desk_next_due(run->desk);
     if (due < 0 || due > end) return false;
     if (due > run->now) run->now = due;
-    desk_advance(run->desk, run->now, &err);
-    note_beat(run);
-    return true;
+    return desk_advance(run->desk, run->now, &err);
 }
 
-static void move_to(Run *run, int64_t t_ms)
+static void move_to(TalkRun *run, int64_t t_ms)
 {
     Err err = { 0 };
-    while (move_on(run, t_ms)) continue;
     run->now = t_ms;
     desk_advance(run->desk, run->now, &err);
 }
 
-static const ChatLine *next_unread(Run *run)
+static const ChatLine *next_unread(TalkRun *run)
 {
     size_t count = 0;
-    const ChatLine *lines = chat_lines(chat_of(run), &count);
-    while (run->read < count) {
-        const ChatLine *line = &lines[run->read++];
+    size_t *read = &run->read[run->chat - 1];
+    const ChatLine *lines = chat_lines(talk_chat(run), &count);
+    while (*read < count) {
+        const ChatLine *line = &lines[(*read)++];
         if (!line->from_agent) return line;
     }
     return NULL;
 }
 
-static void run_buyer(Run *run, const TalkStep *step)
+/* Decided and closed: nothing of this chat comes any more. */
+static bool is_over(const TalkRun *run)
+{
+    return chat_outcome(talk_chat(run)) != OUTCOME_OPEN && !chat_is_open(talk_chat(run));
+}
+
+static void run_buyer(TalkRun *run, const TalkStep *step)
 {
     int64_t end = run->now + TALK_PATIENCE_MS;
     const ChatLine *line = next_unread(run);
@@ -93,179 +68,96 @@ static void run_buyer(Run *run, const TalkStep *step)
     run->has_waited = false;
     run->has_just_said = false;
     if (!line) {
-        const char *why = desk_is_over(run->desk) ? "the chat is over" : "the buyer says nothing";
-        fail(run, step->line, step->text, sv(why));
+        talk_fail(run, step, step->text, sv(is_over(run) ? "the chat is over" : "the buyer says nothing"));
     } else if (!talk_matches(step->text, line->text)) {
-        fail(run, step->line, step->text, line->text);
+        talk_fail(run, step, step->text, line->text);
     }
 }
 
-static void run_wait(Run *run, const TalkStep *step)
+static void run_wait(TalkRun *run, const TalkStep *step)
 {
     run->waited = (run->has_waited ? run->waited : 0) + step->ms;
     run->has_waited = true;
     move_to(run, run->now + step->ms);
 }
 
-static void run_reply(Run *run, const TalkStep *step)
+/* A wait in which the buyer says nothing new. */
+static void run_silence(TalkRun *run, const TalkStep *step)
+{
+    size_t before = 0, count = 0;
+    chat_lines(talk_chat(run), &before);
+    run_wait(run, step);
+    run->out->checked++;
+    const ChatLine *lines = chat_lines(talk_chat(run), &count);
+    for (size_t i = before; i < count; i++) {
+        if (lines[i].from_agent) continue;
+        talk_fail(run, step, sv("silence"), lines[i].text);
+        return;
+    }
+}
+
+static void run_pause(TalkRun *run, const TalkStep *step)
+{
+    Err err = { 0 };
+    bool is_good = desk_suspend(run->desk, run->now, &err);
+    run->now += step->ms;
+    if (!is_good || !desk_resume(run->desk, run->now, &err)) talk_fail(run, step, sv("a pause"), sv(err.text));
+}
+
+/* Who waited on purpose typed while waiting; else reading and typing take their time. */
+static int64_t type(TalkRun *run, const TalkStep *step)
+{
+    int64_t chars = (int64_t)utf8_count(step->text);
+    int64_t typing = chars * 500;
+    if (run->has_waited) return typing < run->waited ? typing : run->waited;
+    typing = chars * 300 < MOST_MS - READ_MS ? chars * 300 : MOST_MS - READ_MS;
+    move_to(run, run->now + typing + (run->has_just_said ? BURST_MS : READ_MS));
+    return typing;
+}
+
+static void run_reply(TalkRun *run, const TalkStep *step)
 {
     Err err = { 0 };
     size_t count = 0;
-    int64_t chars = (int64_t)utf8_count(step->text);
-    int64_t typing = chars * 500;
+    int64_t typing = type(run, step);
 
-    if (run->has_waited) {
-        if (typing > run->waited) typing = run->waited;
-    } else {
-        typing = chars * 300 < MOST_MS - READ_MS ? chars * 300 : MOST_MS - READ_MS;
-        move_to(run, run->now + typing + (run->has_just_said ? BURST_MS : READ_MS));
-    }
-    chat_lines(chat_of(run), &count);
-    run->read = count;
+    chat_lines(talk_chat(run), &count);
+    run->read[run->chat - 1] = count;
     run->has_waited = false;
     run->has_just_said = true;
     run->judgement = NULL;
-    DeskReply reply = { 1, step->text, typing, { 0 } };
-    if (!desk_say(run->desk, &reply, run->now, &run->judgement, &err)) fail(run, step->line, step->text, sv(err.text));
-    note_beat(run);
+    run->out->replies++;
+    DeskReply reply = { run->chat, step->text, step->is_typing_told ? step->typing_ms : typing, step->quick };
+    if (!desk_say(run->desk, &reply, run->now, &run->judgement, &err)) {
+        talk_fail(run, step, step->text, sv(err.text));
+        return;
+    }
+    run->graded = run->judgement ? log_count(run->log) : 0;
+    const TalkWatch *watch = run->play->watch;
+    if (run->judgement && watch && watch->replied) watch->replied(watch->self, step, run->judgement);
 }
 
-static void run_act(Run *run, const TalkStep *step)
+static void run_input(TalkRun *run, const TalkStep *step)
 {
     Err err = { 0 };
-    if (!desk_act(run->desk, 1, step->text, step->args, run->now, &err))
-        fail(run, step->line, step->text, sv(err.text));
+    bool is_good = true;
+    if (step->kind == TALK_ACT) is_good = desk_act(run->desk, run->chat, step->text, step->args, run->now, &err);
+    if (step->kind == TALK_STATUS) is_good = desk_status(run->desk, step->text, run->now, &err);
+    if (step->kind == TALK_LEAVE) is_good = desk_close(run->desk, run->now, &err);
+    if (!is_good) talk_fail(run, step, step->kind == TALK_LEAVE ? sv("leave") : step->text, sv(err.text));
 }
 
-static bool holds(TalkOp op, int64_t left, int64_t right)
+static void run_chat(TalkRun *run, const TalkStep *step)
 {
-    switch (op) {
-    case TALK_GE: return left >= right;
-    case TALK_GT: return left > right;
-    case TALK_LE: return left <= right;
-    case TALK_LT: return left < right;
-    case TALK_EQ: return left == right;
-    case TALK_NE: return left != right;
+    size_t count = desk_chat_count(run->desk);
+    run->judgement = NULL;
+    run->graded = 0;
+    if ((size_t)step->ms <= count) {
+        run->chat = (uint32_t)step->ms;
+        return;
     }
-    return false;
-}
-
-typedef enum Look { LOOK_FOUND, LOOK_NO_VALUE, LOOK_UNKNOWN } Look;
-
-static Look look_up_mood(Run *run, StrView name, int64_t *out)
-{
-    size_t count = 0;
-    const MoodView *moods = chat_moods(chat_of(run), &count);
-    for (size_t i = 0; i < count; i++) {
-        if (!sv_eq(moods[i].name, name)) continue;
-        *out = moods[i].value;
-        return LOOK_FOUND;
-    }
-    return LOOK_UNKNOWN;
-}
-
-/* A score of the reply above, or of the whole chat on a line that speaks of its outcome; else a mood. */
-static Look look_up(Run *run, StrView name, const Card *card, int64_t *out)
-{
-    int dim = 0;
-    while (dim < DIM_COUNT && !sv_is(name, dim_name((Dim)dim))) dim++;
-    if (dim == DIM_COUNT && !sv_is(name, "overall")) return look_up_mood(run, name, out);
-    if (!card && !run->judgement) return LOOK_NO_VALUE;
-    if (dim == DIM_COUNT)
-        *out = card ? card->overall : run->judgement->overall;
-    else
-        *out = card ? card->means[dim] : run->judgement->scores[dim];
-    return *out < 0 ? LOOK_NO_VALUE : LOOK_FOUND;
-}
-
-static bool check_number(Run *run, const TalkCheck *check, const Card *card, Buf *actual)
-{
-    int64_t value = 0;
-    switch (look_up(run, check->name, card, &value)) {
-    case LOOK_FOUND:
-        buf_printf(actual, "%.*s %lld", SV_ARG(check->name), (long long)value);
-        return holds(check->op, value, check->number);
-    case LOOK_NO_VALUE: buf_printf(actual, "%.*s does not apply here", SV_ARG(check->name)); return false;
-    case LOOK_UNKNOWN: buf_printf(actual, "there is no score and no mood \"%.*s\"", SV_ARG(check->name)); return false;
-    }
-    return false;
-}
-
-static bool is_meant(const TalkCheck *check, const Finding *finding)
-{
-    if (check->name.len > 0) return sv_eq(check->name, finding->rule);
-    return finding->kind < check->above;
-}
-
-/* Whether any finding is meant; `actual` lists what there is. */
-static bool has_finding(const Run *run, const TalkCheck *check, Buf *actual)
-{
-    bool is_there = false;
-    const Judgement *j = run->judgement;
-    for (size_t i = 0; i < j->finding_count; i++) {
-        const Finding *finding = &j->findings[i];
-        is_there |= is_meant(check, finding);
-        buf_printf(actual, "%s%.*s (%s)", actual->len ? ", " : "", SV_ARG(finding->rule),
-                   finding_kind_name(finding->kind));
-    }
-    if (j->finding_count == 0) buf_puts(actual, "no finding");
-    return is_there;
-}
-
-static bool has_name(const StrView *names, size_t count, StrView name, Buf *actual)
-{
-    bool is_there = false;
-    for (size_t i = 0; i < count; i++) {
-        is_there |= sv_eq(names[i], name);
-        buf_printf(actual, "%s%.*s", actual->len ? ", " : "", SV_ARG(names[i]));
-    }
-    if (count == 0) buf_puts(actual, "none");
-    return is_there;
-}
-
-/* Claims about the reply above. */
-static bool check_reply(const Run *run, const TalkCheck *check, Buf *actual)
-{
-    const Judgement *j = run->judgement;
-    if (!j) {
-        buf_puts(actual, "there is no reply above");
-        return false;
-    }
-    switch (check->kind) {
-    case TALK_VERDICT: {
-        Verdict verdict = check->dim == DIM_SIZING ? j->sizing : j->policy;
-        buf_printf(actual, "%s %s", dim_name(check->dim), verdict_name(verdict));
-        return verdict == check->verdict;
-    }
-    case TALK_FINDING: return has_finding(run, check, actual);
-    case TALK_NO_FINDING: return !has_finding(run, check, actual);
-    case TALK_DEED: return has_name(j->deeds, j->deed_count, check->name, actual) != check->is_negated;
-    case TALK_ASKED: return has_name(j->asked, j->asked_count, check->name, actual);
-    case TALK_NUMBER:
-    case TALK_BEAT:
-    case TALK_OUTCOME: break;
-    }
-    return false;
-}
-
-static bool check_one(Run *run, const TalkCheck *check, const Card *card, Buf *actual)
-{
-    switch (check->kind) {
-    case TALK_NUMBER: return check_number(run, check, card, actual);
-    case TALK_BEAT:
-        buf_printf(actual, "beat %.*s", SV_ARG(chat_beat(chat_of(run))));
-        return sv_eq(chat_beat(chat_of(run)), check->name);
-    case TALK_OUTCOME:
-        buf_printf(actual, "outcome %s", outcome_name(chat_outcome(chat_of(run))));
-        if (chat_why(chat_of(run)).len) buf_printf(actual, " (%.*s)", SV_ARG(chat_why(chat_of(run))));
-        return chat_outcome(chat_of(run)) == check->outcome;
-    case TALK_VERDICT:
-    case TALK_FINDING:
-    case TALK_NO_FINDING:
-    case TALK_DEED:
-    case TALK_ASKED: return check_reply(run, check, actual);
-    }
-    return false;
+    StrView expected = arena_printf(run->arena, "chat %lld", (long long)step->ms);
+    talk_fail(run, step, expected, arena_printf(run->arena, "the scenario is of %zu", count));
 }
 
 /* A claim about how it ends lets time run to the end first. */
@@ -277,74 +169,94 @@ static bool speaks_of_end(const TalkStep *step)
     return false;
 }
 
-static void run_claim(Run *run, const TalkStep *step)
+static void run_claim(TalkRun *run, const TalkStep *step)
 {
     Card card;
     Err err = { 0 };
     bool is_end = speaks_of_end(step);
     int64_t end = run->now + TALK_END_MS;
 
-    while (is_end && !desk_is_over(run->desk) && move_on(run, end)) continue;
-    if (is_end && !card_of_chat(run->log, 1, run->arena, &card, &err))
-        fail(run, step->line, sv("a score card"), sv(err.text));
+    while (is_end && !is_over(run) && move_on(run, end)) continue;
+    if (is_end && !card_of_chat(run->log, run->chat, run->arena, &card, &err)) {
+        talk_fail(run, step, sv("a score card"), sv(err.text));
+        return;
+    }
     for (size_t i = 0; i < step->check_count; i++) {
+        const TalkCheck *check = &step->checks[i];
         Buf actual = { 0 };
         run->out->checked++;
-        if (!check_one(run, &step->checks[i], is_end ? &card : NULL, &actual)) {
-            fail(run, step->line, step->checks[i].text, buf_view(&actual));
-        }
+        if (!talk_holds(run, check, is_end ? &card : NULL, &actual))
+            fail_at(run, talk_pos(run->play->talk, check->text), check->text, buf_view(&actual));
         buf_clear(&actual);
     }
 }
 
-static void run_steps(Run *run)
+static void run_steps(TalkRun *run)
 {
-    for (size_t i = 0; i < run->talk->step_count; i++) {
-        const TalkStep *step = &run->talk->steps[i];
+    for (size_t i = 0; i < run->play->talk->step_count; i++) {
+        const TalkStep *step = &run->play->talk->steps[i];
         switch (step->kind) {
         case TALK_BUYER: run_buyer(run, step); break;
         case TALK_REPLY: run_reply(run, step); break;
         case TALK_WAIT: run_wait(run, step); break;
-        case TALK_ACT: run_act(run, step); break;
+        case TALK_SILENCE: run_silence(run, step); break;
+        case TALK_PAUSE: run_pause(run, step); break;
+        case TALK_ACT:
+        case TALK_STATUS:
+        case TALK_LEAVE: run_input(run, step); break;
+        case TALK_CHAT: run_chat(run, step); break;
         case TALK_CLAIM: run_claim(run, step); break;
         }
     }
 }
 
-static bool open_desk(Playbook *book, Run *run, Err *err)
+static bool open_desk(TalkRun *run, Err *err)
 {
-    const ScenarioInfo *info = content_scenario(playbook_content(book), run->talk->scenario);
-    if (!info) return err_set(err, ERR_INPUT, "there is no scenario \"%.*s\"", SV_ARG(run->talk->scenario));
+    const Talk *talk = run->play->talk;
+    const Content *content = playbook_content(run->play->book);
+    const ScenarioInfo *info = content_scenario(content, talk->scenario);
+    bool is_rush = talk->scenario.len && memchr(talk->scenario.ptr, ',', talk->scenario.len);
+    if (!info && !is_rush) return err_set(err, ERR_INPUT, "there is no scenario \"%.*s\"", SV_ARG(talk->scenario));
     SessionHeader header = { .format = SESSION_FORMAT,
                              .engine = sv("talk"),
                              .id = sv("talk"),
-                             .content = *content_hash(playbook_content(book)),
-                             .seed = run->talk->seed,
-                             .date = sv("2026-11-21"),
-                             .started_at = sv("2026-11-21T00:00:00"),
+                             .content = *content_hash(content),
+                             .seed = talk->seed,
+                             .date = talk->date,
+                             .started_at = arena_printf(run->arena, "%.*sT00:00:00", SV_ARG(talk->date)),
                              .locale = sv("zh"),
-                             .scenario = info->id,
-                             .persona = run->talk->persona.len ? run->talk->persona : info->persona };
-    return log_new(&run->log, &header, err) && desk_new(&run->desk, book, run->log, NULL, err);
+                             .scenario = talk->scenario,
+                             .persona = talk->persona.len || is_rush ? talk->persona : info->persona };
+    return log_new(&run->log, &header, err) && desk_new(&run->desk, run->play->book, run->log, NULL, err);
 }
 
-bool talk_play(Playbook *book, const Talk *talk, Arena *arena, EventLog **log, TalkResult *out, Err *err)
+static void end(TalkRun *run)
 {
-    Run run = { .talk = talk, .arena = arena, .out = out };
+    TalkResult *out = run->out;
+    const Chat *chat = talk_chat(run);
+    const TalkWatch *watch = run->play->watch;
+    out->outcome = chat_outcome(chat);
+    out->beat_count = chat_beats(chat, run->arena, &out->beats);
+    bool is_broken = out->outcome == OUTCOME_FAULT;
+    /* A script that broke is never what a talk wants to see, not even one that is expected to fail. */
+    if (is_broken) fail_at(run, (SourcePos){ 0 }, sv("no script fault"), chat_why(chat));
+    out->is_passed = !is_broken && (run->play->talk->xfail.len > 0) == (out->failure_count > 0);
+    if (watch && watch->ended) watch->ended(watch->self, run->desk);
+}
+
+bool talk_play(const TalkPlay *play, Arena *arena, TalkResult *out, Err *err)
+{
+    TalkRun run = { .play = play, .arena = arena, .out = out, .chat = 1 };
 
     *out = (TalkResult){ 0 };
-    run.beats = arena_alloc(arena, MAX_BEATS, sizeof *run.beats);
-    out->beats = run.beats;
-    bool is_good = open_desk(book, &run, err);
+    bool is_good = open_desk(&run, err);
     if (is_good) {
         run_steps(&run);
-        out->outcome = chat_outcome(chat_of(&run));
-        /* A script that broke is never what a talk wants to see pass. */
-        if (out->outcome == OUTCOME_FAULT) fail(&run, 0, sv("no script fault"), chat_why(chat_of(&run)));
+        end(&run);
     }
     desk_free(run.desk);
-    if (is_good) {
-        *log = run.log;
+    if (is_good && play->log) {
+        *play->log = run.log;
     } else {
         log_free(run.log);
     }
@@ -353,8 +265,6 @@ bool talk_play(Playbook *book, const Talk *talk, Arena *arena, EventLog **log, T
 
 bool talk_run(Playbook *book, const Talk *talk, Arena *arena, TalkResult *out, Err *err)
 {
-    EventLog *log = NULL;
-    bool is_good = talk_play(book, talk, arena, &log, out, err);
-    log_free(log);
-    return is_good;
+    TalkPlay play = { .book = book, .talk = talk };
+    return talk_play(&play, arena, out, err);
 }

@@ -6,7 +6,7 @@
 #include "play/feed.h"
 #include "play/history.h"
 #include "play/model.h"
-#include "play/talk.h"
+#include "play/talk_run.h"
 
 enum { SESSIONS = 200, MESSAGES = 10000, RUNS = 7 };
 
@@ -38,7 +38,8 @@ static void play_talk(Bench *b)
     Talk talk;
     TalkResult result;
     if (!file || !talk_parse(b->arena, file, &talk, report)) exit(1);
-    if (!talk_play(b->book, &talk, b->arena, &b->played, &result, &b->err)) fail("talk", &b->err);
+    TalkPlay play = { .book = b->book, .talk = &talk, .log = &b->played };
+    if (!talk_play(&play, b->arena, &result, &b->err)) fail("talk", &b->err);
     report_free(report);
 }
 

@@ -4,7 +4,7 @@
  * is not in it. */
 #include "bench/bench.h"
 
-#include "play/talk.h"
+#include "play/talk_run.h"
 #include "ui/app_own.h"
 #include "ui/desk_own.h"
 
@@ -92,7 +92,8 @@ static EventLog *long_log(Bench *b)
     Talk talk;
     TalkResult result;
     must(file && talk_parse(b->arena, file, &talk, report), "talk", &b->err);
-    must(talk_play(b->app.book, &talk, b->arena, &played, &result, &b->err), "play", &b->err);
+    TalkPlay play = { .book = b->app.book, .talk = &talk, .log = &played };
+    must(talk_play(&play, b->arena, &result, &b->err), "play", &b->err);
     must(log_new(&log, log_header(played), &b->err), "log", &b->err);
     uint32_t count = log_count(played);
     int64_t length = log_at(played, count - 1)->event.t_ms + 1000;

@@ -1,5 +1,5 @@
 /* test_play_talk.c -- talks: what passes, what fails and how that is told, what is no talk at all. */
-#include "play/talk.h"
+#include "play/talk_run.h"
 #include "play_world.h"
 
 typedef struct Scene {
@@ -70,18 +70,18 @@ static void talk__names_line_and_values__when_it_fails(void **state)
         { 3, "trust > 90", "trust 55" },
         { 3, "finding BAN-01", "SIZ-02 (major)" },
         { 4, "hunger > 3", "there is no score and no mood \"hunger\"" },
-        { 5, "dance", "there is no desk action \"dance\"" },
-        { 6, "outcome won", "outcome walked_out (silence)" },
-        { 7, "*", "the chat is over" },
+        { 5, "outcome won", "outcome lost (leaves)" },
+        { 9, "*", "the chat is over" },
     };
     Scene s;
     (void)state;
     open_scene(&s);
-    play(&s, "< *鞋*\n> 42码\n! sizing correct, no finding above minor, trust > 90, finding BAN-01\n! hunger > 3\nact "
-             "dance\n"
-             "! outcome won\n< *\n< *\n");
-    s.result.failures[7].actual = sv("outcome walked_out (silence)");
-    for (size_t i = 0; i < 7; i++) {
+    play(&s, "< *鞋*\n> 42码\n! sizing correct, no finding above minor, trust > 90, finding BAN-01\n! hunger > 3\n"
+             "! outcome won\n< *\n< *\n< *\n< *\n");
+    assert_int_equal(s.result.failure_count, 8);
+    assert_false(s.result.is_passed);
+    assert_int_equal(s.result.failures[3].column, 43);
+    for (size_t i = 0; i < 8; i++) {
         assert_int_equal(s.result.failures[i].line, WANTED[i].line);
         assert_text(s.result.failures[i].expected, WANTED[i].expected);
         assert_text(s.result.failures[i].actual, WANTED[i].actual);
@@ -127,30 +127,54 @@ static void talk__fails_whole__when_scenario_is_unknown(void **state)
 
 static void talk_parse__reports_each_line__when_it_is_no_talk(void **state)
 {
-    static const char *const BAD[] = { "hello",
-                                       "wait",
-                                       "wait 9",
-                                       "wait 9h",
-                                       "wait 99999s",
-                                       "seed x",
-                                       "seed",
-                                       "persona",
-                                       "<",
-                                       "> ",
-                                       "!",
-                                       "! sizing right",
-                                       "! trust over 3",
-                                       "! trust > x",
-                                       "! no trust",
-                                       "! outcome sold",
-                                       "! no finding above critical",
-                                       "act",
-                                       "act refund 5",
-                                       "! finding",
-                                       "! beat a b",
-                                       "! overall >=",
-                                       "! a,,b > 1",
-                                       "! = 3" };
+    static const struct Bad {
+        const char *row;
+        uint32_t column;
+        const char *says;
+    } BAD[] = { { "hello", 1, "a line begins with" },
+                { "wiat 9s", 1, "did you mean \"wait\"" },
+                { "wait", 1, "needs a time" },
+                { "wait 9", 6, "needs a time" },
+                { "wait 9h", 6, "needs a time" },
+                { "silence 99999s", 9, "an hour at most" },
+                { "pause", 1, "'pause' needs" },
+                { "typed soon\n> a", 7, "or unknown" },
+                { "typed 3s", 1, "has no reply" },
+                { "quick", 1, "needs the id" },
+                { "status awya", 8, "did you mean" },
+                { "leave now", 7, "nothing stands behind" },
+                { "chat 9", 6, "1 to 5" },
+                { "seed x", 6, "needs a number" },
+                { "seed", 1, "needs a value" },
+                { "date 2026-13-01", 6, "a day such as" },
+                { "xfail", 1, "needs a value" },
+                { "persona", 1, "needs a value" },
+                { "| more", 3, "directly above" },
+                { "<", 2, "an empty pattern" },
+                { "> ", 2, "an empty reply" },
+                { "> \"a", 3, "JSON string" },
+                { "!", 2, "without a claim" },
+                { "! sizing right", 10, "there is no verdict \"right\"" },
+                { "! 尺码 correct", 3, "there is no claim" },
+                { "! sizng correct", 3, "did you mean \"sizing\"" },
+                { "! trust over 3", 9, "is compared by" },
+                { "! trust > x", 11, "is no number" },
+                { "! wait <= 60", 11, "is no time" },
+                { "! no trust", 6, "'no' does not go with" },
+                { "! outcome sold", 11, "there is no outcome" },
+                { "! outcome wno", 11, "did you mean \"won\"" },
+                { "! no finding above critical", 20, "there is no kind" },
+                { "! said hello", 8, "in quotes" },
+                { "act", 4, "needs a desk action" },
+                { "act refudn", 5, "did you mean \"refund\"" },
+                { "act refund 5", 12, "key=value" },
+                { "act refund {\"a\":}", 12, "byte" },
+                { "! finding", 10, "needs one rule" },
+                { "! beat a b", 8, "needs one name" },
+                { "! overall >=", 13, "is no number" },
+                { "! trust > 1,, trust > 2", 13, "missing here" },
+                { "! trust > 1,", 3, "behind the comma" },
+                { "! = 3", 3, "there is no claim" } };
     (void)state;
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         Arena *arena = arena_new(0);
@@ -158,16 +182,92 @@ static void talk_parse__reports_each_line__when_it_is_no_talk(void **state)
         Talk talk;
         size_t count = 0;
         char text[200];
-        snprintf(text, sizeof text, "# head\n\n%s\n", BAD[i]);
+        snprintf(text, sizeof text, "# head\n\n%s\n", BAD[i].row);
         ContentFile file = { sv("t/x.talk"), sv(text) };
-        if (talk_parse(arena, &file, &talk, report)) fail_msg("\"%s\" passed", BAD[i]);
+        if (talk_parse(arena, &file, &talk, report)) fail_msg("\"%s\" passed", BAD[i].row);
         const Fault *faults = report_faults(report, &count);
         assert_true(count >= 1);
         assert_int_equal(faults[0].pos.line, 3);
+        if (faults[0].pos.column != BAD[i].column || !fake_has(faults[0].text, BAD[i].says))
+            fail_msg("\"%s\": %u: %.*s", BAD[i].row, (unsigned)faults[0].pos.column, SV_ARG(faults[0].text));
         assert_text(faults[0].pos.file, "t/x.talk");
         report_free(report);
         arena_free(arena);
     }
+}
+
+static void play_all(Scene *s, const char *text)
+{
+    play(s, text);
+    for (size_t i = 0; i < s->result.failure_count; i++) {
+        fail_msg("%u: %.*s <> %.*s\n", (unsigned)s->result.failures[i].line, SV_ARG(s->result.failures[i].expected),
+                 SV_ARG(s->result.failures[i].actual));
+    }
+    assert_true(s->result.is_passed);
+}
+
+static void talk__holds_waits_lines_and_words__when_they_are_claimed(void **state)
+{
+    Scene s;
+    (void)state;
+    open_scene(&s);
+    play_all(&s, "< *穿多大*\n! line ask.size, no line nudge, said \"*大?*\", no said \"*,几天*\", nudges = 0\n"
+                 "wait 61s\n! nudges = 1, line nudge, said \"*\"\n> 40码\n! wait = 61s, wait > 60s, replies = 1\n"
+                 "typed 1500ms\nquick hello\n> \" 因为\\n弹 \"\n| 好\n! wait <= 5s, replies = 2, no line nudge\n"
+                 "! outcome walked_out, wait = 61s\n");
+    assert_int_equal(s.talk.steps[6].typing_ms, 1500);
+    assert_text(s.talk.steps[6].quick, "hello");
+    assert_text(s.talk.steps[6].text, " 因为\n弹 \n好");
+    play(&s, "! wait <= 5s\n< *\n> 40码\n! line bye, said \"再见\"\n");
+    assert_int_equal(s.result.failure_count, 3);
+    assert_text(s.result.failures[0].actual, "there is no reply above");
+    assert_int_equal(s.result.failures[2].column, 13);
+    close_scene(&s);
+}
+
+static void talk__fails_a_silence__when_the_buyer_speaks(void **state)
+{
+    Scene s;
+    (void)state;
+    open_scene(&s);
+    play_all(&s, "< *\nsilence 20s\n");
+    play(&s, "< *\nsilence 61s\n");
+    assert_int_equal(s.result.failure_count, 1);
+    assert_int_equal(s.result.failures[0].line, 2);
+    assert_text(s.result.failures[0].expected, "silence");
+    play_all(&s, "< *\npause 10m\n! patience = 50, nudges = 0\nleave\n! outcome lost\n");
+    close_scene(&s);
+}
+
+static void talk__passes__when_it_fails_as_expected(void **state)
+{
+    Scene s;
+    (void)state;
+    open_scene(&s);
+    play(&s, "xfail 42 is wrong\n< *\n> 42码\n! sizing correct\n");
+    assert_int_equal(s.result.failure_count, 1);
+    assert_true(s.result.is_passed);
+    play(&s, "xfail 42 is wrong\n< *\n> 40码\n! sizing correct\n");
+    assert_int_equal(s.result.failure_count, 0);
+    assert_false(s.result.is_passed);
+    play(&s, "scenario broken\nxfail it breaks\n< *\n> error\n! outcome won\n");
+    assert_false(s.result.is_passed);
+    close_scene(&s);
+}
+
+/* Both chats of a rush hour, each with its own lines and claims. */
+static void talk__turns_to_another_chat__when_told(void **state)
+{
+    Scene s;
+    (void)state;
+    open_scene(&s);
+    play_all(&s,
+             "scenario jeans,jeans\npersona plain,quick\n< *穿多大*\nwait 20s\nchat 2\n< *\n> 42码\n! sizing wrong\n"
+             "chat 1\n> 40码,因为弹\n! sizing correct, replies = 1\nchat 2\n! replies = 1\n! outcome lost\n");
+    play(&s, "< *\nchat 2\n");
+    assert_int_equal(s.result.failure_count, 1);
+    assert_text(s.result.failures[0].actual, "the scenario is of 1");
+    close_scene(&s);
 }
 
 static void talk_parse__takes_settings_only_first__when_read(void **state)
@@ -211,6 +311,10 @@ int main(void)
         cmocka_unit_test(talk__fails_whole__when_scenario_is_unknown),
         cmocka_unit_test(talk_parse__reports_each_line__when_it_is_no_talk),
         cmocka_unit_test(talk_parse__takes_settings_only_first__when_read),
+        cmocka_unit_test(talk__holds_waits_lines_and_words__when_they_are_claimed),
+        cmocka_unit_test(talk__fails_a_silence__when_the_buyer_speaks),
+        cmocka_unit_test(talk__passes__when_it_fails_as_expected),
+        cmocka_unit_test(talk__turns_to_another_chat__when_told),
         cmocka_unit_test(talk_matches__stars__when_pattern_has_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
