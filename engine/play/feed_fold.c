@@ -164,7 +164,7 @@ static void take_said(Feed *feed, ChatFold *fold, const Event *event, const Json
     fold->has_spoken = true;
 }
 
-static FeedItem *item_of(FeedChat *chat, uint32_t seq)
+FeedItem *feed_item_of(FeedChat *chat, uint32_t seq)
 {
     for (size_t i = chat->count; i > 0 && chat->items[i - 1].seq >= seq; i--) {
         if (chat->items[i - 1].seq == seq) return &chat->items[i - 1];
@@ -183,7 +183,7 @@ static bool is_wrong_chat(const FeedGrade *grade)
 static void take_graded(Feed *feed, ChatFold *fold, const JsonValue *data)
 {
     FeedChat *chat = &fold->chat;
-    FeedItem *item = item_of(chat, (uint32_t)data_int(data, "reply", 0));
+    FeedItem *item = feed_item_of(chat, (uint32_t)data_int(data, "reply", 0));
     if (!item || item->kind != FEED_AGENT) return;
     item->wait_ms = data_int(data, "wait_ms", -1);
     item->grade = feed_grade(feed, json_get(data, "judgement"));
@@ -232,7 +232,7 @@ static void take_action(Feed *feed, ChatFold *fold, const Event *event, const Js
 
 static void take_note(Feed *feed, ChatFold *fold, const Event *event, const JsonValue *data)
 {
-    FeedItem *dropped = item_of(&fold->chat, (uint32_t)data_int(data, "drops", 0));
+    FeedItem *dropped = feed_item_of(&fold->chat, (uint32_t)data_int(data, "drops", 0));
     if (!json_get(data, "drops")) {
         add_item(fold, FEED_NOTE, event)->text = keep(feed, data, "text");
     } else if (dropped && dropped->kind == FEED_NOTE) {

@@ -1,4 +1,4 @@
-/* feed_own.h -- the inside of a feed, shared by feed*.c only. */
+/* feed_own.h -- the inside of a feed, shared by feed*.c and film*.c only. */
 #ifndef PLAY_FEED_OWN_H
 #define PLAY_FEED_OWN_H
 
@@ -35,6 +35,9 @@ void feed_take(Feed *feed, const Event *event, const JsonValue *data);
 /* The buyer waits since then, unless they wait already; or has never waited after all. */
 void feed_wait_since(const Feed *feed, ChatFold *fold, int64_t since);
 void feed_cancel_wait(ChatFold *fold);
+
+/* The item of that event, or NULL. */
+FeedItem *feed_item_of(FeedChat *chat, uint32_t seq);
 
 /* feed_grade.c: a graded event's judgement in the feed's arena. */
 const FeedGrade *feed_grade(Feed *feed, const JsonValue *judgement);

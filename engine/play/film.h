@@ -25,7 +25,7 @@ uint32_t film_events(const Film *film);
 
 /* Be at `t_ms`, cut to 0..film_length: all that happened then and before is there. */
 void film_seek(Film *film, int64_t t_ms);
-/* Be right behind event `seq`: 0 is before the first. Finer than a time where several events share one. */
+/* Be right behind the event `seq`, the seq-th of the log: 0 is before the first. Finer than a time that several share. */
 void film_seek_event(Film *film, uint32_t seq);
 int64_t film_now(const Film *film);
 

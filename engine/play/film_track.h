@@ -18,10 +18,10 @@ enum {
     FILM_IDLE_KEEP_MS = 1500  /* … so much of it is still played, half before, half after the skip */
 };
 
-/* One trainee's reply. Its wait is cut in three: reading is what the rubric takes to be the least that the buyer's lines
- * need (SPD-11: canned_min_ms, canned_char_ms for each of their characters), at most the time to the first draft; thinking
- * lasts from there to the first draft, composing to the sending. Without drafts composing is the reply's own typing_ms;
- * where not even that is known compose_ms is -1 and thinking is the whole rest. */
+/* One trainee's reply. The time before it is cut in three: reading is what the rubric takes to be the least that the buyer's
+ * lines since the reply before need (SPD-11: canned_char_ms for each character, canned_min_ms at least), at most the time to
+ * the first draft; thinking lasts from there to the first draft, composing to the sending. Without drafts composing is the
+ * reply's own typing_ms; where not even that is known compose_ms is -1 and thinking is the whole rest. */
 typedef struct FilmReply {
     uint32_t chat;
     uint32_t number; /* the n-th of its chat, from 1 */
@@ -32,7 +32,8 @@ typedef struct FilmReply {
     StrView quick;          /* id of the quick reply that it came from, or empty */
     const FeedGrade *grade; /* NULL: never graded */
     int64_t wait_since;     /* -1: nobody waited */
-    int64_t wait_ms;        /* since + read + think + compose == t_ms; -1 */
+    int64_t wait_ms;        /* likewise */
+    int64_t begin_ms;       /* begin + read + think + compose == t_ms: the wait's, else the chat's message before */
     int64_t allowed_ms;
     int64_t read_ms;
     int64_t think_ms;
@@ -67,7 +68,7 @@ typedef struct FilmStep {
     StrView removed;
     uint32_t at;    /* byte of the draft where it began */
     uint32_t chars; /* added; of a deletion removed */
-    uint32_t first; /* drafts of the typing: [first, last] */
+    uint32_t first; /* drafts of the typing that show it: [first, last]; of a hesitation the one it came before */
     uint32_t last;
     int32_t caught; /* the catch that this step is, or FILM_NONE */
 } FilmStep;
@@ -88,7 +89,7 @@ typedef struct FilmCatch {
 
 typedef struct FilmDraft {
     int64_t t_ms;
-    uint32_t seq;
+    uint32_t seq;    /* place in the log */
     uint32_t caret;  /* byte where the last change ended */
     uint32_t pasted; /* bytes that this change pasted */
     StrView text;

@@ -141,6 +141,15 @@ const ScenarioInfo *content_scenario(const Content *content, StrView id)
     return NULL;
 }
 
+const QuickReply *content_quick(const Content *content, StrView shop, size_t *count)
+{
+    static const QuickReply REPLIES[] = {
+        { .id = { "hello", 5 }, .text = { "您好，在的", 15 } },
+    };
+    *count = sv_eq(shop, content->shop.id) ? 1 : 0;
+    return REPLIES;
+}
+
 Judge *judge_new(const Rules *rules)
 {
     Judge *judge = mem_new(sizeof *judge);
