@@ -403,6 +403,7 @@ return {
     ["why.discount_wrong"] = "Wrong discount: {expected}",
     ["why.price_wrong"] = "Wrong price: {expected}",
     ["why.incomplete"] = "One of the things asked is missing",
+    ["why.flood"] = "Everything at once: the answer cannot be found",
     ["why.evasive"] = "Neither answers, asks nor holds",
     ["why.reasons"] = "The recommendation has reasons",
     ["why.empathy"] = "Took the buyer's side first",

@@ -403,6 +403,7 @@ return {
     ["why.discount_wrong"] = "折扣不对，该是 {expected}",
     ["why.price_wrong"] = "价格不对，该是 {expected}",
     ["why.incomplete"] = "问了几样，漏了一样",
+    ["why.flood"] = "什么都堆在一起，买家找不到答案",
     ["why.evasive"] = "没答、没问，也没说去查",
     ["why.reasons"] = "推荐带了理由",
     ["why.empathy"] = "先体谅了买家",

@@ -30,6 +30,7 @@ typedef struct ToneNorms {
     int64_t wordy_chars_brief;  /* the same for a persona that wants it brief */
     int64_t chars_per_point;    /* each point made excuses so many characters */
     int64_t max_concepts;       /* more is overload */
+    int64_t flood_concepts;     /* in more than so many nobody finds the answer: it counts as none; 0: always found */
     int64_t similar_percent;    /* from this likeness to an earlier message it is a repetition */
     int64_t jargon_words;       /* so many unexplained terms are jargon */
     int64_t jargon_words_plain; /* the same for a persona that wants plain words */

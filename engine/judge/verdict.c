@@ -1,5 +1,6 @@
 /* verdict.c -- from claims, questions and holds to the verdict of a dimension (JUDGE.md, Verdicts). */
 #include "judge/claims.h"
+#include "judge/tone.h"
 #include "shop/sizing.h"
 
 typedef enum Status { STATUS_OPEN, STATUS_ASKED_BACK, STATUS_PARTLY, STATUS_ANSWERED } Status;
@@ -254,6 +255,38 @@ static void find_sold_out(const Message *m)
     }
 }
 
+/* The first topic of the dimension that is asked; false: none is. */
+static bool first_asked(const Message *m, bool is_sizing, size_t *out)
+{
+    size_t count = 0;
+    const TopicDef *topics = grammar_topics(m->grammar, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!m->asked[i] || topics[i].is_sizing != is_sizing) continue;
+        *out = i;
+        return true;
+    }
+    return false;
+}
+
+static bool is_flood(const Message *m)
+{
+    int64_t limit = m->a->rules->rubric.tone.flood_concepts;
+    return limit > 0 && (int64_t)tone_topic_count(m->a) > limit;
+}
+
+/* Who pours out all there is has left the search to the buyer: the answer is none, and what nobody asked for earns nothing. */
+static void drown(Message *m, Dim dim)
+{
+    Verdict *verdict = &m->a->verdicts[dim];
+    size_t topic = 0;
+    if (*verdict != VERDICT_CORRECT && *verdict != VERDICT_INCOMPLETE) return;
+    *verdict = first_asked(m, dim == DIM_SIZING, &topic) ? VERDICT_EVASIVE : VERDICT_NONE;
+    Finding *finding = *verdict == VERDICT_EVASIVE ? analysis_find_whole(m->a, sv("TON-20"), dim, FINDING_MINOR) : NULL;
+    if (!finding) return;
+    finding->why = sv("why.flood");
+    finding->expected = grammar_topics(m->grammar, NULL)[topic].id;
+}
+
 static void find_gaps(const Message *m, Dim dim, Verdict verdict, size_t open_topic)
 {
     bool gap = verdict == VERDICT_INCOMPLETE || verdict == VERDICT_EVASIVE;
@@ -347,5 +380,9 @@ void find_verdicts(Message *m)
     find_sold_out(m);
     find_gaps(m, DIM_SIZING, m->a->verdicts[DIM_SIZING], open_sizing);
     find_gaps(m, DIM_POLICY, m->a->verdicts[DIM_POLICY], open_policy);
+    if (is_flood(m)) {
+        drown(m, DIM_SIZING);
+        drown(m, DIM_POLICY);
+    }
     find_wrong_chat(m);
 }

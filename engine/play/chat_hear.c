@@ -179,6 +179,15 @@ static void add_to_burst(Chat *chat, const Judgement *j, StrView text, bool is_f
     add_questions(chat, j);
 }
 
+/* Who only nudges waits all the same: the reply is what they wait for. */
+static bool is_saying_more(const Chat *chat)
+{
+    for (size_t i = 0; i < chat->queue_count; i++) {
+        if (!chat->queue[i].is_nudge) return true;
+    }
+    return false;
+}
+
 /* A message that comes while the buyer is still typing answers nothing of it: they read it afterwards. */
 static bool is_listening(const Chat *chat)
 {
@@ -186,7 +195,7 @@ static bool is_listening(const Chat *chat)
     case WAIT_ANSWER:
     case WAIT_DOUBT: return chat->is_ask_open;
     case WAIT_REPLY:
-    case WAIT_TEST: return chat->timers[TIMER_REACT] >= 0 || chat->queue_count == 0;
+    case WAIT_TEST: return chat->timers[TIMER_REACT] >= 0 || !is_saying_more(chat);
     case WAIT_NOTHING:
     case WAIT_PAUSE: break;
     }

@@ -12,15 +12,20 @@ typedef struct Place {
     const char *name;
     size_t offset;
     bool is_wide;
+    bool may_lack; /* stays 0: what older rubrics do not have is switched off */
 } Place;
 
-#define NARROW(name, member)                  \
-    {                                         \
-        name, offsetof(Rubric, member), false \
+#define NARROW(name, member)                         \
+    {                                                \
+        name, offsetof(Rubric, member), false, false \
     }
-#define WIDE(name, member)                   \
-    {                                        \
-        name, offsetof(Rubric, member), true \
+#define WIDE(name, member)                          \
+    {                                               \
+        name, offsetof(Rubric, member), true, false \
+    }
+#define LATER(name, member)                        \
+    {                                              \
+        name, offsetof(Rubric, member), true, true \
     }
 
 static const Place TOP[] = { NARROW("critical_cap", critical_cap), NARROW("pass_mark", pass_mark) };
@@ -53,6 +58,7 @@ static const Place TONE[] = { WIDE("curt_chars", tone.curt_chars),
                               WIDE("wordy_chars_brief", tone.wordy_chars_brief),
                               WIDE("chars_per_point", tone.chars_per_point),
                               WIDE("max_concepts", tone.max_concepts),
+                              LATER("flood_concepts", tone.flood_concepts),
                               WIDE("similar_percent", tone.similar_percent),
                               WIDE("jargon_words", tone.jargon_words),
                               WIDE("jargon_words_plain", tone.jargon_words_plain) };
@@ -90,6 +96,7 @@ static const char *const WANT_FIELDS[] = { "brief",           "plain",  "warm", 
 static bool read_place(const Node *table, const Section *section, const Place *place, Rubric *out, Report *report)
 {
     int64_t number = 0;
+    if (place->may_lack && !node_get(table, place->name)) return true;
     if (!node_read_int(table, place->name, true, &number, report)) return false;
     if (number < section->low || number > section->high) {
         report_add(report, FAULT_ERROR, table->pos, "range", "%s is %lld, expected %lld to %lld", place->name,

@@ -26,6 +26,7 @@ return rubric {
     wordy_chars_brief = 90,
     chars_per_point = 30,
     max_concepts = 6, -- TON-20
+    flood_concepts = 12, -- an answer among more than so many topics is no answer
     similar_percent = 90,
     jargon_words = 3,
     jargon_words_plain = 2,

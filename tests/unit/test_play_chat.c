@@ -289,6 +289,23 @@ static void chat__counts_wait_from_last_line__when_typed_in_one_go(void **state)
     world_close(&w);
 }
 
+/* The buyer waits for any word and begins to type a nudge; the word comes first. */
+static void chat__hears__while_a_nudge_is_typed(void **state)
+{
+    World w;
+    (void)state;
+    world_open(&w, "jeans", "plain", 7);
+    world_until(&w, 1);
+    world_say(&w, "42码");
+    world_until(&w, 2);
+    assert_text(chat_beat(world_chat(&w)), "object");
+    while (!chat_is_typing(world_chat(&w), w.now)) world_wait(&w, desk_next_due(w.desk) - w.now);
+    world_say(&w, "好的");
+    world_wait(&w, 10000);
+    assert_text(chat_beat(world_chat(&w)), "returns");
+    world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +324,7 @@ int main(void)
         cmocka_unit_test(chat__settles__when_refund_was_done),
         cmocka_unit_test(chat__never_repeats__while_other_words_are_left),
         cmocka_unit_test(chat__counts_wait_from_last_line__when_typed_in_one_go),
+        cmocka_unit_test(chat__hears__while_a_nudge_is_typed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
