@@ -1482,6 +1482,9 @@ return {
     ["topic.price_same_online_offline"] = "Same price",
 
     ["option.watch"] = "Take up changed files as soon as they are saved",
+    ["reload.broken"] = "{count} faults in this save; still running the last good version: {text}",
+    ["reload.done_short"] = "The saved content is in",
+    ["reload.stopped_short"] = "The saved content is in; from here the buyer takes another way",
     ["reload.done"] = "-- New content is in; going on from the same place --",
     ["reload.stopped"] = "-- New content is in; from here the buyer takes another way --",
     ["reload.fault"] = "Fault in this save: {text}",

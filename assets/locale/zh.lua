@@ -1482,6 +1482,9 @@ return {
     ["topic.price_same_online_offline"] = "同价",
 
     ["option.watch"] = "文件一存盘就换上新内容",
+    ["reload.broken"] = "这次存盘有 {count} 处错，仍用上一个好版本：{text}",
+    ["reload.done_short"] = "已换上新存的内容",
+    ["reload.stopped_short"] = "已换上新存的内容，买家从这里走了另一条路",
     ["reload.done"] = "—— 内容已换上新存的，从同一处接着 ——",
     ["reload.stopped"] = "—— 内容已换上新存的；从这里起，买家走了另一条路 ——",
     ["reload.fault"] = "存盘有错：{text}",

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/live.h"
 #include "cli/now.h"
+#include "cli/reload.h"
 #include "cli/still.h"
 #include "ui/app.h"
 
@@ -68,10 +69,16 @@ static const char *user_name(void)
     return name && *name ? name : "";
 }
 
-static const Content *load_content(void *self)
+static Content *load_content(void *self)
 {
     Cli *cli = self;
     return cli_content(cli) ? cli->content : NULL;
+}
+
+/* On a thread of its own. */
+static Content *read_again(void *self, Content *last, Report *report)
+{
+    return reload_content(self, last, report);
 }
 
 static int open_window(Cli *cli, const Args *args)
@@ -89,6 +96,8 @@ static int open_window(Cli *cli, const Args *args)
                        .engine = sv(PEILIAN_VERSION),
                        .outside = &outside,
                        .load = load_content,
+                       .reload = read_again,
+                       .folders = reload_folders(cli, cli->arena),
                        .self = cli };
     int status = read_options(cli, args, &setup);
     if (status != EXIT_OK) return status;

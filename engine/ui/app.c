@@ -110,6 +110,7 @@ static bool app_open(App *app, Err *err)
     app_show_title(app);
     mem_tidy(); /* loading the content needs three times of what it leaves */
     for (size_t i = 0; i < VIEW_COUNT; i++) app->states[i] = VIEWS[i]->make(app);
+    app_watch_content(app);
     if (app->setup->practise)
         app_begin(app, &(AppPractice){ .scenario = sv(app->setup->practise),
                                        .mode = app->settings.exam ? SESSION_EXAM : SESSION_PRACTICE });
@@ -118,6 +119,7 @@ static bool app_open(App *app, Err *err)
 
 static void app_close(App *app)
 {
+    app_stop_watching(app);
     for (size_t i = 0; i < VIEW_COUNT; i++) {
         if (app->states[i]) VIEWS[i]->drop(app->states[i]);
     }
@@ -131,6 +133,8 @@ static void app_close(App *app)
     sitting_free(app->sitting);
     feed_free(app->feed);
     playbook_free(app->book);
+    content_free(app->reloaded);
+    buf_clear(&app->reload_fault);
     store_close(app->store);
     ui_free(app->ui);
     text_free(app->text);

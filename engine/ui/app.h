@@ -24,8 +24,11 @@ typedef struct AppSetup {
     int32_t text_percent;    /* 0: the settings' */
     StrView engine;          /* version */
     const Outside *outside;
-    /* Loads the content once the window stands; NULL: there is none, and it was said. */
-    const Content *(*load)(void *self);
+    /* Loads the content once the window stands; NULL: there is none, and it was said. It stays the loader's. */
+    Content *(*load)(void *self);
+    /* Reads it again after a save in one of `folders` (reloader.h); NULL: files are not watched. */
+    Content *(*reload)(void *self, Content *last, Report *report);
+    const char *const *folders;
     void *self;
 } AppSetup;
 

@@ -206,6 +206,7 @@ void app_loop(App *app)
         ArenaMark mark = arena_mark(app->frame);
         gather(app);
         follow_window(app);
+        app_look_for_saves(app);
         bool has_news = app_pass_time(app);
         app->is_sounding = sounds_settle(app->sounds);
         bool is_due = ui_next_due(app->ui) <= app_now(app);

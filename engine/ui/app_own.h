@@ -16,6 +16,7 @@
 #include "script/gloss.h"
 #include "ui/app.h"
 #include "ui/events.h"
+#include "ui/reloader.h"
 #include "ui/sound.h"
 #include "ui/ui.h"
 #include "ui/widgets.h"
@@ -35,6 +36,8 @@ typedef struct View {
     void (*drop)(void *state);
     void (*enter)(App *app, void *state); /* whenever the view is come to; may be NULL */
     void (*draw)(App *app, void *state, Rect area);
+    /* The content is another one now, nothing of the old may be touched. NULL: the state is dropped and made anew. */
+    void (*reloaded)(App *app, void *state);
 } View;
 
 extern const View FIRST_VIEW, HOME_VIEW, DESK_VIEW, CARD_VIEW, SETTINGS_VIEW;
@@ -51,9 +54,12 @@ typedef struct ChatNews {
 
 struct App {
     const AppSetup *setup;
-    const Content *content; /* borrowed; NULL only while the first frame stands */
-    Arena *life;            /* until the end */
-    Arena *frame;           /* emptied after each frame */
+    Content *content;   /* NULL only while the first frame stands; the loader's, or `reloaded` */
+    Content *reloaded;  /* taken up after a save; NULL: none was */
+    Reloader *reloader; /* NULL: files are not watched */
+    Buf reload_fault;   /* what is wrong with the latest save, in a sentence; empty: nothing */
+    Arena *life;        /* until the end */
+    Arena *frame;       /* emptied after each frame */
     Window window;
     Events events;
     Canvas *canvas;
@@ -207,6 +213,11 @@ void app_find_person(App *app);
 
 SittingSetup app_sitting_setup(const App *app);
 void app_sit_down(App *app, Sitting *sitting); /* it takes the place of the one before */
+
+/* Trainers' files, while the window is open. True where a save was looked at. */
+void app_watch_content(App *app);
+bool app_look_for_saves(App *app);
+void app_stop_watching(App *app);
 
 /* What the window shows of itself before the content is there. */
 void app_first_frame(App *app);

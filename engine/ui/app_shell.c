@@ -158,16 +158,21 @@ static void draw_view(App *app, Rect area)
     ui_pop_id(app->ui);
 }
 
-/* What the store refused stands above everything until it is well again. */
+/* What the store refused, and a trainer's save that is broken, stand above everything until all is well again. */
 static void draw_banners(App *app, Rect *area)
 {
     Ui *ui = app->ui;
     bool no_store = !app->store;
-    if (!no_store && !app->unstored) return;
-    StrView text =
-        no_store ? ui_say(ui, "app.no_store", SLOTS({ "text", sv(app->store_fault.text) })) : ui_tr(ui, "app.unstored");
-    Rect place = cut_top(area, 36);
-    ui_banner(ui, "store", place, &(BannerSpec){ .text = text, .tint = TINT_CRIT, .icon = "crit" });
+    if (no_store || app->unstored) {
+        StrView text = no_store ? ui_say(ui, "app.no_store", SLOTS({ "text", sv(app->store_fault.text) }))
+                                : ui_tr(ui, "app.unstored");
+        BannerSpec spec = { .text = text, .tint = TINT_CRIT, .icon = "crit" };
+        ui_banner(ui, "store", cut_top(area, 36), &spec);
+    }
+    if (app->reload_fault.len) {
+        BannerSpec spec = { .text = buf_view(&app->reload_fault), .tint = TINT_MAJOR, .icon = "major" };
+        ui_banner(ui, "reload", cut_top(area, 36), &spec);
+    }
 }
 
 static void draw_quit(App *app)

@@ -68,6 +68,19 @@ static void enter(App *app, void *state)
     desk->emoji_open = desk->quick_open = desk->asks_end = false;
 }
 
+/* The same session at the same place: drafts stay as they are. */
+static void reloaded(App *app, void *state)
+{
+    DeskView *desk = state;
+    desk->of = app->sitting;
+    desk->better_seq = 0;
+    for (size_t i = 0; i < DESK_MAX_CHATS; i++) {
+        desk->chats[i].tops.count = 0;
+        desk->chats[i].quick = sv("");
+        desk->chats[i].open_seq = 0;
+    }
+}
+
 void desk_show_chat(App *app, DeskView *desk, uint32_t number, bool focus)
 {
     if (!feed_chat(app->feed, number)) return;
@@ -219,4 +232,6 @@ static void draw(App *app, void *state, Rect area)
     take_keys(app, desk, chat);
 }
 
-const View DESK_VIEW = { .name = "desk", .make = make, .drop = drop, .enter = enter, .draw = draw };
+const View DESK_VIEW = {
+    .name = "desk", .make = make, .drop = drop, .enter = enter, .draw = draw, .reloaded = reloaded
+};

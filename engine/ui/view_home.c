@@ -106,6 +106,17 @@ static void draw_page(App *app, HomeView *home, const History *past, Rect page, 
     ui_end_scroll(ui, in.y - top + RING + MARGIN);
 }
 
+/* Cards are made anew in the next frame; filters name shops and buyers that may be gone. */
+static void reloaded(App *app, void *state)
+{
+    (void)app;
+    HomeView *home = state;
+    home->lang = NULL;
+    home->shop = home->buyer = 0;
+    home->current = 0;
+    home->buyers_open = home->asks = false;
+}
+
 static void draw(App *app, void *state, Rect area)
 {
     HomeView *home = state;
@@ -120,4 +131,6 @@ static void draw(App *app, void *state, Rect area)
     take_keys(app, home, past);
 }
 
-const View HOME_VIEW = { .name = "home", .make = make, .drop = drop, .enter = enter, .draw = draw };
+const View HOME_VIEW = {
+    .name = "home", .make = make, .drop = drop, .enter = enter, .draw = draw, .reloaded = reloaded
+};
