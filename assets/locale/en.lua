@@ -1503,4 +1503,11 @@ return {
     ["option.j"] = "Threads (default: one a core)",
     ["option.test.tap"] = "TAP output",
     ["option.test.junit"] = "Write JUnit XML as well",
+    ["option.export.talk"] = "As a talk (.talk): a test that plays the session again",
+    ["option.export.chat"] = "Which chat of several to save (default: the first)",
+    ["export.first_chat"] = "several buyers at one desk: this is chat 1; --chat takes another",
+    ["export.talk_changed"] = "the content has changed since: with today's this talk does not pass",
+    ["export.talk_fails"] = "this talk does not pass; the record may be cut off",
+    ["app.talk_saved"] = "Saved as a test: {path}",
+    ["app.talk_not_saved"] = "Could not be saved as a test: {text}",
 }

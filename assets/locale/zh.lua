@@ -1503,4 +1503,11 @@ return {
     ["option.j"] = "同时用几个线程（默认：处理器核数）",
     ["option.test.tap"] = "输出 TAP",
     ["option.test.junit"] = "另写一份 JUnit XML",
+    ["option.export.talk"] = "写成对话测试（.talk），跑一遍就能重现",
+    ["option.export.chat"] = "多开时存哪一个对话（默认第 1 个）",
+    ["export.first_chat"] = "这场同时接了几个买家：存的是第 1 个对话，要别的请用 --chat",
+    ["export.talk_changed"] = "内容后来改过，这个对话用现在的内容跑不过",
+    ["export.talk_fails"] = "这个对话跑不过，录像可能不全",
+    ["app.talk_saved"] = "已存为测试：{path}",
+    ["app.talk_not_saved"] = "存不成测试：{text}",
 }

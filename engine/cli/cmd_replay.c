@@ -7,12 +7,15 @@
 #include "cli/now.h"
 #include "cli/view_card.h"
 #include "judge/rules.h"
+#include "play/talk_check.h"
+#include "play/talk_run.h"
+#include "play/talk_write.h"
 #include "record/log_jsonl.h"
 
 enum { SPEED_MAX = 16 };
 
 static const Option REPLAY_OPTIONS[] = { { "speed", "1..16" }, { "at-once", NULL }, { "no-color", NULL } };
-static const Option EXPORT_OPTIONS[] = { { "jsonl", NULL } };
+static const Option EXPORT_OPTIONS[] = { { "jsonl", NULL }, { "talk", NULL }, { "chat", "1..5" } };
 
 /* The store and the log of the session that the first argument names. */
 static bool open_log(Cli *cli, const Args *args, Store **store, EventLog **log)
@@ -91,17 +94,65 @@ static int run_replay(Cli *cli, const Args *args)
     return is_ok ? EXIT_OK : EXIT_FAULTS;
 }
 
+/* Which chat of a rush hour; the first unless said, and that is told. */
+static bool read_chat(Cli *cli, const Args *args, const EventLog *log, int64_t *chat)
+{
+    const char *text = args_get(&COMMAND_EXPORT, args, "chat");
+    StrView scenario = log_header(log)->scenario;
+    bool is_rush = scenario.len && memchr(scenario.ptr, ',', scenario.len);
+    *chat = 1;
+    if (!text && is_rush) cli_complain(cli, "export.first_chat", NULL, 0);
+    if (!text || args_int(text, 1, DESK_MAX_CHATS, chat)) return true;
+    cli_complain(cli, "error.number_range",
+                 SLOTS({ "name", sv("chat") }, { "low", sv("1") }, { "high", cli_number(cli, DESK_MAX_CHATS) },
+                       { "text", sv(text) }));
+    return false;
+}
+
+/* The talk is held against the content of today, which is what it will be run with: what would not pass is said. */
+static void try_talk(Cli *cli, const EventLog *log, const Buf *text)
+{
+    ContentFile file = { sv("saved.talk"), buf_view(text) };
+    Report *report = report_new();
+    Talk talk;
+    TalkResult result = { 0 };
+    Err err = { 0 };
+    if (!cli_content(cli)) return;
+    Playbook *book = playbook_new(cli->content);
+    bool is_read = talk_parse(cli->arena, &file, &talk, report) && talk_check(&talk, book, report);
+    bool is_played = is_read && talk_run(book, &talk, cli->arena, &result, &err);
+    bool is_changed = !hash_equal(&log_header(log)->content, content_hash(cli->content));
+    if (!is_played || !result.is_passed)
+        cli_complain(cli, is_changed ? "export.talk_changed" : "export.talk_fails", NULL, 0);
+    playbook_free(book);
+    report_free(report);
+}
+
+/* False with what is wrong said. */
+static bool write_talk(Cli *cli, const Args *args, const EventLog *log, Buf *text)
+{
+    int64_t chat = 1;
+    Err err = { 0 };
+    if (!read_chat(cli, args, log, &chat)) return false;
+    if (!talk_write(text, log, (uint32_t)chat, &err)) {
+        cli_complain_err(cli, &err);
+        return false;
+    }
+    try_talk(cli, log, text);
+    return true;
+}
+
 static int run_export(Cli *cli, const Args *args)
 {
     Store *store = NULL;
     EventLog *log = NULL;
     Buf text = { 0 };
     if (!args->rest_count) return complain_missing(cli);
+    bool is_talk = args_get(&COMMAND_EXPORT, args, "talk") != NULL;
     bool is_ok = open_log(cli, args, &store, &log);
-    if (is_ok) {
-        log_write_jsonl(&text, log);
-        is_ok = fwrite(buf_view(&text).ptr, 1, text.len, stdout) == text.len;
-    }
+    if (is_ok && is_talk) is_ok = write_talk(cli, args, log, &text);
+    if (is_ok && !is_talk) log_write_jsonl(&text, log);
+    if (is_ok) is_ok = fwrite(buf_view(&text).ptr, 1, text.len, stdout) == text.len;
     buf_clear(&text);
     log_free(log);
     store_close(store);

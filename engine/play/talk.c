@@ -9,7 +9,7 @@
 #include "play/desk.h"
 #include "play/talk_own.h"
 
-enum { MAX_LINE = 20000, MAX_SHOWN = 120, MAX_ACTIONS = 32 };
+enum { MAX_LINE = 30000, MAX_SHOWN = 120, MAX_ACTIONS = 32 };
 
 SourcePos talk_pos(const Talk *talk, StrView part)
 {
@@ -97,7 +97,7 @@ bool talk_duration(StrView text, int64_t *ms)
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9') digits++;
     StrView unit = sv_of(text.ptr + digits, text.len - digits);
     for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) {
-        if (!sv_is(unit, UNITS[i].name) || digits > 7 || !talk_number(sv_of(text.ptr, digits), ms)) continue;
+        if (!sv_is(unit, UNITS[i].name) || digits > 8 || !talk_number(sv_of(text.ptr, digits), ms)) continue;
         *ms *= UNITS[i].ms;
         return *ms <= TALK_MAX_WAIT_MS;
     }
@@ -219,7 +219,9 @@ static void parse_act(TalkParser *p, StrView rest)
         check_action(p, name);
     }
     step->text = name;
-    if (rest.len && rest.ptr[0] == '{') {
+    step->args = sv("");
+    if (rest.len == 0) return;
+    if (rest.ptr[0] == '{') {
         if (!json_parse(p->arena, rest, &tree, &err)) talk_fault(p, rest, "syntax", "%s", err.text);
         step->args = rest;
         return;
@@ -271,7 +273,7 @@ static void parse_time(TalkParser *p, StrView word, StrView rest, TalkStepKind k
 {
     TalkStep *step = add_step(p, kind);
     if (!talk_duration(rest, &step->ms))
-        talk_fault(p, rest.len ? rest : word, "syntax", "'%.*s' needs a time such as 9s, 1500ms or 2m, an hour at most",
+        talk_fault(p, rest.len ? rest : word, "syntax", "'%.*s' needs a time such as 9s, 1500ms or 2m, a day at most",
                    SV_ARG(word));
 }
 

@@ -8,7 +8,7 @@
 #include "play/chat.h"
 #include "script/report.h"
 
-enum { TALK_MAX_STEPS = 2000, TALK_MAX_CHECKS = 16, TALK_MAX_WAIT_MS = 3600000 };
+enum { TALK_MAX_STEPS = 2000, TALK_MAX_CHECKS = 16, TALK_MAX_WAIT_MS = 86400000 };
 
 typedef enum TalkOp { TALK_GE, TALK_GT, TALK_LE, TALK_LT, TALK_EQ, TALK_NE } TalkOp;
 

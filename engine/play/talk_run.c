@@ -217,6 +217,8 @@ static bool open_desk(TalkRun *run, Err *err)
     const ScenarioInfo *info = content_scenario(content, talk->scenario);
     bool is_rush = talk->scenario.len && memchr(talk->scenario.ptr, ',', talk->scenario.len);
     if (!info && !is_rush) return err_set(err, ERR_INPUT, "there is no scenario \"%.*s\"", SV_ARG(talk->scenario));
+    /* Of several chats nobody named each plays its scenario's own: a header's persona is never empty. */
+    StrView persona = talk->persona.len ? talk->persona : is_rush ? sv(",") : info->persona;
     SessionHeader header = { .format = SESSION_FORMAT,
                              .engine = sv("talk"),
                              .id = sv("talk"),
@@ -226,7 +228,7 @@ static bool open_desk(TalkRun *run, Err *err)
                              .started_at = arena_printf(run->arena, "%.*sT00:00:00", SV_ARG(talk->date)),
                              .locale = sv("zh"),
                              .scenario = talk->scenario,
-                             .persona = talk->persona.len || is_rush ? talk->persona : info->persona };
+                             .persona = persona };
     return log_new(&run->log, &header, err) && desk_new(&run->desk, run->play->book, run->log, NULL, err);
 }
 

@@ -165,6 +165,9 @@ const History *app_history(App *app);
 /* An interrupted session that nobody will go on with: it ends, and stays to be looked at. */
 bool app_give_up(App *app, StrView id);
 
+/* Save one chat of a session as a talk among the trainer's own content, and say where or why not. */
+bool app_save_talk(App *app, const EventLog *log, uint32_t chat);
+
 /* The score card: of the session that ended last, or of a stored one. */
 typedef struct AppAsk {
     StrView scenario;

@@ -2,6 +2,7 @@
 #include "ui/app_own.h"
 
 #include "base/mem.h"
+#include "play/talk_write.h"
 
 enum { TICK_MS = 4000, SEED_BOUND = 1000000, LINGER_MS = 2500 };
 
@@ -87,6 +88,22 @@ bool app_carry_on(App *app, StrView id)
     SittingSetup setup = app_sitting_setup(app);
     if (!sitting_carry_on(&sitting, &setup, id, &bar, &err)) return said_bar(app, bar);
     app_sit_down(app, sitting);
+    return true;
+}
+
+bool app_save_talk(App *app, const EventLog *log, uint32_t chat)
+{
+    TalkSave save = { log, chat, arena_printf(app->frame, "%s/content", app->setup->data).ptr };
+    StrView path = { 0 };
+    Err err = { 0 };
+    Buf text = { 0 };
+    if (!talk_save(&save, app->frame, &path, &err)) {
+        app_fail(app, "app.talk_not_saved", &err);
+        return false;
+    }
+    locale_fill(app->locale, &text, "app.talk_saved", SLOTS({ "path", path }));
+    app_toast(app, buf_view(&text));
+    buf_clear(&text);
     return true;
 }
 

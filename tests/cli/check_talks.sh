@@ -78,4 +78,26 @@ found=$(grep -rhoE '"(SPD|TON|BAN|SIZ|POL)-[0-9]+"' engine/judge --include='*.c'
 is "rules that the judge finds and the list lacks" "" "$(comm -13 <(echo "$known") <(echo "$found"))"
 own_list=$(sed -n '/OWN\[\]/,/};/p' engine/judge/rule_ids.c | grep -oE '[A-Z]+-[0-9]+' | LC_ALL=C sort -u)
 is "rules in the table that no step finds" "" "$(comm -23 <(echo "$own_list") <(echo "$found"))"
+
+# "Save this session as a talk": what a terminal's session gives passes, and the store's own words say what it was.
+run "$peilian" chat cracked-sole --script scenarios/demo/good.script --lang zh
+id=$(XDG_DATA_HOME=$XDG_DATA_HOME "$peilian" sessions --json | sed 's/.*"id":"\([a-z0-9]*\)".*/\1/')
+run "$peilian" export "$id" --talk
+is "a session as a talk" 0 "$status"
+is "nothing wrong with it" "" "$err"
+has "its scenario" "$out" "scenario cracked-sole"
+has "its end" "$out" "! outcome "
+mkdir -p "$XDG_DATA_HOME/peilian/content/scenarios/cracked-sole"
+echo "$out" >"$XDG_DATA_HOME/peilian/content/scenarios/cracked-sole/saved.talk"
+run "$peilian" test --lang en "$XDG_DATA_HOME/peilian/content/scenarios/cracked-sole/saved.talk"
+is "it passes" 0 "$status"
+has "it says so" "$out" "saved.talk passed"
+sed -i 's/^seed .*/seed 999/' "$XDG_DATA_HOME/peilian/content/scenarios/cracked-sole/saved.talk"
+run "$peilian" test "$XDG_DATA_HOME/peilian/content/scenarios/cracked-sole/saved.talk"
+is "with another seed it does not" 1 "$status"
+run "$peilian" export "$id" --talk --chat 2
+is "a chat that there is not: status" 1 "$status"
+has "a chat that there is not" "$err" "there is no chat 2 of 1"
+run "$peilian" export "$id" --talk --chat 9
+has "a chat beyond the desk" "$err" "5"
 done_checking
