@@ -6,13 +6,14 @@
 #include "cli/commands.h"
 #include "cli/now.h"
 #include "cli/practice.h"
+#include "cli/retry.h"
 #include "cli/script_run.h"
 #include "cli/view_card.h"
 
 enum { SEED_BOUND = 1000000 };
 
-static const Option OPTIONS[] = { { "persona", "NAME" }, { "seed", "N" },      { "as", "NAME" },
-                                  { "script", "FILE" },  { "no-color", NULL }, { "watch", NULL } };
+static const Option OPTIONS[] = { { "persona", "NAME" }, { "seed", "N" },      { "as", "NAME" }, { "script", "FILE" },
+                                  { "retry", "ID:N" },   { "no-color", NULL }, { "watch", NULL } };
 
 static const char *option(const Args *args, const char *name)
 {
@@ -112,6 +113,21 @@ static void explain_first(Cli *cli, Store *store)
     cli_say(cli, "start.first_3", NULL, 0);
 }
 
+static int play_chosen(Cli *cli, const Args *args, LiveSetup *setup, const ScriptFile *script)
+{
+    const char *retry = option(args, "retry");
+    EventLog *from = NULL;
+    int status = EXIT_OK;
+    if (retry) {
+        status = retry_find(cli, retry, setup, &from);
+    } else if (!choose(cli, args, script, setup)) {
+        return args->rest_count || script ? EXIT_USAGE : EXIT_OK;
+    }
+    if (status == EXIT_OK) status = play(cli, args, setup, script);
+    log_free(from);
+    return status;
+}
+
 static bool is_interactive(void)
 {
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
@@ -140,8 +156,7 @@ static int run_chat(Cli *cli, const Args *args)
     if (!read_seed(cli, args, script, &setup.seed)) return EXIT_USAGE;
     if (!cli_content(cli) || !archive_open(cli, &setup.store)) return EXIT_FAULTS;
     if (!script) explain_first(cli, setup.store);
-    bool is_chosen = choose(cli, args, script, &setup);
-    int status = is_chosen ? play(cli, args, &setup, script) : args->rest_count || script ? EXIT_USAGE : EXIT_OK;
+    int status = play_chosen(cli, args, &setup, script);
     store_close(setup.store);
     return status;
 }

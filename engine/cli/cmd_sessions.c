@@ -3,10 +3,11 @@
 
 #include "cli/archive.h"
 #include "cli/commands.h"
+#include "cli/session_tree.h"
 #include "cli/term.h"
 #include "play/card.h"
 
-static const Option OPTIONS[] = { { "json", NULL } };
+static const Option OPTIONS[] = { { "json", NULL }, { "tree", NULL } };
 
 /* One row; texts in the run's arena. */
 typedef struct Row {
@@ -162,6 +163,11 @@ static int run_sessions(Cli *cli, const Args *args)
     Err err = { 0 };
     bool is_json = args_get(&COMMAND_SESSIONS, args, "json") != NULL;
     if (!archive_open(cli, &store)) return EXIT_FAULTS;
+    if (args_get(&COMMAND_SESSIONS, args, "tree")) {
+        int status = session_tree_print(cli, store, is_json);
+        store_close(store);
+        return status;
+    }
     bool is_ok = store_list_sessions(store, cli->arena, &all, &err);
     Row *rows = arena_alloc(cli->arena, all.count + 1, sizeof *rows);
     for (size_t i = 0; i < all.count; i++) rows[i] = read_row(cli, store, &all.items[i]);

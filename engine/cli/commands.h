@@ -6,6 +6,7 @@
 
 extern const Command COMMAND_APP; /* without a name */
 extern const Command COMMAND_CHAT;
+extern const Command COMMAND_COMPARE;
 extern const Command COMMAND_DEMO;
 extern const Command COMMAND_EXPLAIN;
 extern const Command COMMAND_EXPORT;

@@ -39,7 +39,9 @@ bool live_begin(Live *live, Cli *cli, const LiveSetup *setup, Err *err)
                              .mode = SESSION_PRACTICE,
                              .locale = sv(cli->lang) };
     if (!find_person(live, &sitting, setup->as, err)) return false;
-    if (!sitting_begin(&live->sitting, &sitting, err)) return false;
+    bool is_begun = setup->from ? sitting_retry(&live->sitting, &sitting, setup->from, setup->seq, err)
+                                : sitting_begin(&live->sitting, &sitting, err);
+    if (!is_begun) return false;
     live->setup = sitting;
     live->log = sitting_log(live->sitting);
     live->desk = sitting_desk(live->sitting);

@@ -10,9 +10,11 @@ typedef struct LiveSetup {
     StrView scenario;
     StrView persona; /* empty: the scenario's own */
     int64_t seed;
-    const char *as;     /* NULL: who was last */
-    Store *store;       /* NULL: nothing is kept */
-    const Clock *clock; /* for scripts that hang; NULL: virtual time */
+    const char *as;       /* NULL: who was last */
+    Store *store;         /* NULL: nothing is kept */
+    const Clock *clock;   /* for scripts that hang; NULL: virtual time */
+    const EventLog *from; /* play this one otherwise from just before its event `seq` on; NULL: a new session */
+    uint32_t seq;
 } LiveSetup;
 
 typedef struct Live {

@@ -159,7 +159,7 @@ bool practice_live(Live *live, Err *err)
     LineEditPort port = { &p, put_prompt, wait_for_world, run_world };
     LineEdit *edit = line_edit_new(&port);
     if (!edit) return err_set(err, ERR_IO, "this terminal cannot be used");
-    p.started = clock_now(&p.clock);
+    p.started = clock_now(&p.clock) - sitting_now(live->sitting);
     hold(&p, edit);
     bool is_ok = !p.is_failed;
     if (!is_ok) *err = p.err;

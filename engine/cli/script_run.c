@@ -75,7 +75,7 @@ static bool run_step(Runner *r, const Step *step, bool has_waited, Err *err)
 
 bool script_run(Live *live, const ScriptFile *script, const ScriptShow *how, Err *err)
 {
-    Runner r = { .live = live, .show = how };
+    Runner r = { .live = live, .show = how, .now = sitting_now(live->sitting) };
     bool has_waited = false;
     for (size_t i = 0; i < script->count && !desk_is_over(live->desk); i++) {
         const Step *step = &script->steps[i];

@@ -206,6 +206,16 @@ bool branches_read_all(const SittingSetup *setup, Arena *arena, Branches *out, E
     return true;
 }
 
+uint32_t branch_cut(const FeedChat *chat, const FeedItem *reply)
+{
+    for (size_t i = (size_t)(reply - chat->items); i-- > 0;) {
+        const FeedItem *item = &chat->items[i];
+        if (item->kind == FEED_AGENT) break;
+        if (item->kind == FEED_BUYER && !item->is_nudge) return item->seq + 1;
+    }
+    return reply->seq;
+}
+
 /* ---- as JSON */
 
 static void write_text(JsonOut *out, const char *key, StrView text)

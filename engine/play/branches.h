@@ -5,6 +5,7 @@
 #define PLAY_BRANCHES_H
 
 #include "play/digest.h"
+#include "play/feed.h"
 #include "play/sitting.h"
 
 #define BRANCH_NONE SIZE_MAX
@@ -30,6 +31,10 @@ typedef struct Branches {
     size_t count;
     size_t shown; /* index of the session that was asked for */
 } Branches;
+
+/* The event that a retry of that reply stands before: the one right after the buyer's line that it answers, so that the wait
+ * begins anew. A nudge only came because nothing did. */
+uint32_t branch_cut(const FeedChat *chat, const FeedItem *reply);
 
 /* The tree of session `id`, whole. Fails where there is no such session. */
 bool branches_read(const SittingSetup *setup, StrView id, Arena *arena, Branches *out, Err *err);

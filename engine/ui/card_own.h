@@ -2,6 +2,7 @@
 #ifndef UI_CARD_OWN_H
 #define UI_CARD_OWN_H
 
+#include "play/branches.h"
 #include "ui/app_own.h"
 #include "ui/desk_own.h"
 #include "ui/widgets_chart.h"
@@ -63,8 +64,6 @@ void card_draw_rules(App *app, CardView *view, Rect rect);
 int32_t card_rules_height(const CardView *view);
 void card_draw_reply(App *app, CardView *view, Rect rect); /* sets reply_h */
 
-/* Where the trial of a reply begins: right after the line that it answers. */
-uint32_t card_retry_seq(const FeedChat *chat, const FeedItem *reply);
 bool card_can_retry(const App *app);
 void card_practise(App *app, const CardView *view); /* the chosen rule */
 

@@ -150,19 +150,6 @@ static void draw_advice(Flow *flow, CardView *view, const FeedChat *chat, const 
 
 /* ---- the way on */
 
-uint32_t card_retry_seq(const FeedChat *chat, const FeedItem *reply)
-{
-    uint32_t seq = reply->seq;
-    size_t at = (size_t)(reply - chat->items);
-    /* The wait begins anew with the line that was answered; a nudge only came because nothing did. */
-    for (size_t i = at; i-- > 0;) {
-        const FeedItem *item = &chat->items[i];
-        if (item->kind == FEED_AGENT) break;
-        if (item->kind == FEED_BUYER && !item->is_nudge) return item->seq + 1;
-    }
-    return seq;
-}
-
 bool card_can_retry(const App *app)
 {
     return app_retry_bar(app) == SITTING_FREE;
@@ -191,7 +178,7 @@ static void draw_ways(Flow *flow, CardView *view, const FeedChat *chat, const Fe
         .label = label, .icon = "retry", .look = BUTTON_PRIMARY, .disabled = bar != SITTING_FREE, .reason = reason
     };
     ButtonSpec practise = { .label = ui_tr(ui, "card.practise_rule"), .icon = "target", .key = sv("P") };
-    uint32_t from = card_retry_seq(chat, reply);
+    uint32_t from = branch_cut(chat, reply);
     cut_top(&flow->room, GAP);
     /* An exam is not played again from within. */
     bool retried = bar != SITTING_EXAM && ui_button_left(ui, "retry", &row, &retry);

@@ -31,7 +31,7 @@ is "slots that differ" "" "$(diff <(slots zh) <(slots en))"
 {
     # cmd_verify's and main's tables, cli_say, locale_text, ... : any "word.word" text in the commands that is a key's form.
     grep -rhoE '"[a-z]+(\.[a-z0-9_]+)+"' engine/cli --include='*.c' | tr -d '"' |
-        grep -E '^(card|chat|demo|error|event|export|help|judge|lint|option|outcome|replay|sessions|speaker|start|test|verify|word)\.'
+        grep -E '^(card|chat|compare|demo|error|event|export|help|judge|lint|option|outcome|replay|sessions|speaker|start|test|verify|word)\.'
     grep -rhoE '"why\.[a-z0-9_]+"' engine/judge --include='*.c' | tr -d '"'
     grep -rhoE '"why\.[a-z0-9_]+"' scenarios --include='*.lua' | tr -d '"'
     for name in speed tone banned sizing policy; do echo "dim.$name"; echo "dim.short.$name"; done
@@ -50,7 +50,7 @@ is "used, but in no language" "" "$(comm -23 "$work/used" "$work/en")"
 
 # What a command prints holds neither a key nor an open slot.
 for lang in zh en; do
-    for command in "" chat demo sessions replay verify export judge test lint; do
+    for command in "" chat compare demo sessions replay verify export judge test lint; do
         # shellcheck disable=SC2086
         run "$peilian" $command --help --lang $lang
         is "$command --help --lang $lang" 0 "$status"
