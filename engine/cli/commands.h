@@ -15,6 +15,7 @@ extern const Command COMMAND_LINT;
 extern const Command COMMAND_REPLAY;
 extern const Command COMMAND_RESCORE;
 extern const Command COMMAND_SESSIONS;
+extern const Command COMMAND_SIMULATE;
 extern const Command COMMAND_TEST;
 extern const Command COMMAND_VERIFY;
 

@@ -6,12 +6,13 @@
 #include "cli/term.h"
 #include "record/log_jsonl.h"
 
-enum { COMMAND_COUNT = 12, NAME_WIDTH = 26 };
+enum { NAME_WIDTH = 26 };
 
-static const Command *const COMMANDS[COMMAND_COUNT] = { &COMMAND_CHAT,    &COMMAND_DEMO,   &COMMAND_SESSIONS,
-                                                        &COMMAND_REPLAY,  &COMMAND_VERIFY, &COMMAND_RESCORE,
-                                                        &COMMAND_COMPARE, &COMMAND_EXPORT, &COMMAND_JUDGE,
-                                                        &COMMAND_EXPLAIN, &COMMAND_TEST,   &COMMAND_LINT };
+static const Command *const COMMANDS[] = { &COMMAND_CHAT,    &COMMAND_DEMO,    &COMMAND_SESSIONS, &COMMAND_REPLAY,
+                                           &COMMAND_VERIFY,  &COMMAND_RESCORE, &COMMAND_COMPARE,  &COMMAND_EXPORT,
+                                           &COMMAND_JUDGE,   &COMMAND_EXPLAIN, &COMMAND_TEST,     &COMMAND_LINT,
+                                           &COMMAND_SIMULATE };
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
 static const Command *find_command(StrView name)
 {

@@ -24,10 +24,21 @@ typedef struct Play {
     uint32_t replies;
 } Play;
 
-/* Every pair and seed has its own chance; an agent meets the same buyers as the others. */
+/* Of the session: an agent meets the same buyers as the others. */
 static uint64_t seed_of(uint32_t seed)
 {
     return (uint64_t)seed + 1;
+}
+
+/* Of the agent: its luck in one pair says nothing of its luck in another. */
+static uint64_t luck_of(const SimPair *pair, uint32_t seed)
+{
+    Hash name = hash_of_two(pair->scenario, pair->persona);
+    Rng root = rng_new(seed_of(seed));
+    uint64_t part = 0;
+    for (size_t i = 0; i < sizeof part; i++) part = part << 8 | name.bytes[i];
+    Rng own = rng_fork(&root, part);
+    return rng_next(&own);
 }
 
 /* One thing that happens without the agent. False where nothing does before `end`. */
@@ -152,7 +163,7 @@ bool sim_play(Playbook *book, const SimSetup *setup, const SimKey *key, SimRun *
 {
     const SimPair *pair = &setup->pairs[key->pair];
     SessionHeader header = header_of(setup, pair, key->seed);
-    ReplierSetup replier = { setup->book, pair->scenario, pair->persona, DATE, seed_of(key->seed) };
+    ReplierSetup replier = { setup->book, pair->scenario, pair->persona, DATE, luck_of(pair, key->seed) };
     Play play = { .agent = agent_new(setup->agents[key->agent], &replier) };
     EventLog *its_log = NULL;
     Err err = { 0 };
