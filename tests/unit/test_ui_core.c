@@ -1,37 +1,5 @@
 /* test_ui_core.c -- the immediate-mode layer: ids and state, and who gets the pointer, the keys and the focus. */
-#include "ui_bench.h"
-
-static UiBench *bench;
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench = bench_open();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(bench);
-    return 0;
-}
-
-/* A box that counts its activations. */
-typedef struct Box {
-    const char *name;
-    Rect rect;
-    UiHit hit;
-    int count;
-} Box;
-
-static void draw_box(Ui *ui, Box *box)
-{
-    UiId id = ui_id(ui, box->name);
-    box->hit = ui_hit(ui, id, box->rect, UI_FOCUS);
-    if (box->hit.activated) box->count++;
-    ui_node(ui, &(UiNode){ .role = "button", .name = sv(box->name), .rect = box->rect, .id = id });
-}
+#include "ui_case.h"
 
 static bool has_focus(const char *name)
 {
@@ -465,8 +433,6 @@ static void focus__is_dropped__when_its_widget_is_gone(void **state)
     bench_press_key(bench, KEY_TAB, draw_pair, &other);
     assert_true(has_focus("a"));
 }
-
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

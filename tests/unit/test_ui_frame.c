@@ -1,39 +1,7 @@
 /* test_ui_frame.c -- what runs over frames: scroll areas, easings, tooltips, and what a frame says of itself. */
-#include "ui_bench.h"
+#include "ui_case.h"
 
 #include "base/json.h"
-
-static UiBench *bench;
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench = bench_open();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(bench);
-    return 0;
-}
-
-/* A box that counts its activations. */
-typedef struct Box {
-    const char *name;
-    Rect rect;
-    UiHit hit;
-    int count;
-} Box;
-
-static void draw_box(Ui *ui, Box *box)
-{
-    UiId id = ui_id(ui, box->name);
-    box->hit = ui_hit(ui, id, box->rect, UI_FOCUS);
-    if (box->hit.activated) box->count++;
-    ui_node(ui, &(UiNode){ .role = "button", .name = sv(box->name), .rect = box->rect, .id = id });
-}
 
 /* ---- scrolling ---- */
 
@@ -341,8 +309,6 @@ static void text_input__is_wanted__in_frames_that_ask_for_it(void **state)
     bench_frame(bench, draw_field, &wanted);
     assert_false(ui_text_input_wanted(bench->ui, &caret));
 }
-
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -1,39 +1,11 @@
 /* test_ui_grades.c -- tables, grades, clocks, charts and furniture: what they show, and that they say it in words. */
-#include "ui_bench.h"
+#include "ui_case.h"
 
 #include "ui/widgets.h"
 #include "ui/widgets_chart.h"
 #include "ui/widgets_grade.h"
 #include "ui/widgets_over.h"
 #include "ui/widgets_table.h"
-
-static UiBench *bench;
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench = bench_open();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(bench);
-    return 0;
-}
-
-static void click_on(const char *role, const char *name, UiView view, void *data)
-{
-    bench_click(bench, bench_middle(bench_node(bench, role, name)), view, data);
-}
-
-static const UiNode *need(const char *role, const char *name)
-{
-    const UiNode *node = bench_node(bench, role, name);
-    if (!node) fail_msg("there is no %s \"%s\"", role, name ? name : "");
-    return node;
-}
 
 /* ---- tables ---- */
 
@@ -322,8 +294,6 @@ static void avatar__falls_back_to_the_first_character(void **state)
     Uint32 inside = *(Uint32 *)(void *)((char *)bench->surface->pixels + 20 * bench->surface->pitch + 4 * 4);
     assert_true(corner != inside); /* a round ground, not a hole */
 }
-
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

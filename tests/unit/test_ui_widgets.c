@@ -1,36 +1,8 @@
 /* test_ui_widgets.c -- the controls: what a click, a key and a state of theirs do, and what they say of themselves. */
-#include "ui_bench.h"
+#include "ui_case.h"
 
 #include "ui/widgets.h"
 #include "ui/widgets_over.h"
-
-static UiBench *bench;
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench = bench_open();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(bench);
-    return 0;
-}
-
-static void click_on(const char *role, const char *name, UiView view, void *data)
-{
-    bench_click(bench, bench_middle(bench_node(bench, role, name)), view, data);
-}
-
-static const UiNode *need(const char *role, const char *name)
-{
-    const UiNode *node = bench_node(bench, role, name);
-    if (!node) fail_msg("there is no %s \"%s\"", role, name ? name : "");
-    return node;
-}
 
 /* ---- buttons ---- */
 
@@ -486,8 +458,6 @@ static void toasts__drop_the_oldest__when_too_many_wait(void **state)
     assert_int_equal(toasts.count, TOAST_MAX);
     assert_int_equal(toasts.items[0].tag, 2);
 }
-
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
