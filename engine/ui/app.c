@@ -74,6 +74,7 @@ static bool open_drawing(App *app, Err *err)
                            .scale_percent = setup->scale_percent };
     if (!window_open(&app->window, &window, err)) return false;
     if (!canvas_new(&app->canvas, app->window.renderer, setup->root, err)) return false;
+    canvas_keep_frames(app->canvas);
     if (!text_new(&app->text, app->canvas, err)) return false;
     app->ui = ui_new();
     app->sounds = sounds_new(setup->root);

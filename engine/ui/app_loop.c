@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 
-enum { FRAME_MS = 16, MAX_SLEEP_MS = 3600000, MAX_EVENTS = 256, SOUND_MS = 250, MOST_AGAIN = 6 };
+enum { FRAME_MS = 16, MAX_SLEEP_MS = 3600000, MAX_EVENTS = 256, MOST_AGAIN = 6 };
 
 static float factor_of(const App *app)
 {
@@ -22,7 +22,6 @@ static int64_t sleep_for(const App *app)
     if (session < due) due = session;
     int64_t held = events_due(&app->events);
     if (held < due) due = held;
-    if (app->is_sounding && now + SOUND_MS < due) due = now + SOUND_MS;
     int64_t wait = due > now ? due - now : 0;
     /* Animations move once a frame, not as fast as the machine can. */
     int64_t since = now - app->drawn_ms;
@@ -76,6 +75,7 @@ static void follow_window(App *app)
     const WindowNews *news = &app->events.news;
     if (news->quit) app_ask_quit(app);
     if (news->scale_changed || news->moved) window_update_scale(&app->window);
+    if (news->resized || news->exposed) canvas_forget(app->canvas);
     if (news->focus_changed && app->events.has_focus) app_noticed(app);
 }
 
@@ -117,18 +117,31 @@ static void draw(App *app)
     place_candidates(app);
 }
 
-static void write_candidates(const App *app, JsonOut *json)
+static void write_rect(JsonOut *json, const SDL_Rect *rect)
 {
-    const SDL_Rect *rect = &app->candidates;
     const int sides[] = { rect->x, rect->y, rect->w, rect->h };
-    json_key(json, "candidates");
     json_begin_array(json);
     for (size_t i = 0; i < 4; i++) json_int(json, sides[i]);
     json_end_array(json);
 }
 
+static void write_candidates(const App *app, JsonOut *json)
+{
+    json_key(json, "candidates");
+    write_rect(json, &app->candidates);
+}
+
+/* Where this frame was painted, in device pixels. */
+static void write_damage(JsonOut *json, const SDL_Rect *damage, size_t count)
+{
+    json_key(json, "damage");
+    json_begin_array(json);
+    for (size_t i = 0; i < count; i++) write_rect(json, &damage[i]);
+    json_end_array(json);
+}
+
 /* The frame in words, whole or not at all: readers see the old file or the new one. */
-static void write_screen(App *app)
+static void write_screen(App *app, const SDL_Rect *damage, size_t count)
 {
     char temporary[4096];
     Buf out = { 0 };
@@ -144,6 +157,7 @@ static void write_screen(App *app)
     json_int(&json, (int64_t)(factor_of(app) * 100.0F + 0.5F));
     json_key(&json, "title");
     json_string(&json, sv(SDL_GetWindowTitle(app->window.sdl)));
+    write_damage(&json, damage, count);
     if (app->typing_in) write_candidates(app, &json);
     json_key(&json, "screen");
     Buf words = { 0 };
@@ -162,10 +176,12 @@ static void write_screen(App *app)
 
 static void present(App *app)
 {
-    SDL_RenderPresent(app->window.renderer);
+    const SDL_Rect *damage;
+    size_t count = canvas_end(app->canvas, &damage);
+    window_present(&app->window, damage, count);
     text_end_frame(app->text);
     app->drawn_ms = app_now(app);
-    if (app->setup->screen_json) write_screen(app);
+    if (app->setup->screen_json) write_screen(app, damage, count);
 }
 
 /* Loading takes longer than opening a window: what does not depend on it is shown meanwhile. */
@@ -208,7 +224,6 @@ void app_loop(App *app)
         follow_window(app);
         app_look_for_saves(app);
         bool has_news = app_pass_time(app);
-        app->is_sounding = sounds_settle(app->sounds);
         bool is_due = ui_next_due(app->ui) <= app_now(app);
         if (app->redraw || app->events.any || has_news || is_due) {
             app->redraw = false;

@@ -7,7 +7,6 @@ void app_play(App *app, Sound sound)
 {
     if (!app->settings.sounds[sound]) return;
     sounds_play(app->sounds, sound);
-    app->is_sounding = true;
 }
 
 static int64_t soon_at(const FeedChat *chat)

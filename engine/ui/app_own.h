@@ -113,7 +113,6 @@ struct App {
     bool quit;
     bool asks_quit;
     bool keys_shown; /* F1 */
-    bool is_sounding;
     UiId typing_in;      /* the field that the input method was told of, 0: none */
     SDL_Rect candidates; /* where it was told to show them, in device pixels */
     int64_t drawn_ms;

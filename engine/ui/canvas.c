@@ -27,6 +27,7 @@ void canvas_free(Canvas *canvas)
     masks_free(canvas->masks);
     pictures_free(canvas->pictures);
     charts_free(canvas->charts);
+    strokes_free(canvas->strokes);
     mem_free(canvas->root);
     mem_free(canvas);
 }
@@ -55,17 +56,29 @@ void canvas_begin(Canvas *canvas, int32_t device_w, int32_t device_h, float fact
     canvas->clips[0] = whole_target(canvas);
     canvas->device_clips[0] = (SDL_Rect){ 0, 0, device_w, device_h };
     canvas->clip_count = 1;
-    SDL_RenderSetClipRect(canvas->renderer, NULL);
+    if (canvas->strokes) strokes_begin(canvas->strokes, device_w, device_h);
+}
+
+void canvas_keep_frames(Canvas *canvas)
+{
+    if (!canvas->strokes) canvas->strokes = strokes_new();
+}
+
+size_t canvas_end(Canvas *canvas, const SDL_Rect **damage)
+{
+    assert(canvas->strokes);
+    return strokes_end(canvas, damage);
+}
+
+void canvas_forget(Canvas *canvas)
+{
+    assert(canvas->strokes);
+    strokes_forget(canvas->strokes);
 }
 
 float canvas_factor(const Canvas *canvas)
 {
     return canvas->factor;
-}
-
-SDL_Renderer *canvas_renderer(const Canvas *canvas)
-{
-    return canvas->renderer;
 }
 
 int32_t canvas_device(const Canvas *canvas, int32_t units)
@@ -89,13 +102,6 @@ int32_t canvas_device_width(const Canvas *canvas, int32_t units)
 
 /* ---- clips */
 
-static void set_clip(Canvas *canvas)
-{
-    /* The outermost is the target itself: SDL clips to it anyway. */
-    const SDL_Rect *clip = canvas->clip_count > 1 ? &canvas->device_clips[canvas->clip_count - 1] : NULL;
-    SDL_RenderSetClipRect(canvas->renderer, clip);
-}
-
 void canvas_push_clip(Canvas *canvas, Rect rect)
 {
     assert(canvas->clip_count > 0 && canvas->clip_count < CANVAS_MAX_CLIPS);
@@ -104,14 +110,12 @@ void canvas_push_clip(Canvas *canvas, Rect rect)
     SDL_Rect device = canvas_device_rect(canvas, rect);
     if (!SDL_IntersectRect(&device, &canvas->device_clips[top - 1], &canvas->device_clips[top]))
         canvas->device_clips[top] = (SDL_Rect){ device.x, device.y, 0, 0 };
-    set_clip(canvas);
 }
 
 void canvas_pop_clip(Canvas *canvas)
 {
     assert(canvas->clip_count > 1);
     canvas->clip_count--;
-    set_clip(canvas);
 }
 
 Rect canvas_clip(const Canvas *canvas)
@@ -126,19 +130,45 @@ bool canvas_is_hidden(const Canvas *canvas, SDL_Rect rect)
     return !SDL_HasIntersection(&rect, &canvas->device_clips[canvas->clip_count - 1]);
 }
 
-/* ---- flat fills */
+/* ---- strokes */
 
-void canvas_set_colour(Canvas *canvas, Colour colour)
+static void paint_fill(SDL_Renderer *renderer, const Stroke *stroke)
 {
-    SDL_SetRenderDrawBlendMode(canvas->renderer, colour.a < 255 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE);
-    SDL_SetRenderDrawColor(canvas->renderer, colour.r, colour.g, colour.b, colour.a);
+    Colour colour = stroke->colour;
+    SDL_SetRenderDrawBlendMode(renderer, colour.a < 255 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE);
+    SDL_SetRenderDrawColor(renderer, colour.r, colour.g, colour.b, colour.a);
+    SDL_RenderFillRect(renderer, &stroke->seen);
+}
+
+void canvas_paint(Canvas *canvas, const Stroke *stroke)
+{
+    SDL_Texture *texture = stroke->texture;
+    if (!texture) {
+        paint_fill(canvas->renderer, stroke);
+        return;
+    }
+    SDL_Rect from = { stroke->from.x, stroke->from.y, stroke->seen.w, stroke->seen.h };
+    SDL_SetTextureColorMod(texture, stroke->colour.r, stroke->colour.g, stroke->colour.b);
+    SDL_SetTextureAlphaMod(texture, stroke->colour.a);
+    SDL_RenderCopy(canvas->renderer, texture, &from, &stroke->seen);
+}
+
+/* `stroke->seen` is where it would lie without clips. */
+static void put(Canvas *canvas, Stroke *stroke)
+{
+    SDL_Rect whole = stroke->seen;
+    if (!SDL_IntersectRect(&whole, &canvas->device_clips[canvas->clip_count - 1], &stroke->seen)) return;
+    stroke->from.x += stroke->seen.x - whole.x;
+    stroke->from.y += stroke->seen.y - whole.y;
+    if (canvas->strokes)
+        strokes_add(canvas->strokes, stroke);
+    else
+        canvas_paint(canvas, stroke);
 }
 
 void canvas_fill_device(Canvas *canvas, SDL_Rect rect, Colour colour)
 {
-    if (rect.w <= 0 || rect.h <= 0 || canvas_is_hidden(canvas, rect)) return;
-    canvas_set_colour(canvas, colour);
-    SDL_RenderFillRect(canvas->renderer, &rect);
+    if (rect.w > 0 && rect.h > 0) put(canvas, &(Stroke){ .seen = rect, .colour = colour });
 }
 
 void canvas_fill(Canvas *canvas, Rect rect, Colour colour)
@@ -159,24 +189,18 @@ static const DashUnits DASHES[] = {
 /* Dashes are counted in whole device pixels, so that all of a line are alike. `line` is a device rectangle. */
 static void draw_dashes(Canvas *canvas, SDL_Rect line, bool is_vertical, Dash dash, Colour colour)
 {
-    if (line.w <= 0 || line.h <= 0 || canvas_is_hidden(canvas, line)) return;
-    canvas_set_colour(canvas, colour);
     if (dash == DASH_SOLID) {
-        SDL_RenderFillRect(canvas->renderer, &line);
+        canvas_fill_device(canvas, line, colour);
         return;
     }
     int32_t on = canvas_device_width(canvas, DASHES[dash].on);
     int32_t off = canvas_device_width(canvas, DASHES[dash].off);
     int32_t length = is_vertical ? line.h : line.w;
-    SDL_Rect pieces[64];
-    int count = 0;
     for (int32_t at = 0; at < length; at += on + off) {
         int32_t piece = at + on > length ? length - at : on;
-        pieces[count++] = is_vertical ? (SDL_Rect){ line.x, line.y + at, line.w, piece }
+        SDL_Rect dashed = is_vertical ? (SDL_Rect){ line.x, line.y + at, line.w, piece }
                                       : (SDL_Rect){ line.x + at, line.y, piece, line.h };
-        if (count < 64 && at + on + off < length) continue;
-        SDL_RenderFillRects(canvas->renderer, pieces, count);
-        count = 0;
+        canvas_fill_device(canvas, dashed, colour);
     }
 }
 
@@ -221,12 +245,9 @@ void canvas_segments(Canvas *canvas, Rect rect, Colour colour)
 
 /* ---- textures */
 
-void canvas_tint(Canvas *canvas, SDL_Texture *texture, const SDL_Rect *from, SDL_Rect to, Colour colour)
+void canvas_tint(Canvas *canvas, SDL_Texture *texture, SDL_Point from, SDL_Rect to, Colour colour)
 {
-    if (!texture || canvas_is_hidden(canvas, to)) return;
-    SDL_SetTextureColorMod(texture, colour.r, colour.g, colour.b);
-    SDL_SetTextureAlphaMod(texture, colour.a);
-    SDL_RenderCopy(canvas->renderer, texture, from, &to);
+    if (texture) put(canvas, &(Stroke){ .seen = to, .texture = texture, .from = from, .colour = colour });
 }
 
 SDL_Texture *canvas_texture(Canvas *canvas, const uint32_t *pixels, int32_t w, int32_t h)
@@ -236,5 +257,17 @@ SDL_Texture *canvas_texture(Canvas *canvas, const uint32_t *pixels, int32_t w, i
     if (!texture) return NULL;
     SDL_UpdateTexture(texture, NULL, pixels, w * (int)sizeof *pixels);
     SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+    canvas->texture_count++;
+    /* A number, not an address: what is kept of a frame tells textures apart by it. */
+    SDL_SetTextureUserData(texture, (void *)canvas->texture_count);
     return texture;
+}
+
+void canvas_drop_texture(Canvas *canvas, SDL_Texture *texture)
+{
+    if (!texture) return;
+    if (canvas->strokes)
+        strokes_drop(canvas->strokes, texture);
+    else
+        SDL_DestroyTexture(texture);
 }

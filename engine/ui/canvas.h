@@ -20,8 +20,17 @@ void canvas_free(Canvas *canvas); /* NULL is allowed */
 /* Before a frame: the size of the target in device pixels, and device pixels per unit (scale × text size). A change of the
  * factor empties the caches. */
 void canvas_begin(Canvas *canvas, int32_t device_w, int32_t device_h, float factor);
+
+/* By default everything is painted when it is drawn. A canvas that keeps its frames paints at canvas_end, and only where a
+ * frame differs from the one before; such a frame begins with an opaque ground. The target must still hold what was painted
+ * last: canvas_forget says that it does not. canvas_end gives the rectangles that it has painted, in device pixels, borrowed
+ * until the next frame; there is none where nothing changed. A frame that is begun anew before its end leaves no trace. */
+enum { CANVAS_MAX_DAMAGE = 32 };
+void canvas_keep_frames(Canvas *canvas);
+size_t canvas_end(Canvas *canvas, const SDL_Rect **damage);
+void canvas_forget(Canvas *canvas);
+
 float canvas_factor(const Canvas *canvas);
-SDL_Renderer *canvas_renderer(const Canvas *canvas);
 
 /* The edge of a unit in device pixels, rounded to the nearest. */
 int32_t canvas_device(const Canvas *canvas, int32_t units);

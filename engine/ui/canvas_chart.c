@@ -66,15 +66,16 @@ static uint64_t hash_lines(const ChartLine *lines, size_t count, SDL_Rect box)
     return hash;
 }
 
-static Chart *find_chart(Charts *charts, uint64_t key)
+static Chart *find_chart(Canvas *canvas, uint64_t key)
 {
+    Charts *charts = canvas->charts;
     Chart *oldest = &charts->list[0];
     for (size_t i = 0; i < charts->count; i++) {
         if (charts->list[i].key == key) return &charts->list[i];
         if (charts->list[i].used < oldest->used) oldest = &charts->list[i];
     }
     if (charts->count < CHARTS_MAX) oldest = &charts->list[charts->count++];
-    if (oldest->texture) SDL_DestroyTexture(oldest->texture);
+    canvas_drop_texture(canvas, oldest->texture);
     *oldest = (Chart){ .key = key };
     return oldest;
 }
@@ -175,10 +176,10 @@ void canvas_chart(Canvas *canvas, uint64_t key, Rect rect, const ChartLine *line
     int32_t margin = canvas_device_width(canvas, MARGIN);
     most = (SDL_Rect){ most.x - margin, most.y - margin, most.w + 2 * margin, most.h + 2 * margin };
     if (canvas_is_hidden(canvas, most)) return;
-    Chart *chart = find_chart(canvas->charts, key);
+    Chart *chart = find_chart(canvas, key);
     uint64_t content = hash_lines(lines, count, box);
     if (!chart->used || chart->content != content) {
-        if (chart->texture) SDL_DestroyTexture(chart->texture);
+        canvas_drop_texture(canvas, chart->texture);
         chart->texture = NULL;
         chart->content = content;
         chart->rect = reach(canvas, box, lines, count);
@@ -186,5 +187,5 @@ void canvas_chart(Canvas *canvas, uint64_t key, Rect rect, const ChartLine *line
     }
     chart->used = canvas->frame;
     SDL_Rect to = { box.x + chart->rect.x, box.y + chart->rect.y, chart->rect.w, chart->rect.h };
-    canvas_tint(canvas, chart->texture, NULL, to, (Colour){ 255, 255, 255, 255 });
+    canvas_tint(canvas, chart->texture, (SDL_Point){ 0, 0 }, to, (Colour){ 255, 255, 255, 255 });
 }

@@ -7,6 +7,7 @@
 enum { CANVAS_MAX_CLIPS = 32 };
 
 typedef struct Masks Masks;
+typedef struct Strokes Strokes;
 typedef struct Pictures Pictures;
 typedef struct Charts Charts;
 
@@ -18,11 +19,31 @@ struct Canvas {
     Rect clips[CANVAS_MAX_CLIPS]; /* in units, each within the one before */
     SDL_Rect device_clips[CANVAS_MAX_CLIPS];
     size_t clip_count;
-    uint64_t frame; /* counts canvas_begin: what was used when */
+    uint64_t frame;          /* counts canvas_begin: what was used when */
+    uintptr_t texture_count; /* of all that were ever made: each has a number of its own */
+    Strokes *strokes;        /* NULL: everything is painted at once */
     Masks *masks;
     Pictures *pictures;
     Charts *charts;
 };
+
+/* All that is ever painted: a fill, or a piece of a texture at its own size. */
+typedef struct Stroke {
+    SDL_Rect seen;        /* device pixels, within target and clips; not empty */
+    SDL_Texture *texture; /* NULL: a fill */
+    SDL_Point from;       /* the point of the texture at the corner of `seen` */
+    Colour colour;        /* of the fill, or what a texture is multiplied by */
+} Stroke;
+void canvas_paint(Canvas *canvas, const Stroke *stroke);
+
+/* canvas_strokes.c */
+Strokes *strokes_new(void);
+void strokes_free(Strokes *strokes); /* NULL is allowed */
+void strokes_begin(Strokes *strokes, int32_t device_w, int32_t device_h);
+void strokes_add(Strokes *strokes, const Stroke *stroke);
+void strokes_drop(Strokes *strokes, SDL_Texture *texture);
+void strokes_forget(Strokes *strokes);
+size_t strokes_end(Canvas *canvas, const SDL_Rect **damage);
 
 /* Both edges snapped, so that neighbours meet. */
 SDL_Rect canvas_device_rect(const Canvas *canvas, Rect rect);
@@ -30,10 +51,12 @@ SDL_Rect canvas_device_rect(const Canvas *canvas, Rect rect);
 int32_t canvas_device_width(const Canvas *canvas, int32_t units);
 /* Nothing of it would be seen. */
 bool canvas_is_hidden(const Canvas *canvas, SDL_Rect rect);
-void canvas_set_colour(Canvas *canvas, Colour colour);
 void canvas_fill_device(Canvas *canvas, SDL_Rect rect, Colour colour);
-/* Draw a white texture in `colour`. `from` NULL: all of it. */
-void canvas_tint(Canvas *canvas, SDL_Texture *texture, const SDL_Rect *from, SDL_Rect to, Colour colour);
+/* Draw what a texture has from `from` on, multiplied by `colour`, at its own size. NULL draws nothing. */
+void canvas_tint(Canvas *canvas, SDL_Texture *texture, SDL_Point from, SDL_Rect to, Colour colour);
+
+/* Give a texture back; what was drawn of it in this frame is still seen. NULL is allowed. */
+void canvas_drop_texture(Canvas *canvas, SDL_Texture *texture);
 
 /* A texture of straight-alpha ARGB8888 pixels, w × h, without gaps between rows. Owned by the caller. */
 SDL_Texture *canvas_texture(Canvas *canvas, const uint32_t *pixels, int32_t w, int32_t h);

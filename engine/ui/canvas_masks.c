@@ -60,7 +60,7 @@ static Mask *find_mask(Canvas *canvas, const MaskKey *key)
         if (mask->used < oldest->used) oldest = mask;
     }
     if (masks->count < MASKS_MAX) oldest = &masks->list[masks->count++];
-    if (oldest->texture) SDL_DestroyTexture(oldest->texture);
+    canvas_drop_texture(canvas, oldest->texture);
     *oldest = (Mask){ *key, NULL, canvas->frame };
     return oldest;
 }

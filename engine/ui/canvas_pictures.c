@@ -125,8 +125,8 @@ static PictureSize *find_size(Canvas *canvas, PictureFile *file, const PictureSi
     }
     if (pictures->size_count < SIZES_MAX)
         oldest = &pictures->sizes[pictures->size_count++];
-    else if (oldest->texture)
-        SDL_DestroyTexture(oldest->texture);
+    else
+        canvas_drop_texture(canvas, oldest->texture);
     *oldest = *wanted;
     oldest->texture = render(canvas, file, wanted);
     return oldest;
@@ -148,7 +148,7 @@ static bool draw(Canvas *canvas, const char *name, SDL_Rect rect, PictureSize wa
     wanted.h = rect.h;
     PictureSize *size = find_size(canvas, file, &wanted);
     size->used = canvas->frame;
-    canvas_tint(canvas, size->texture, NULL, rect, colour);
+    canvas_tint(canvas, size->texture, (SDL_Point){ 0, 0 }, rect, colour);
     return size->texture != NULL;
 }
 

@@ -16,11 +16,11 @@ static void draw_corner(Canvas *canvas, SDL_Rect rect, size_t which, int32_t rad
 {
     if (radius <= 0) return;
     bool is_right = which == 1 || which == 2, is_bottom = which >= 2;
-    SDL_Rect from = { is_right ? radius : 0, is_bottom ? radius : 0, radius, radius };
+    SDL_Point from = { is_right ? radius : 0, is_bottom ? radius : 0 };
     SDL_Rect to = { is_right ? rect.x + rect.w - radius : rect.x, is_bottom ? rect.y + rect.h - radius : rect.y, radius,
                     radius };
     if (canvas_is_hidden(canvas, to)) return;
-    canvas_tint(canvas, masks_ring(canvas, radius, width), &from, to, colour);
+    canvas_tint(canvas, masks_ring(canvas, radius, width), from, to, colour);
 }
 
 static void sort_pair(int32_t *a, int32_t *b)
@@ -89,5 +89,6 @@ void canvas_hatch(Canvas *canvas, Rect rect, Corners corners, Colour colour)
     if (box.w <= 0 || box.h <= 0 || canvas_is_hidden(canvas, box)) return;
     int32_t radii[4];
     canvas_radii(canvas, box, corners, radii);
-    canvas_tint(canvas, masks_hatch(canvas, box.w, box.h, radii, canvas_device_width(canvas, 2)), NULL, box, colour);
+    canvas_tint(canvas, masks_hatch(canvas, box.w, box.h, radii, canvas_device_width(canvas, 2)), (SDL_Point){ 0, 0 },
+                box, colour);
 }

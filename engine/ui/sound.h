@@ -24,10 +24,7 @@ typedef struct Sounds Sounds;
 Sounds *sounds_new(const char *root);
 void sounds_free(Sounds *sounds);
 
-/* Start it; one that still plays stops. A file or a device that cannot be opened is not asked again. */
+/* Start it; one that still plays stops. Returns at once. A file or a device that cannot be opened is not asked again. */
 void sounds_play(Sounds *sounds, Sound sound);
-
-/* True while something plays; once it has played, the device is paused so that nothing runs while nothing sounds. */
-bool sounds_settle(Sounds *sounds);
 
 #endif

@@ -57,8 +57,7 @@ static void drop_block(Text *text, TextBlock *block)
     *at = block->next_in_bucket;
     text->bytes -= block->bytes;
     text->block_count--;
-    for (uint32_t i = 0; i < block->page_count; i++)
-        if (block->pages[i].texture) SDL_DestroyTexture(block->pages[i].texture);
+    for (uint32_t i = 0; i < block->page_count; i++) canvas_drop_texture(text->canvas, block->pages[i].texture);
     mem_free(block);
 }
 
@@ -314,7 +313,7 @@ static void draw_page(Text *text, TextBlock *block, uint32_t index, SDL_Point at
     ensure_painted(text, block, index, colour);
     SDL_Rect to = { at.x + page->rect.x, at.y + page->rect.y, page->rect.w, page->rect.h };
     Colour tint = same_ink(page->ink, colour) ? (Colour){ 255, 255, 255, colour.a } : colour;
-    canvas_tint(text->canvas, page->texture, NULL, to, tint);
+    canvas_tint(text->canvas, page->texture, (SDL_Point){ 0, 0 }, to, tint);
     if (!block->has_emoji) return;
     uint32_t end = (index + 1) * PAGE_LINES < block->line_count ? (index + 1) * PAGE_LINES : block->line_count;
     for (uint32_t i = index * PAGE_LINES; i < end; i++) draw_emojis(text, block, i, at, colour.a);

@@ -47,7 +47,7 @@ static SDL_Texture *render(Canvas *canvas, TTF_Font *font, const char *bytes, in
     return texture;
 }
 
-static Emoji *find(Emojis *emojis, StrView cluster, SDL_Rect to)
+static Emoji *find(Emojis *emojis, Canvas *canvas, StrView cluster, SDL_Rect to)
 {
     Emoji *oldest = &emojis->list[0];
     for (size_t i = 0; i < emojis->count; i++) {
@@ -56,7 +56,7 @@ static Emoji *find(Emojis *emojis, StrView cluster, SDL_Rect to)
         if (emoji->used < oldest->used) oldest = emoji;
     }
     if (emojis->count < EMOJI_MAX) return &emojis->list[emojis->count++];
-    if (oldest->texture) SDL_DestroyTexture(oldest->texture);
+    canvas_drop_texture(canvas, oldest->texture);
     *oldest = (Emoji){ 0 };
     return oldest;
 }
@@ -64,7 +64,7 @@ static Emoji *find(Emojis *emojis, StrView cluster, SDL_Rect to)
 void emojis_draw(Emojis *emojis, Canvas *canvas, TTF_Font *font, StrView cluster, SDL_Rect to, uint8_t alpha)
 {
     if (cluster.len >= CLUSTER_MAX_LEN || canvas_is_hidden(canvas, to)) return;
-    Emoji *emoji = find(emojis, cluster, to);
+    Emoji *emoji = find(emojis, canvas, cluster, to);
     if (emoji->len == 0) {
         memcpy(emoji->bytes, cluster.ptr, cluster.len);
         emoji->len = (uint8_t)cluster.len;
@@ -73,5 +73,5 @@ void emojis_draw(Emojis *emojis, Canvas *canvas, TTF_Font *font, StrView cluster
         emoji->texture = render(canvas, font, emoji->bytes, to.w, to.h);
     }
     emoji->used = ++emojis->clock;
-    canvas_tint(canvas, emoji->texture, NULL, to, (Colour){ 255, 255, 255, alpha });
+    canvas_tint(canvas, emoji->texture, (SDL_Point){ 0, 0 }, to, (Colour){ 255, 255, 255, alpha });
 }

@@ -126,7 +126,7 @@ void paint_page(Text *text, TextBlock *block, uint32_t index)
     Paper paper = { &text->scratch, text->fonts, block, page->rect, ink, false };
     for (uint32_t i = first; i < end; i++) draw_line(&paper, i);
     if (page->texture) {
-        SDL_DestroyTexture(page->texture);
+        canvas_drop_texture(text->canvas, page->texture);
         page->texture = NULL;
         block->bytes -= count * sizeof(uint32_t);
     }

@@ -138,6 +138,13 @@ bool window_update_scale(Window *window)
     return true;
 }
 
+void window_present(Window *window, const SDL_Rect *parts, size_t count)
+{
+    if (!count) return;
+    /* The software renderer paints on the window's surface; its own present would send all of it. */
+    if (SDL_UpdateWindowSurfaceRects(window->sdl, parts, (int)count)) SDL_RenderPresent(window->renderer);
+}
+
 Point window_size(const Window *window)
 {
     Point size = { 0, 0 };

@@ -37,6 +37,9 @@ void window_close(Window *window);
 /* Ask the display again (the window was dragged to another one); true where the scale changed. */
 bool window_update_scale(Window *window);
 
+/* Show these parts of what was painted; what lies beside them is shown already. */
+void window_present(Window *window, const SDL_Rect *parts, size_t count);
+
 Point window_size(const Window *window);
 Rect window_place(const Window *window); /* as WindowSetup.place */
 bool window_is_maximised(const Window *window);

@@ -30,6 +30,9 @@ typedef struct UiBench {
     UiParts parts;
     Point size;
     float factor;
+    bool keeps_frames; /* as the window does: what is painted comes at the end of a frame */
+    const SDL_Rect *damage;
+    size_t damage_count;
 } UiBench;
 
 typedef void (*UiView)(Ui *ui, void *data);
@@ -74,6 +77,12 @@ static inline UiBench *bench_open(void)
     return bench_open_as((Point){ 400, 300 }, 1.0f, "light", "zh");
 }
 
+static inline void bench_keep_frames(UiBench *bench)
+{
+    bench->keeps_frames = true;
+    canvas_keep_frames(bench->canvas);
+}
+
 static inline void bench_close(UiBench *bench)
 {
     ui_free(bench->ui);
@@ -94,6 +103,7 @@ static inline void bench_frame(UiBench *bench, UiView view, void *data)
     ui_begin(bench->ui, &bench->parts, &bench->input, bench->size);
     view(bench->ui, data);
     ui_end(bench->ui);
+    if (bench->keeps_frames) bench->damage_count = canvas_end(bench->canvas, &bench->damage);
     text_end_frame(bench->text);
     UiInput *input = &bench->input;
     input->mouse_pressed = input->mouse_released = input->double_click = input->right_pressed = false;
