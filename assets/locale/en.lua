@@ -1598,4 +1598,8 @@ return {
     ["simulate.html.dots_about"] = "One dot a pair. Red dots discriminate below 0.2: too easy, too hard, or the good ones fail.",
     ["simulate.html.table"] = "All figures",
     ["simulate.html.meanings"] = "What the figures mean",
+
+    -- film
+    ["option.replay.at"] = "The moment MS milliseconds in, as JSON",
+    ["option.replay.timeline"] = "The whole timeline, as JSON",
 }

@@ -1598,4 +1598,8 @@ return {
     ["simulate.html.dots_about"] = "一点一种搭配。红点的区分度低于 0.2：太容易、太难，或会的人反而过不了。",
     ["simulate.html.table"] = "全部数字",
     ["simulate.html.meanings"] = "这些数怎么看",
+
+    -- film
+    ["option.replay.at"] = "这一刻的画面，JSON（从开头算，毫秒）",
+    ["option.replay.timeline"] = "整条时间线，JSON",
 }

@@ -7,6 +7,7 @@
 #include "cli/now.h"
 #include "cli/view_card.h"
 #include "judge/rules.h"
+#include "play/film.h"
 #include "play/talk_check.h"
 #include "play/talk_run.h"
 #include "play/talk_write.h"
@@ -14,7 +15,9 @@
 
 enum { SPEED_MAX = 16 };
 
-static const Option REPLAY_OPTIONS[] = { { "speed", "1..16" }, { "at-once", NULL }, { "no-color", NULL } };
+static const Option REPLAY_OPTIONS[] = {
+    { "speed", "1..16" }, { "at-once", NULL }, { "no-color", NULL }, { "at", "MS" }, { "timeline", NULL }
+};
 static const Option EXPORT_OPTIONS[] = { { "jsonl", NULL }, { "talk", NULL }, { "chat", "1..5" } };
 
 /* The store and the log of the session that the first argument names. */
@@ -74,6 +77,41 @@ static void show_log(Cli *cli, const Args *args, Store *store, const EventLog *l
     archive_content_clear(&content);
 }
 
+/* The film of a log as JSON: its timeline, or without one the moment at `at_ms`. */
+static bool show_film(Cli *cli, Store *store, const EventLog *log, bool is_timeline, int64_t at_ms)
+{
+    ArchiveContent content;
+    Err err = { 0 };
+    Buf text = { 0 };
+    JsonOut out = { &text, false };
+    if (!archive_content(cli, store, &log_header(log)->content, &content, &err)) {
+        cli_complain_err(cli, &err);
+        return false;
+    }
+    Film *film = film_open(log, content.content);
+    film_seek(film, at_ms);
+    if (is_timeline) {
+        film_write_timeline(&out, film);
+    } else {
+        film_write_frame(&out, film);
+    }
+    buf_putc(&text, '\n');
+    bool is_ok = fwrite(buf_view(&text).ptr, 1, text.len, stdout) == text.len;
+    film_close(film);
+    buf_clear(&text);
+    archive_content_clear(&content);
+    return is_ok;
+}
+
+static bool read_at(Cli *cli, const char *text, int64_t *at_ms)
+{
+    if (!text || args_int(text, 0, INT64_MAX, at_ms)) return true;
+    cli_complain(
+        cli, "error.number_range",
+        SLOTS({ "name", sv("at") }, { "low", sv("0") }, { "high", cli_number(cli, INT64_MAX) }, { "text", sv(text) }));
+    return false;
+}
+
 static int complain_missing(Cli *cli)
 {
     cli_complain(cli, "error.missing_session", SLOTS({ "command", sv(cli->command->name) }));
@@ -86,9 +124,16 @@ static int run_replay(Cli *cli, const Args *args)
     EventLog *log = NULL;
     int64_t speed = 1;
     if (!args->rest_count) return complain_missing(cli);
-    if (!read_speed(cli, args, &speed)) return EXIT_USAGE;
+    const char *at = args_get(&COMMAND_REPLAY, args, "at");
+    bool is_timeline = args_get(&COMMAND_REPLAY, args, "timeline") != NULL;
+    int64_t at_ms = 0;
+    if (!read_speed(cli, args, &speed) || !read_at(cli, at, &at_ms)) return EXIT_USAGE;
     bool is_ok = open_log(cli, args, &store, &log);
-    if (is_ok) show_log(cli, args, store, log, speed);
+    if (is_ok && (at || is_timeline)) {
+        is_ok = show_film(cli, store, log, is_timeline, at_ms);
+    } else if (is_ok) {
+        show_log(cli, args, store, log, speed);
+    }
     log_free(log);
     store_close(store);
     return is_ok ? EXIT_OK : EXIT_FAULTS;

@@ -5,6 +5,8 @@
 #include "judge/rules.h"
 #include "play/film_own.h"
 
+enum { WORK_AT_OPENING = 1000 /* some 20 ms; most sessions need less */ };
+
 void *film_grow(void *items, size_t count, size_t *cap, size_t size)
 {
     if (count < *cap) return items;
@@ -50,6 +52,7 @@ Film *film_open(const EventLog *log, const Content *content)
     film_draw_lanes(film);
     film_find_marks(film);
     film_find_idle(film);
+    film_work(film, WORK_AT_OPENING);
     film_seek(film, 0);
     return film;
 }
@@ -197,11 +200,9 @@ const FilmTyping *film_typing(Film *film, int32_t typing)
 
 bool film_work(Film *film, size_t budget)
 {
-    size_t done = 0;
-    while (film->worked < film->typing_count && (done == 0 || done < budget)) {
-        done += film->typings[film->worked].is_known ? 1 : film->typings[film->worked].typing.draft_count;
+    size_t start = film->judged + film->worked;
+    while (film->worked < film->typing_count && film->judged + film->worked - start < budget)
         film_typing(film, (int32_t)film->worked++);
-    }
     return film->worked < film->typing_count;
 }
 

@@ -50,13 +50,13 @@ const FilmLane *film_lane(const Film *film, uint32_t chat);     /* NULL: never o
 const FilmReply *film_replies(const Film *film, size_t *count); /* of all chats, in the order of their events */
 int32_t film_reply_of(const Film *film, uint32_t seq);          /* the reply of that event, or FILM_NONE */
 
-/* Those of all chats, in the order of their beginning. Drafts are there from the start; steps and catches of a typing are
- * found when film_typing asks for it first. NULL: no such index. */
+/* Those of all chats, in the order of their beginning. Drafts are there from the start. Steps and catches of a long session
+ * are found bit by bit: those of one typing when film_typing asks for it first. NULL: no such index. */
 size_t film_typings(const Film *film);
 const FilmTyping *film_typing(Film *film, int32_t typing);
 
-/* Steps and catches of some more typings, `budget` drafts at most but one typing at least; false when all are done. The
- * marks of catches appear as they are found; call it once a frame. */
+/* Find steps and catches of some more typings, until some `budget` drafts have been judged (20 us each); false when all are
+ * known, as they mostly are from the start. The marks of catches appear as they are found; call it once a frame. */
 bool film_work(Film *film, size_t budget);
 
 /* In the order of time. Borrowed until the next film_work or film_typing. */
@@ -75,6 +75,13 @@ int64_t film_previous_message(const Film *film, uint32_t chat);
 const FilmStretch *film_idle(const Film *film, size_t *count);
 int64_t film_play_of(const Film *film, int64_t t_ms); /* session time to playing time; within a stretch its beginning */
 int64_t film_time_of(const Film *film, int64_t play_ms); /* and back: behind a stretch where it ends one */
+
+/* ---- as JSON, for tests and other programs ---- */
+
+/* The moment that is shown: every chat's items, moods, waiting and composer, and where next and back lead. */
+void film_write_frame(JsonOut *out, const Film *film);
+/* The timeline: replies, typings, lanes, marks, idle stretches. */
+void film_write_timeline(JsonOut *out, Film *film);
 
 /* ---- search ---- */
 

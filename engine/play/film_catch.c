@@ -69,6 +69,7 @@ static void find_banned(Catches *c, uint32_t draft, Found *out)
     StrView text = c->typing->drafts[draft].text;
     out->count = 0;
     c->in.reply = text;
+    c->film->judged += text.len > 0;
     if (!text.len || !judge_reply(c->film->judge, &c->in, &judgement, NULL)) return;
     for (size_t i = 0; i < judgement.finding_count && out->count < MAX_FOUND; i++) {
         const Finding *finding = &judgement.findings[i];

@@ -47,7 +47,7 @@ static void mark_findings(Film *film, int32_t index)
 
 /* ---- turns */
 
-/* One mood on its way: where it stood when it last turned, and how far it has got since. */
+/* One mood on its way: where it stood when it last turned, and between what it has been since. */
 typedef struct Course {
     int32_t turned;
     int32_t low;
@@ -75,12 +75,16 @@ static bool turns(Course *course, int32_t value, int32_t *from)
     bool has_reversed = course->direction != 0 && (falls || rises);
     bool has_crossed = band_of(value) != band_of(course->turned) && distance(value, course->turned) >= FILM_TURN_BY;
 
-    *from = has_reversed ? (falls ? course->high : course->low) : course->turned;
-    if (falls || rises) {
-        course->direction = falls ? -1 : 1;
-        course->low = course->high = value;
+    bool is_down = has_reversed ? falls : value < course->turned;
+    *from = is_down ? course->high : course->low;
+    if (falls) {
+        course->direction = -1;
+        course->low = value;
+    } else if (rises) {
+        course->direction = 1;
+        course->high = value;
     }
-    if (has_reversed || has_crossed) course->turned = value;
+    if (has_reversed || has_crossed) course->turned = course->low = course->high = value;
     return has_reversed || has_crossed;
 }
 

@@ -123,6 +123,7 @@ struct Film {
     size_t typing_count;
     size_t typing_cap;
     size_t worked; /* typings that film_work is done with */
+    size_t judged; /* drafts */
     Judge *judge;  /* once a draft has been judged */
     FilmMark *marks;
     size_t mark_count;

@@ -72,24 +72,30 @@ static int64_t most(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-/* When the trainee began to type; -1 where nothing tells. */
-static int64_t began_typing(const Film *film, const FilmReply *reply)
+/* How long the trainee typed, pauses of the session left out; -1 where nothing tells. */
+static int64_t composing_ms(const Film *film, const FilmReply *reply)
 {
-    if (reply->typing >= 0) return film->typings[reply->typing].typing.from_ms;
-    return reply->typing_ms >= 0 ? reply->t_ms - reply->typing_ms : -1;
+    if (reply->typing < 0) return reply->typing_ms;
+    int64_t from_ms = film->typings[reply->typing].typing.from_ms;
+    return reply->t_ms - from_ms - film_away(film, from_ms, reply->t_ms);
 }
 
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* A wait that was paused begins so much later, so its parts add up without the pause. */
 static void split_time(const Film *film, FilmReply *reply, int64_t reading)
 {
-    int64_t typed_from = began_typing(film, reply);
-    int64_t until = reply->t_ms;
-    if (typed_from >= 0) {
-        until = most(typed_from, reply->begin_ms);
-        reply->typed_from = until;
-        reply->compose_ms = reply->t_ms - until;
+    int64_t rest = reply->t_ms - reply->begin_ms;
+    int64_t composing = composing_ms(film, reply);
+    if (composing >= 0) {
+        reply->compose_ms = least(composing, rest);
+        reply->typed_from = reply->t_ms - reply->compose_ms;
+        rest -= reply->compose_ms;
     }
-    int64_t rest = until - reply->begin_ms;
-    reply->read_ms = reading < rest ? reading : rest;
+    reply->read_ms = least(reading, rest);
     reply->think_ms = rest - reply->read_ms;
 }
 

@@ -21,7 +21,8 @@ enum {
 /* One trainee's reply. The time before it is cut in three: reading is what the rubric takes to be the least that the buyer's
  * lines since the reply before need (SPD-11: canned_char_ms for each character, canned_min_ms at least), at most the time to
  * the first draft; thinking lasts from there to the first draft, composing to the sending. Without drafts composing is the
- * reply's own typing_ms; where not even that is known compose_ms is -1 and thinking is the whole rest. */
+ * reply's own typing_ms; where not even that is known compose_ms is -1 and thinking is the whole rest. Pauses of the session
+ * are nobody's time. */
 typedef struct FilmReply {
     uint32_t chat;
     uint32_t number; /* the n-th of its chat, from 1 */
@@ -38,7 +39,7 @@ typedef struct FilmReply {
     int64_t read_ms;
     int64_t think_ms;
     int64_t compose_ms;
-    int64_t typed_from;           /* first draft, else t_ms - compose_ms; -1: not known */
+    int64_t typed_from;           /* t_ms - compose_ms; -1: not known */
     int64_t typing_ms;            /* as recorded with the reply; -1 */
     Dim lowest;                   /* dimension with the lowest score, the first of those */
     int32_t lowest_score;         /* -1: not graded, or nothing applied */
