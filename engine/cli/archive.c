@@ -21,20 +21,87 @@ static void report_interrupted(void *self, const StoredSession *session)
                  SLOTS({ "id", session->header.id }, { "seq", cli_number(cli, session->count) }));
 }
 
-bool archive_open(Cli *cli, Store **out)
+const char *archive_path(Cli *cli)
+{
+    return arena_printf(cli->arena, "%s/peilian.db", cli->data).ptr;
+}
+
+static void report_part(Cli *cli, const Surveyed *one)
+{
+    if (!one->why.len) return;
+    cli_complain(cli, one->there ? "rescue.part" : "rescue.lost",
+                 SLOTS({ "id", one->session.header.id }, { "there", cli_number(cli, one->there) },
+                       { "count", cli_number(cli, one->session.count) }, { "text", one->why }));
+}
+
+static void report_survey(Cli *cli, const Survey *survey)
+{
+    cli_complain(cli, "rescue.survey",
+                 SLOTS({ "whole", cli_number(cli, survey->whole) }, { "part", cli_number(cli, survey->part) },
+                       { "lost", cli_number(cli, survey->lost) }, { "events", cli_number(cli, survey->lost_events) }));
+    for (size_t i = 0; i < survey->count; i++) report_part(cli, &survey->items[i]);
+}
+
+void archive_report(Cli *cli, const Rescue *rescue)
+{
+    static const char *const keys[] = { [STORE_DAMAGED] = "rescue.damaged",
+                                        [STORE_FOREIGN] = "rescue.foreign",
+                                        [STORE_NEWER] = "rescue.newer",
+                                        [STORE_UNREACHABLE] = "error.store_open" };
+    if (rescue->trouble == STORE_FINE) return;
+    cli_complain(cli, keys[rescue->trouble], SLOTS({ "path", rescue->path }, { "text", rescue->why }));
+    if (rescue->trouble == STORE_UNREACHABLE) return;
+    if (rescue->has_survey) {
+        report_survey(cli, &rescue->survey);
+    } else {
+        cli_complain(cli, "rescue.nothing", NULL, 0);
+    }
+    bool is_beside = !sv_eq(rescue->used, rescue->path);
+    const char *key = rescue->aside.len ? "rescue.aside" : is_beside ? "rescue.beside" : "rescue.untouched";
+    cli_complain(cli, key,
+                 SLOTS({ "path", rescue->path }, { "aside", rescue->aside }, { "used", rescue->used },
+                       { "taken", cli_number(cli, rescue->taken) }, { "command", sv("peilian sessions --salvage") }));
+}
+
+static bool mark_interrupted(Cli *cli, Store *store, Err *err)
+{
+    StoreCensus census = { cli, is_alive, report_interrupted };
+    return store_is_readonly(store) || store_mark_interrupted(store, now_iso(cli->arena), &census, err);
+}
+
+static bool open_store(Cli *cli, bool is_to_write, Store **store, Rescue *rescue, Err *err)
+{
+    RescueSetup setup = { archive_path(cli), now_iso(cli->arena), process_owner(cli->arena) };
+    if (!folder_make(cli->data, err)) return false;
+    return is_to_write ? rescue_open(store, &setup, cli->arena, rescue, err)
+                       : rescue_look(store, setup.path, cli->arena, rescue, err);
+}
+
+static bool open_archive(Cli *cli, bool is_to_write, Store **out)
 {
     Err err = { 0 };
     Store *store = NULL;
-    StrView path = arena_printf(cli->arena, "%s/peilian.db", cli->data);
-    StoreCensus census = { cli, is_alive, report_interrupted };
-    if (!folder_make(cli->data, &err) || !store_open(&store, path.ptr, &err)) goto fail;
-    if (!store_mark_interrupted(store, now_iso(cli->arena), &census, &err)) goto fail;
-    *out = store;
-    return true;
-fail:
+    Rescue rescue = { 0 };
+    bool is_open = open_store(cli, is_to_write, &store, &rescue, &err);
+    if (rescue.trouble != STORE_UNREACHABLE) archive_report(cli, &rescue);
+    if (is_open && mark_interrupted(cli, store, &err)) {
+        *out = store;
+        return true;
+    }
     store_close(store);
-    cli_complain(cli, "error.store_open", SLOTS({ "path", path }, { "text", sv(err.text) }));
+    if (rescue.trouble == STORE_FINE || rescue.trouble == STORE_UNREACHABLE)
+        cli_complain(cli, "error.store_open", SLOTS({ "path", sv(archive_path(cli)) }, { "text", sv(err.text) }));
     return false;
+}
+
+bool archive_open(Cli *cli, Store **out)
+{
+    return open_archive(cli, false, out);
+}
+
+bool archive_open_to_write(Cli *cli, Store **out)
+{
+    return open_archive(cli, true, out);
 }
 
 /* The id that is most like `id`, or an empty view. */

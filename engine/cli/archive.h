@@ -3,12 +3,23 @@
 #define CLI_ARCHIVE_H
 
 #include "cli/cli.h"
+#include "record/rescue.h"
 #include "record/store.h"
 #include "record/store_session.h"
 
 /* Open (and create) $XDG_DATA_HOME/peilian/peilian.db. Sessions that a killed process left behind are marked, each is said
- * in one line on standard error. Complains itself. */
+ * in one line on standard error. A damaged file is left as it is: what can be read of it is there for reading only, and it is said
+ * what is lost. Complains itself. */
 bool archive_open(Cli *cli, Store **out);
+
+/* The same for what will be written: a damaged file is set aside, and a fresh one is used (record/rescue.h). */
+bool archive_open_to_write(Cli *cli, Store **out);
+
+/* Where it lies. */
+const char *archive_path(Cli *cli);
+
+/* What became of a file in trouble and its sessions, in lines on standard error. Nothing where it is well. */
+void archive_report(Cli *cli, const Rescue *rescue);
 
 /* The one session that `id` or its beginning names; complains itself, with the nearest id. */
 bool archive_find(Cli *cli, Store *store, const char *id, StoredSession *out);

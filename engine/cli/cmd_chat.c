@@ -154,7 +154,7 @@ static int run_chat(Cli *cli, const Args *args)
         setup.clock = &clock;
     }
     if (!read_seed(cli, args, script, &setup.seed)) return EXIT_USAGE;
-    if (!cli_content(cli) || !archive_open(cli, &setup.store)) return EXIT_FAULTS;
+    if (!cli_content(cli) || !archive_open_to_write(cli, &setup.store)) return EXIT_FAULTS;
     if (!script) explain_first(cli, setup.store);
     int status = play_chosen(cli, args, &setup, script);
     store_close(setup.store);

@@ -3,11 +3,12 @@
 
 #include "cli/archive.h"
 #include "cli/commands.h"
+#include "cli/now.h"
 #include "cli/session_tree.h"
 #include "cli/term.h"
 #include "play/card.h"
 
-static const Option OPTIONS[] = { { "json", NULL }, { "tree", NULL } };
+static const Option OPTIONS[] = { { "json", NULL }, { "tree", NULL }, { "salvage", NULL } };
 
 /* One row; texts in the run's arena. */
 typedef struct Row {
@@ -16,6 +17,7 @@ typedef struct Row {
     StrView state;   /* "closed", "interrupted", "open" */
     int32_t score;   /* -1: nothing was graded */
     uint32_t replies;
+    uint32_t there; /* events that can be read */
 } Row;
 
 static void fold(Cli *cli, Store *store, Row *row)
@@ -30,6 +32,7 @@ static void fold(Cli *cli, Store *store, Row *row)
         if (card.chat_count) row->outcome = arena_copy(cli->arena, card.chats[0].outcome);
         if (card.chat_count && sv_is(card.chats[0].why, "left")) row->outcome = sv("left");
     }
+    row->there = log_count(log);
     log_free(log);
 }
 
@@ -70,6 +73,8 @@ static void write_row(JsonOut *out, const Row *row)
     json_int(out, row->replies);
     json_key(out, "events");
     json_int(out, row->session->count);
+    json_key(out, "readable");
+    json_int(out, row->there);
     json_end_object(out);
 }
 
@@ -156,24 +161,45 @@ static void print_table(Cli *cli, const Row *rows, size_t count)
     cli_say(cli, "sessions.count", SLOTS({ "count", cli_number(cli, (int64_t)count) }));
 }
 
-static int run_sessions(Cli *cli, const Args *args)
+/* Take over what can be read of `path` into the record, or where it is the record itself, set it aside and start afresh. */
+static int salvage(Cli *cli, const char *path)
 {
-    Store *store = NULL;
+    Store *from = NULL, *into = NULL;
+    Rescue rescue = { 0 };
+    Err err = { 0 };
+    uint32_t taken = 0;
+    if (!archive_open_to_write(cli, &into)) return EXIT_FAULTS;
+    bool is_done = true;
+    if (path) {
+        is_done = rescue_look(&from, path, cli->arena, &rescue, &err);
+        if (rescue.trouble == STORE_FINE && is_done) is_done = store_survey(from, cli->arena, &rescue.survey, &err);
+        TakeOver over = { from, into, now_iso(cli->arena), process_owner(cli->arena) };
+        is_done = is_done && store_take_over(&over, &taken, &err);
+        archive_report(cli, &rescue);
+    }
+    if (!is_done) {
+        cli_complain_err(cli, &err);
+    } else if (path) {
+        cli_say(cli, "rescue.taken", SLOTS({ "path", sv(path) }, { "taken", cli_number(cli, taken) }));
+    } else {
+        cli_say(cli, "rescue.in_use", SLOTS({ "path", sv(archive_path(cli)) }));
+    }
+    store_close(from);
+    store_close(into);
+    return is_done ? EXIT_OK : EXIT_FAULTS;
+}
+
+static bool list(Cli *cli, Store *store, bool is_json)
+{
     StoredSessions all = { 0 };
     Err err = { 0 };
-    bool is_json = args_get(&COMMAND_SESSIONS, args, "json") != NULL;
-    if (!archive_open(cli, &store)) return EXIT_FAULTS;
-    if (args_get(&COMMAND_SESSIONS, args, "tree")) {
-        int status = session_tree_print(cli, store, is_json);
-        store_close(store);
-        return status;
+    if (!store_list_sessions(store, cli->arena, &all, &err)) {
+        cli_complain_err(cli, &err);
+        return false;
     }
-    bool is_ok = store_list_sessions(store, cli->arena, &all, &err);
     Row *rows = arena_alloc(cli->arena, all.count + 1, sizeof *rows);
     for (size_t i = 0; i < all.count; i++) rows[i] = read_row(cli, store, &all.items[i]);
-    if (!is_ok) {
-        cli_complain_err(cli, &err);
-    } else if (is_json) {
+    if (is_json) {
         print_json(rows, all.count);
     } else if (!all.count) {
         cli_say(cli, "sessions.none", NULL, 0);
@@ -183,12 +209,30 @@ static int run_sessions(Cli *cli, const Args *args)
         cli_content(cli);
         print_table(cli, rows, all.count);
     }
+    return true;
+}
+
+static int run_sessions(Cli *cli, const Args *args)
+{
+    Store *store = NULL;
+    bool is_json = args_get(&COMMAND_SESSIONS, args, "json") != NULL;
+    if (args_get(&COMMAND_SESSIONS, args, "salvage")) return salvage(cli, args->rest_count ? args->rest[0] : NULL);
+    if (args->rest_count) {
+        cli_complain(cli, "error.extra_argument", SLOTS({ "name", sv(args->rest[0]) }));
+        return EXIT_USAGE;
+    }
+    if (!archive_open(cli, &store)) return EXIT_FAULTS;
+    bool is_tree = args_get(&COMMAND_SESSIONS, args, "tree") != NULL;
+    int status = is_tree ? session_tree_print(cli, store, is_json) : list(cli, store, is_json) ? EXIT_OK : EXIT_FAULTS;
+    /* Of a damaged file only a part is shown, and that is no success. */
+    if (store_trouble(store) != STORE_FINE) status = EXIT_FAULTS;
     store_close(store);
-    return is_ok ? EXIT_OK : EXIT_FAULTS;
+    return status;
 }
 
 const Command COMMAND_SESSIONS = { .name = "sessions",
-                                   .usage = "",
+                                   .usage = "[--salvage [FILE]]",
                                    .options = OPTIONS,
                                    .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+                                   .rest_max = 1,
                                    .run = run_sessions };

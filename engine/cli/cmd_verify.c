@@ -132,6 +132,7 @@ static int run_verify(Cli *cli, const Args *args)
                 SLOTS({ "count", cli_number(cli, (int64_t)sessions.count) }, { "faults", cli_number(cli, faults) }));
     }
     buf_clear(&text);
+    is_known = is_known && store_trouble(store) == STORE_FINE;
     store_close(store);
     return is_known && faults == 0 ? EXIT_OK : EXIT_FAULTS;
 }

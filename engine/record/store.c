@@ -1,8 +1,12 @@
 /* store.c -- opening and closing: the schema by migrations, and a damaged file told from a foreign one. */
 #include "record/store.h"
 
+#include <sys/stat.h>
+
 #include "base/buf.h"
 #include "base/mem.h"
+#include "record/carve.h"
+#include "record/migrate.h"
 #include "record/store_db.h"
 
 enum {
@@ -11,56 +15,6 @@ enum {
     SET_UP_PAUSE_MS = 20,
     QUICK_CHECK_MAX = 32 * 1024 * 1024 /* bytes; a larger file costs too much at every start */
 };
-
-/* What nobody may do to an event, the database itself refuses. Its key is one number of session and seq: no index to
- * keep beside the table, and inner pages so small that few of them can be hit when a file is damaged. */
-_Static_assert(LOG_MAX_EVENTS < 1 << 20, "the key of an event has 20 bits for seq");
-// clang-format off
-static const char schema_1[] =
-    "CREATE TABLE session("
-    " row INTEGER PRIMARY KEY,"
-    " id TEXT NOT NULL UNIQUE,"
-    " header TEXT NOT NULL,"
-    " header_hash BLOB NOT NULL,"
-    " count INTEGER NOT NULL DEFAULT 0,"
-    " state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open', 'closed', 'interrupted')),"
-    " owner_pid INTEGER NOT NULL,"
-    " owner_boot TEXT NOT NULL,"
-    " ended TEXT NOT NULL DEFAULT '',"
-    " summary TEXT NOT NULL DEFAULT ''"
-    ") STRICT;"
-    "CREATE INDEX session_open ON session(state) WHERE state = 'open';"
-    "CREATE TABLE event("
-    " row INTEGER PRIMARY KEY CHECK(row = (session << 20) + seq),"
-    " session INTEGER NOT NULL REFERENCES session(row),"
-    " seq INTEGER NOT NULL,"
-    " line TEXT NOT NULL,"
-    " hash BLOB NOT NULL"
-    ") STRICT;"
-    "CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event BEGIN"
-    " SELECT RAISE(ABORT, 'an event is never changed'); END;"
-    "CREATE TRIGGER event_is_not_removed BEFORE DELETE ON event BEGIN"
-    " SELECT RAISE(ABORT, 'an event is never removed'); END;"
-    "CREATE TABLE content_blob(sha BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
-    "CREATE TABLE content_set("
-    " set_hash BLOB NOT NULL,"
-    " path TEXT NOT NULL,"
-    " sha BLOB NOT NULL REFERENCES content_blob(sha),"
-    " PRIMARY KEY(set_hash, path)"
-    ") STRICT, WITHOUT ROWID;"
-    "CREATE TABLE person("
-    " id TEXT NOT NULL PRIMARY KEY,"
-    " name TEXT NOT NULL UNIQUE,"
-    " last_used TEXT NOT NULL"
-    ") STRICT;"
-    "PRAGMA application_id = 1348823404;" /* STORE_APPLICATION_ID */
-    "PRAGMA user_version = 1;";
-// clang-format on
-
-/* Entry n brings version n to n + 1, its last statement says so. Entries are added, never changed. */
-static const char *const migrations[] = { schema_1 };
-
-enum { SCHEMA_VERSION = sizeof migrations / sizeof migrations[0] };
 
 static bool exec(Store *store, const char *sql, const char *what, Err *err)
 {
@@ -80,62 +34,6 @@ static bool ask(Store *store, const char *sql, Buf *answer, Err *err)
     if (code != SQLITE_ROW && code != SQLITE_DONE) store_fail(store, err, "read");
     sqlite3_finalize(statement);
     return code == SQLITE_ROW || code == SQLITE_DONE;
-}
-
-static bool ask_int(Store *store, const char *sql, int64_t *out, Err *err)
-{
-    sqlite3_stmt *statement;
-    int code;
-
-    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK) return store_fail(store, err, "read");
-    code = sqlite3_step(statement);
-    if (code == SQLITE_ROW) *out = sqlite3_column_int64(statement, 0);
-    if (code != SQLITE_ROW) store_fail(store, err, "read");
-    sqlite3_finalize(statement);
-    return code == SQLITE_ROW;
-}
-
-/* Neither an empty file nor one of ours is refused. The version is 0 for the empty one. Runs inside a transaction, or a
- * file that another process is just setting up looks like somebody else's. */
-static bool read_version(Store *store, void *arg, Err *err)
-{
-    int64_t *version = arg;
-    int64_t application = 0;
-    int64_t objects = 0;
-
-    if (!ask_int(store, "PRAGMA application_id", &application, err)) return false;
-    if (!ask_int(store, "PRAGMA user_version", version, err)) return false;
-    if (!ask_int(store, "SELECT count(*) FROM sqlite_schema", &objects, err)) return false;
-    if (application == 0 && *version == 0 && objects == 0) return true;
-    if (application != STORE_APPLICATION_ID)
-        return err_set(err, ERR_STORE, "a database of another program (application id %lld)", (long long)application);
-    if (*version > SCHEMA_VERSION)
-        return err_set(err, ERR_STORE, "written by a newer peilian: schema %lld, this one knows %d",
-                       (long long)*version, SCHEMA_VERSION);
-    return true;
-}
-
-/* Another process may have migrated in the meantime, so the version is read again under the write lock. */
-static bool migrate_one(Store *store, void *arg, Err *err)
-{
-    int64_t *version = arg;
-
-    if (!read_version(store, version, err)) return false;
-    if (*version >= SCHEMA_VERSION) return true;
-    if (!exec(store, migrations[*version], "change the schema", err)) return false;
-    ++*version;
-    return true;
-}
-
-static bool migrate(Store *store, Err *err)
-{
-    int64_t version;
-
-    if (!store_read(store, read_version, &version, err)) return false;
-    while (version < SCHEMA_VERSION) {
-        if (!store_transact(store, migrate_one, &version, err)) return false;
-    }
-    return true;
 }
 
 /* WAL first: it is kept in the file. FULL is per connection: a commit has reached the disk when it returns. */
@@ -159,8 +57,10 @@ static bool check_with(Store *store, const char *pragma, Err *err)
     Buf finding = { 0 };
     bool is_good = ask(store, pragma, &finding, err);
 
-    if (is_good && !sv_is(buf_view(&finding), "ok"))
+    if (is_good && !sv_is(buf_view(&finding), "ok")) {
+        store->trouble = STORE_DAMAGED;
         is_good = err_set(err, ERR_STORE, "the file is damaged: %.*s", SV_ARG(buf_view(&finding)));
+    }
     buf_clear(&finding);
     return is_good;
 }
@@ -171,8 +71,8 @@ static bool check_small(Store *store, Err *err)
     int64_t pages = 0;
     int64_t page_size = 0;
 
-    if (!ask_int(store, "PRAGMA page_count", &pages, err)) return false;
-    if (!ask_int(store, "PRAGMA page_size", &page_size, err)) return false;
+    if (!migrate_ask_int(store, "PRAGMA page_count", &pages, err)) return false;
+    if (!migrate_ask_int(store, "PRAGMA page_size", &page_size, err)) return false;
     if (pages * page_size > QUICK_CHECK_MAX) return true;
     return check_with(store, "PRAGMA quick_check(1)", err);
 }
@@ -196,31 +96,85 @@ static bool check_writable(Store *store, Err *err)
     return sqlite3_db_readonly(store->db, "main") != 1 || err_set(err, ERR_IO, "the file may not be written");
 }
 
+/* Looking comes before writing: a damaged file is left as it is. */
+static bool look_and_prepare(Store *store, Err *err)
+{
+    int64_t version;
+
+    return store_read(store, migrate_read_version, &version, err) && check_small(store, err) && configure(store, err) &&
+           migrate_store(store, err);
+}
+
 /* SQLite does not wait while a file changes to its write-ahead log: who comes at that moment is told that it is busy at
  * once, and tries again. */
 static bool set_up(Store *store, Err *err)
 {
-    int64_t version;
-
     store->failed = SQLITE_OK;
     for (int left = SET_UP_TRIES;; left--) {
-        if (store_read(store, read_version, &version, err) && configure(store, err) && migrate(store, err)) return true;
+        if (look_and_prepare(store, err)) return true;
         if (left == 0 || (store->failed != SQLITE_BUSY && store->failed != SQLITE_LOCKED)) return false;
         sqlite3_sleep(SET_UP_PAUSE_MS);
     }
 }
 
-bool store_open(Store **out, const char *path, Err *err)
+/* With nothing in the main file SQLite throws the write-ahead log away, and with it all that is left. */
+static bool check_not_emptied(Store *store, const char *path, Err *err)
+{
+    struct stat file, log;
+    Buf wal = { 0 };
+
+    buf_printf(&wal, "%s-wal", path);
+    bool is_emptied = (stat(path, &file) != 0 || file.st_size == 0) && stat(wal.ptr, &log) == 0 && log.st_size > 0;
+    buf_clear(&wal);
+    if (!is_emptied) return true;
+    store->trouble = STORE_DAMAGED;
+    return err_set(err, ERR_STORE, "the file is empty, but its write-ahead log is not");
+}
+
+/* What SQLite does not call damage is one all the same if a file of ours cannot be used because of it. */
+static StoreTrouble trouble_of(const Store *store, const Err *err)
+{
+    if (store->trouble != STORE_FINE) return store->trouble;
+    bool is_locked = store->failed == SQLITE_BUSY || store->failed == SQLITE_LOCKED;
+    return err->code == ERR_STORE && !is_locked ? STORE_DAMAGED : STORE_UNREACHABLE;
+}
+
+static void keep_log_on_close(Store *store, int is_kept)
+{
+    if (store->db) sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_kept, NULL);
+}
+
+static bool open_to_write(Store *store, const char *path, Err *err)
+{
+    if (!check_not_emptied(store, path, err)) return false;
+    if (!open_file(store, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err)) return false;
+    keep_log_on_close(store, 1);
+    if (!check_writable(store, err) || !set_up(store, err)) return false;
+    keep_log_on_close(store, 0);
+    return true;
+}
+
+bool store_open_told(Store **out, const char *path, StoreTrouble *trouble, Err *err)
 {
     Store *store = mem_new(sizeof *store);
+    Err fault = { ERR_NONE, "" };
 
-    if (open_file(store, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) && check_writable(store, err) &&
-        set_up(store, err) && check_small(store, err)) {
+    if (open_to_write(store, path, &fault)) {
         *out = store;
+        *trouble = STORE_FINE;
         return true;
     }
+    *trouble = trouble_of(store, &fault);
     store_close(store);
+    if (err) *err = fault;
     return err_prefix(err, "%s", path);
+}
+
+bool store_open(Store **out, const char *path, Err *err)
+{
+    StoreTrouble trouble;
+
+    return store_open_told(out, path, &trouble, err);
 }
 
 /* file:…?immutable=1 reads without locks and without the -shm file, where the folder may not be written. */
@@ -247,37 +201,84 @@ static void close_db(Store *store)
     store->db = NULL;
 }
 
-/* writable_schema lets SQLite look into a file that is shorter than its first page says. */
-static bool open_for_salvage(Store *store, const char *name, int flags, Err *err)
+/* Only a file that is well and of today's schema: all others are carved. */
+static bool open_to_read(Store *store, const char *name, int flags, Err *err)
 {
     int64_t version;
 
     if (!open_file(store, name, SQLITE_OPEN_READONLY | flags, err)) return false;
-    if (!exec(store, "PRAGMA writable_schema = ON; PRAGMA query_only = ON", "set up", err)) return false;
-    if (!store_read(store, read_version, &version, err)) return false;
-    return version > 0 || err_set(err, ERR_STORE, "the file is empty");
+    if (!exec(store, "PRAGMA query_only = ON", "set up", err)) return false;
+    if (!store_read(store, migrate_read_version, &version, err)) return false;
+    if (!check_with(store, "PRAGMA quick_check(1)", err)) return false;
+    store->is_old = version > 0 && version < SCHEMA_VERSION;
+    return version == SCHEMA_VERSION || err_set(err, ERR_STORE, "schema %lld", (long long)version);
+}
+
+static bool open_as_it_is(Store *store, const char *path, Err *err)
+{
+    Buf uri = { 0 };
+
+    if (!check_not_emptied(store, path, err)) return false;
+    if (open_to_read(store, path, 0, err)) return true;
+    if (store->trouble != STORE_FINE) return false;
+    close_db(store);
+    write_uri(&uri, path);
+    bool is_open = open_to_read(store, buf_view(&uri).ptr, SQLITE_OPEN_URI, err);
+    buf_clear(&uri);
+    return is_open;
+}
+
+/* The file's rows in a store in memory. */
+static bool open_carved(Store *store, const char *path, Err *err)
+{
+    CarveCount count = { 0 };
+
+    store->is_readonly = false;
+    bool is_carved = open_file(store, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+                     migrate_store(store, err) && carve_file(store, path, &count, err) &&
+                     exec(store, "PRAGMA query_only = ON", "set up", err);
+    store->is_readonly = true;
+    store->is_carved = true;
+    return is_carved && (count.sessions > 0 || count.events > 0);
+}
+
+/* What was carved out of a file that calls itself foreign was ours, with damage where it says so. */
+static void name_trouble(Store *store, const Err *fault)
+{
+    StoreTrouble trouble = trouble_of(store, fault);
+    store->trouble = trouble == STORE_NEWER ? STORE_NEWER : STORE_DAMAGED;
+    if (store->is_old) store->trouble = STORE_FINE;
 }
 
 bool store_open_readonly(Store **out, const char *path, Err *err)
 {
     Store *store = mem_new(sizeof *store);
-    Buf uri = { 0 };
-    bool is_open;
+    Err fault = { ERR_NONE, "" };
 
     store->is_readonly = true;
-    is_open = open_for_salvage(store, path, 0, err);
+    bool is_open = open_as_it_is(store, path, &fault);
     if (!is_open) {
+        name_trouble(store, &fault);
         close_db(store);
-        write_uri(&uri, path);
-        is_open = open_for_salvage(store, buf_view(&uri).ptr, SQLITE_OPEN_URI, err);
-        buf_clear(&uri);
+        is_open = open_carved(store, path, NULL);
     }
-    if (!is_open) {
-        store_close(store);
-        return err_prefix(err, "%s", path);
+    if (is_open) {
+        *out = store;
+        return true;
     }
-    *out = store;
-    return true;
+    store_close(store);
+    if (err) *err = fault;
+    return err_prefix(err, "%s", path);
+}
+
+StoreTrouble store_trouble(const Store *store)
+{
+    return store->trouble;
+}
+
+bool store_is_readonly(const Store *store)
+{
+    return store->is_readonly;
 }
 
 void store_close(Store *store)

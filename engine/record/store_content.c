@@ -96,6 +96,25 @@ bool store_put_content(Store *store, const Hash *set, const StoreFile *files, si
     return store_transact(store, put_set, &work, err);
 }
 
+bool store_list_content(Store *store, Arena *arena, Hash **out, size_t *count, Err *err)
+{
+    sqlite3_stmt *statement = store_statement(store, SQL_SET_LIST, err);
+    Buf all = { 0 };
+    Hash hash;
+    bool has_row = false;
+
+    if (!statement) return false;
+    bool is_read = store_next_row(store, statement, &has_row, err);
+    for (; is_read && has_row; is_read = store_next_row(store, statement, &has_row, err)) {
+        if (store_column_hash(statement, 0, &hash)) buf_put(&all, sv_of((const char *)hash.bytes, sizeof hash.bytes));
+    }
+    *count = all.len / sizeof hash.bytes;
+    *out = arena_alloc(arena, *count + 1, sizeof hash);
+    if (*count) memcpy(*out, all.ptr, all.len);
+    buf_clear(&all);
+    return is_read;
+}
+
 bool store_has_content(Store *store, const Hash *set, bool *out, Err *err)
 {
     int64_t there;

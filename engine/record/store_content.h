@@ -25,6 +25,9 @@ bool store_put_content(Store *store, const Hash *set, const StoreFile *files, si
 /* The set into `arena`. Fails where it is unknown or a file's bytes do not fit its hash. */
 bool store_get_content(Store *store, Arena *arena, const Hash *set, ContentSet *out, Err *err);
 
+/* The hashes of all sets, in `arena`. */
+bool store_list_content(Store *store, Arena *arena, Hash **out, size_t *count, Err *err);
+
 /* *out: the set is there. */
 bool store_has_content(Store *store, const Hash *set, bool *out, Err *err);
 

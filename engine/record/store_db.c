@@ -37,6 +37,24 @@ static const char *const sql_texts[SQL_COUNT] = {
     [SQL_PERSON_FIND] = "SELECT id, name, last_used FROM person WHERE name = ?1",
     [SQL_PERSON_ADD] = "INSERT INTO person(id, name, last_used) VALUES(?1, ?2, ?3)",
     [SQL_PERSON_USE] = "UPDATE person SET last_used = ?2 WHERE name = ?1",
+    /* Of several states of a session's row the one that knows most counts: pages that are no longer used hold old ones. */
+    [SQL_CARVE_SESSION] = "INSERT INTO session(" SESSION_COLUMNS
+                          ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(row) DO UPDATE SET"
+                          " count = excluded.count, state = excluded.state, ended = excluded.ended,"
+                          " summary = excluded.summary WHERE excluded.id = id AND (excluded.count > count OR"
+                          " excluded.count = count AND state = 'open')",
+    [SQL_CARVE_EVENT] =
+        "INSERT INTO event(row, session, seq, line, hash) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+    [SQL_CARVE_BLOB] = "INSERT INTO content_blob(sha, bytes) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+    [SQL_CARVE_SET] = "INSERT INTO content_set(set_hash, path, sha) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
+    [SQL_CARVE_PERSON] = "INSERT INTO person(id, name, last_used) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
+    [SQL_CARVED_SESSIONS] = "SELECT count(*) FROM session",
+    [SQL_CARVED_EVENTS] = "SELECT count(*) FROM event",
+    [SQL_ORPHANS] =
+        "SELECT max(coalesce((SELECT max(row) FROM session), 0), coalesce((SELECT max(row) >> 20 FROM event), 0)),"
+        " (SELECT count(*) FROM session),"
+        " (SELECT count(*) FROM event WHERE row >> 20 NOT IN (SELECT row FROM session))",
+    [SQL_SET_LIST] = "SELECT DISTINCT set_hash FROM content_set",
     [SQL_PERSON_LIST] = "SELECT id, name, last_used FROM person ORDER BY last_used DESC, id",
 };
 

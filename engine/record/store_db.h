@@ -37,6 +37,15 @@ typedef enum StoreSql {
     SQL_PERSON_ADD,
     SQL_PERSON_USE,
     SQL_PERSON_LIST,
+    SQL_CARVE_SESSION,
+    SQL_CARVE_EVENT,
+    SQL_CARVE_BLOB,
+    SQL_CARVE_SET,
+    SQL_CARVE_PERSON,
+    SQL_CARVED_SESSIONS,
+    SQL_CARVED_EVENTS,
+    SQL_ORPHANS,
+    SQL_SET_LIST,
     SQL_COUNT
 } StoreSql;
 
@@ -55,7 +64,10 @@ struct StoreWriter {
 struct Store {
     sqlite3 *db;
     bool is_readonly;
-    int failed; /* SQLite's primary code of the last failure; a rollback after it leaves it be */
+    bool is_old;          /* a schema before today's, and otherwise well */
+    bool is_carved;       /* in memory, of what a damaged file's pages hold */
+    StoreTrouble trouble; /* what opening found */
+    int failed;           /* SQLite's primary code of the last failure; a rollback after it leaves it be */
     sqlite3_stmt *statements[SQL_COUNT];
     StoreWriter *writers;
 };

@@ -39,14 +39,6 @@ bool app_has_display(void)
     return window_display_answers();
 }
 
-/* A store that cannot be used is said in the window and costs no practice. */
-static void open_store(App *app)
-{
-    const char *path = arena_printf(app->frame, "%s/peilian.db", app->setup->data).ptr;
-    if (folder_make(app->setup->data, &app->store_fault) && store_open(&app->store, path, &app->store_fault)) return;
-    app->store = NULL;
-}
-
 static bool is_alive(void *self, const StoreOwner *owner)
 {
     const Outside *outside = self;
@@ -103,7 +95,7 @@ static bool app_open(App *app, Err *err)
     app->content = app->setup->load(app->setup->self);
     if (!app->content) return err_set(err, ERR_INPUT, "no content");
     app->book = playbook_new(app->content);
-    open_store(app);
+    app_open_store(app);
     find_interrupted(app);
     app_find_person(app);
     choose_view(app);

@@ -13,6 +13,7 @@
 #include "play/quick_own.h"
 #include "play/settings.h"
 #include "play/sitting.h"
+#include "record/rescue.h"
 #include "script/gloss.h"
 #include "ui/app.h"
 #include "ui/events.h"
@@ -77,7 +78,11 @@ struct App {
 
     Store *store; /* NULL: nothing is kept, and `store_fault` says why */
     Err store_fault;
-    Person person; /* id empty: nobody yet */
+    Rescue rescue;      /* what became of a record that could not be opened; STORE_FINE: nothing */
+    bool rescue_hidden; /* it was read */
+    bool rescue_shown;  /* all of it, in a dialog */
+    int32_t rescue_h;   /* of its words, as they were last drawn */
+    Person person;      /* id empty: nobody yet */
     Playbook *book;
 
     Arena *past_arena; /* of `past` and `people` each its own, emptied when they are read again */
@@ -118,6 +123,11 @@ struct App {
     int64_t drawn_ms;
     int64_t frames;
 };
+
+/* What became of a damaged record: a banner above every view until it is read, and all of it in a dialog. app_rescue.c */
+void app_open_store(App *app);
+void app_draw_rescue_banner(App *app, Rect *area);
+void app_draw_rescue(App *app);
 
 /* ---- for views ---- */
 void app_go(App *app, ViewId view);

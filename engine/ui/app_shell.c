@@ -162,6 +162,7 @@ static void draw_view(App *app, Rect area)
 static void draw_banners(App *app, Rect *area)
 {
     Ui *ui = app->ui;
+    app_draw_rescue_banner(app, area);
     bool no_store = !app->store;
     if (no_store || app->unstored) {
         StrView text = no_store ? ui_say(ui, "app.no_store", SLOTS({ "text", sv(app->store_fault.text) }))
@@ -213,6 +214,7 @@ void app_draw_shell(App *app)
     draw_view(app, area);
     if (app->keys_shown) app_draw_keys(app);
     if (app->people_shown) app_draw_people(app);
+    app_draw_rescue(app);
     draw_quit(app);
     take_keys(app);
     ui_toasts(ui, &app->toasts);
