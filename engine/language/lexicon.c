@@ -1,4 +1,4 @@
-/* lexicon.c -- Aho-Corasick over code points, built in one hash table of edges and run on lists of children.
+/* lexicon.c -- Aho-Corasick over code points, built in one hash table of edges and run on states in breadth-first order.
  *
  * Code points become dense symbols first, so the table stays small however many planes the entries use. */
 #include "language/lexicon.h"
@@ -10,40 +10,36 @@
 
 enum { PAGE_SIZE = 256, PAGE_COUNT = 0x110000 / PAGE_SIZE, SCAN_FIRST_ROOM = 256, FIRST_PAIR = 0x10000 };
 
-#define NO_STATE 0xFFFFFFFFu
-#define MANY_CHILDREN 0xFFFFFFFFu
+#define NONE 0xFFFFFFFFu
+#define ENDS_ENTRY 0x80000000u
 
 typedef struct Entry {
-    uint32_t text; /* offset into `texts`: the normalised entry */
-    uint32_t index;
-    uint32_t next;    /* another entry with the same skeleton, or NO_STATE */
+    uint32_t text; /* offset into `texts`: the normalised entry; only where its skeleton is another */
+    uint32_t next; /* another entry with the same skeleton, or NONE */
+    uint32_t index : 31;
+    uint32_t owner : 1;
     uint16_t len;     /* its characters, not its units */
     uint16_t lead;    /* copies of the first character at its start */
     uint16_t tail;    /* copies of the last at its end */
     uint16_t symbols; /* characters of its skeleton */
-    uint8_t owner;
 } Entry;
 
+static_assert(LEX_OWNER_COUNT == 2, "a bit tells the owner");
+
 typedef struct Node {
-    uint32_t entry; /* first entry that ends here, or NO_STATE */
+    uint32_t entry; /* first entry that ends here, or NONE */
     uint32_t parent;
     uint32_t symbol;
 } Node;
 
-/* A node once all is known. Most have no child or one: those need no look into a list. */
+/* A node once all is known. They are numbered breadth first, brothers by their symbols: the children of one are those from its
+ * `child` up to the next one's, and their symbols, which have an array of their own, are searched without looking at them. */
 typedef struct State {
     uint32_t fail;
-    uint32_t output; /* nearest state on the failure path, itself included, that ends an entry; 0 = none */
-    uint32_t entry;
-    uint32_t symbol; /* of the only child; 0 = none, MANY_CHILDREN = there is a list */
-    uint32_t child;  /* or the head of the list */
+    uint32_t
+        output; /* ENDS_ENTRY and its first entry, or the nearest state on the failure path that ends one; 0 = none */
+    uint32_t child;
 } State;
-
-/* A child of a state with many, ordered by symbol. Before the first one stands a head: `symbol` is their number. */
-typedef struct Child {
-    uint32_t symbol;
-    uint32_t target;
-} Child;
 
 struct Lexicon {
     Arena *scratch;
@@ -55,8 +51,8 @@ struct Lexicon {
     uint32_t entry_count, entry_cap;
     Node *nodes;     /* until it is sealed, as the edges */
     uint32_t *edges; /* slots of a hash table: a node by its parent and symbol; 0 = free */
-    State *states;   /* from then on, as the children */
-    Child *children;
+    State *states;   /* from then on, as their symbols: one more than there are nodes */
+    uint16_t *symbols;
     uint32_t node_count, node_cap;
     uint32_t edge_cap; /* a power of two */
     uint32_t *root;    /* where each symbol leads from the start: looked up for most characters */
@@ -108,7 +104,7 @@ static uint32_t node_new(Lexicon *lexicon, uint32_t parent, uint32_t symbol)
         lexicon->nodes = mem_resize(lexicon->nodes, lexicon->node_cap, cap, sizeof *lexicon->nodes);
         lexicon->node_cap = cap;
     }
-    lexicon->nodes[lexicon->node_count] = (Node){ NO_STATE, parent, symbol };
+    lexicon->nodes[lexicon->node_count] = (Node){ NONE, parent, symbol };
     return lexicon->node_count++;
 }
 
@@ -142,7 +138,7 @@ void lexicon_free(Lexicon *lexicon)
     mem_free(lexicon->nodes);
     mem_free(lexicon->states);
     mem_free(lexicon->edges);
-    mem_free(lexicon->children);
+    mem_free(lexicon->symbols);
     mem_free(lexicon->root);
     arena_free(lexicon->scratch);
     mem_free(lexicon);
@@ -198,7 +194,7 @@ static uint32_t run_length(const Normal *normal, bool from_end)
 
 void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index)
 {
-    assert(!lexicon->is_sealed);
+    assert(!lexicon->is_sealed && index <= INT32_MAX);
     ArenaMark mark = arena_mark(lexicon->scratch);
     Normal normal = normal_of(lexicon->scratch, text);
     Skeleton skeleton = skeleton_of(lexicon->scratch, &normal);
@@ -213,116 +209,108 @@ void lexicon_add(Lexicon *lexicon, StrView text, LexOwner owner, uint32_t index)
             lexicon->entry_cap = cap;
         }
         uint32_t entry = lexicon->entry_count++;
-        lexicon->entries[entry] = (Entry){ .text = keep_text(lexicon, &normal),
+        bool is_plain = normal.count == skeleton.count;
+        lexicon->entries[entry] = (Entry){ .text = is_plain ? NONE : keep_text(lexicon, &normal),
                                            .len = (uint16_t)normal.count,
                                            .lead = (uint16_t)run_length(&normal, false),
                                            .tail = (uint16_t)run_length(&normal, true),
                                            .symbols = (uint16_t)skeleton.count,
-                                           .index = index,
+                                           .index = index & INT32_MAX,
                                            .next = lexicon->nodes[state].entry,
-                                           .owner = (uint8_t)owner };
+                                           .owner = owner & 1U };
         lexicon->nodes[state].entry = entry;
     }
     arena_rewind(lexicon->scratch, mark);
 }
 
-/* Where `symbol` leads from a state with many children. */
-static uint32_t child_of(const Lexicon *lexicon, const State *state, uint32_t symbol)
+/* Where `symbol` leads from a state, or NONE. */
+static uint32_t child_of(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
 {
-    const Child *list = &lexicon->children[state->child];
-    uint32_t low = 1, high = list->symbol + 1;
-    while (low < high) {
+    uint32_t low = lexicon->states[state].child, high = lexicon->states[state + 1].child;
+    while (low + 1 < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (list[middle].symbol < symbol)
-            low = middle + 1;
+        if (lexicon->symbols[middle] <= symbol)
+            low = middle;
         else
             high = middle;
     }
-    return low <= list->symbol && list[low].symbol == symbol ? list[low].target : NO_STATE;
+    return low < high && lexicon->symbols[low] == symbol ? low : NONE;
 }
 
 static uint32_t step(const Lexicon *lexicon, uint32_t state, uint32_t symbol)
 {
     while (state) {
-        const State *at = &lexicon->states[state];
-        if (at->symbol == symbol) return at->child;
-        uint32_t next = at->symbol == MANY_CHILDREN ? child_of(lexicon, at, symbol) : NO_STATE;
-        if (next != NO_STATE) return next;
-        state = at->fail;
+        uint32_t next = child_of(lexicon, state, symbol);
+        if (next != NONE) return next;
+        state = lexicon->states[state].fail;
     }
     return lexicon->root[symbol];
 }
 
-static State *make_states(const Lexicon *lexicon)
+/* Where each key begins among `count` that are sorted; room for one more than the last key. */
+static uint32_t *begins_of(const Node *nodes, uint32_t count, uint32_t keys, bool by_parent)
 {
-    State *states = mem_new(lexicon->node_count * sizeof *states);
-    for (uint32_t i = 0; i < lexicon->node_count; i++) states[i].entry = lexicon->nodes[i].entry;
-    for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        State *parent = &states[lexicon->nodes[i].parent];
-        parent->symbol = parent->symbol ? MANY_CHILDREN : lexicon->nodes[i].symbol;
-        parent->child = i;
-    }
-    return states;
+    uint32_t *begin = mem_new((keys + 2) * sizeof *begin);
+    for (uint32_t i = 1; i < count; i++) begin[(by_parent ? nodes[i].parent : nodes[i].symbol) + 1]++;
+    for (uint32_t key = 0; key <= keys; key++) begin[key + 1] += begin[key];
+    return begin;
 }
 
-/* The nodes in the order of their depth. A parent is always older than its child. */
-static uint32_t *order_nodes(const Lexicon *lexicon)
+/* The nodes by their parents, those of one parent by their symbols: sorted by the lesser key first. `begin[i]` becomes where
+ * the children of i end, which is where those of i + 1 begin. */
+static uint32_t *sort_nodes(const Lexicon *lexicon, uint32_t **begin)
 {
-    uint32_t count = lexicon->node_count, deepest = 0;
-    uint32_t *depth = mem_new(count * sizeof *depth);
+    const Node *nodes = lexicon->nodes;
+    uint32_t count = lexicon->node_count;
+    uint32_t *by_symbol = mem_new(count * sizeof *by_symbol);
+    uint32_t *by_parent = mem_new(count * sizeof *by_parent);
+    uint32_t *places = begins_of(nodes, count, lexicon->symbol_count, false);
+    for (uint32_t i = 1; i < count; i++) by_symbol[places[nodes[i].symbol]++] = i;
+    *begin = begins_of(nodes, count, count, true);
+    for (uint32_t k = 0; k + 1 < count; k++) by_parent[(*begin)[nodes[by_symbol[k]].parent]++] = by_symbol[k];
+    mem_free(places);
+    mem_free(by_symbol);
+    return by_parent;
+}
+
+/* Number the states breadth first. The result says which node each one was. */
+static uint32_t *make_states(Lexicon *lexicon)
+{
+    uint32_t count = lexicon->node_count, end = 1;
+    uint32_t *ends, *sorted = sort_nodes(lexicon, &ends);
     uint32_t *order = mem_new(count * sizeof *order);
-    for (uint32_t i = 1; i < count; i++) {
-        depth[i] = depth[lexicon->nodes[i].parent] + 1;
-        if (depth[i] > deepest) deepest = depth[i];
+    lexicon->states = mem_new((count + 1) * sizeof *lexicon->states);
+    lexicon->symbols = mem_new(count * sizeof *lexicon->symbols);
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t node = order[k];
+        lexicon->states[k].child = end;
+        lexicon->symbols[k] = (uint16_t)lexicon->nodes[node].symbol;
+        for (uint32_t i = node ? ends[node - 1] : 0; i < ends[node]; i++) order[end++] = sorted[i];
     }
-    uint32_t *begin = mem_new((deepest + 2) * sizeof *begin);
-    for (uint32_t i = 0; i < count; i++) begin[depth[i] + 1]++;
-    for (uint32_t d = 0; d <= deepest; d++) begin[d + 1] += begin[d];
-    for (uint32_t i = 0; i < count; i++) order[begin[depth[i]]++] = i;
-    mem_free(begin);
-    mem_free(depth);
+    lexicon->states[count].child = end;
+    mem_free(ends);
+    mem_free(sorted);
     return order;
 }
 
-/* The children of the start have a table of their own. */
-static bool is_one_of_many(const Lexicon *lexicon, uint32_t node)
+/* The state itself where it ends an entry, else the nearest on its failure path that does; 0 = none. */
+static uint32_t output_of(const State *states, uint32_t state)
 {
-    uint32_t parent = lexicon->nodes[node].parent;
-    return parent > 0 && lexicon->states[parent].symbol == MANY_CHILDREN;
+    return states[state].output & ENDS_ENTRY ? state : states[state].output;
 }
 
-static int compare_children(const void *a, const void *b)
+/* A state's failure lies higher than the state, so it is known when it is asked for. */
+static void link_children(Lexicon *lexicon, const uint32_t *order, uint32_t parent)
 {
-    uint32_t x = ((const Child *)a)->symbol, y = ((const Child *)b)->symbol;
-    return (x > y) - (x < y);
-}
-
-/* A list for each state with many children, in place of the table: the table's room is mostly air. */
-static void list_children(Lexicon *lexicon)
-{
-    uint32_t *count = mem_new(lexicon->node_count * sizeof *count), room = 0;
-    for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        if (is_one_of_many(lexicon, i)) room += count[lexicon->nodes[i].parent]++ == 0 ? 2 : 1;
+    State *states = lexicon->states;
+    for (uint32_t child = states[parent].child; child < states[parent + 1].child; child++) {
+        uint32_t symbol = lexicon->symbols[child], entry = lexicon->nodes[order[child]].entry;
+        if (parent == 0)
+            lexicon->root[symbol] = child;
+        else
+            states[child].fail = step(lexicon, states[parent].fail, symbol);
+        states[child].output = entry != NONE ? entry | ENDS_ENTRY : output_of(states, states[child].fail);
     }
-    lexicon->children = mem_new(room * sizeof *lexicon->children);
-    uint32_t end = 0;
-    for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        if (count[i] == 0) continue;
-        lexicon->states[i].child = end;
-        end += count[i] + 1;
-    }
-    for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        if (!is_one_of_many(lexicon, i)) continue;
-        Child *list = &lexicon->children[lexicon->states[lexicon->nodes[i].parent].child];
-        list[++list->symbol] = (Child){ lexicon->nodes[i].symbol, i };
-    }
-    for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        Child *list = &lexicon->children[lexicon->states[i].child];
-        if (count[i] > 0) qsort(list + 1, count[i], sizeof *list, compare_children);
-    }
-    mem_free(count);
-    mem_free(lexicon->edges);
-    lexicon->edges = NULL;
 }
 
 /* What was grown by doubling ends where it is used. */
@@ -339,22 +327,14 @@ static void trim(Lexicon *lexicon)
 void lexicon_seal(Lexicon *lexicon)
 {
     assert(!lexicon->is_sealed);
-    uint32_t *order = order_nodes(lexicon);
-    lexicon->states = make_states(lexicon);
+    uint32_t *order = make_states(lexicon);
     lexicon->root = mem_new((lexicon->symbol_count + 1) * sizeof *lexicon->root);
-    list_children(lexicon);
-    for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        if (lexicon->nodes[i].parent == 0) lexicon->root[lexicon->nodes[i].symbol] = i;
-    }
-    for (uint32_t k = 1; k < lexicon->node_count; k++) {
-        const Node *node = &lexicon->nodes[order[k]];
-        State *state = &lexicon->states[order[k]];
-        state->fail = node->parent == 0 ? 0 : step(lexicon, lexicon->states[node->parent].fail, node->symbol);
-        state->output = node->entry != NO_STATE ? order[k] : lexicon->states[state->fail].output;
-    }
+    for (uint32_t parent = 0; parent < lexicon->node_count; parent++) link_children(lexicon, order, parent);
     mem_free(order);
     mem_free(lexicon->nodes);
+    mem_free(lexicon->edges);
     lexicon->nodes = NULL;
+    lexicon->edges = NULL;
     trim(lexicon);
     lexicon->is_sealed = true;
 }
@@ -411,7 +391,7 @@ static void report(Scan *scan, const Lexicon *lexicon, const Entry *entry, uint3
     uint32_t start = entry->symbols == 1 ? first : skeleton->last[from] + 1 - entry->lead;
     uint32_t end = entry->symbols == 1 ? start + entry->lead : skeleton->first[at] + entry->tail;
     bool exact = skeleton->last[from] + 1 >= first + entry->lead && end <= last && end - start == entry->len &&
-                 is_text(lexicon->texts + entry->text, normal->code + start, entry->len);
+                 (entry->text == NONE || is_text(lexicon->texts + entry->text, normal->code + start, entry->len));
     if (entry->owner == LEX_GRAMMAR) {
         if (!exact || !stands_alone(normal, start, end)) return;
         scan_push(scan, (LexHit){ start, end, entry->index, entry->owner, true });
@@ -435,8 +415,8 @@ const LexHit *lexicon_scan(const Lexicon *lexicon, Arena *arena, const Normal *n
         uint32_t symbol = symbol_of(lexicon, skeleton.code[i]);
         state = symbol ? step(lexicon, state, symbol) : 0;
         const State *states = lexicon->states;
-        for (uint32_t out = states[state].output; out; out = states[states[out].fail].output) {
-            for (uint32_t e = states[out].entry; e != NO_STATE; e = lexicon->entries[e].next) {
+        for (uint32_t out = output_of(states, state); out; out = output_of(states, states[out].fail)) {
+            for (uint32_t e = states[out].output & ~ENDS_ENTRY; e != NONE; e = lexicon->entries[e].next) {
                 report(&scan, lexicon, &lexicon->entries[e], i);
             }
         }
