@@ -4,18 +4,23 @@
 #include "play/event_data.h"
 #include "play/film_own.h"
 
-/* The byte behind what is new in `after`: there the caret stood. */
-static uint32_t caret_of(StrView before, StrView after)
+FilmDiff film_diff(StrView before, StrView after)
 {
-    size_t end = after.len, old = before.len;
-    size_t head = 0;
-    while (head < end && head < old && after.ptr[head] == before.ptr[head]) head++;
-    while (end > head && old > head && after.ptr[end - 1] == before.ptr[old - 1]) {
-        end--;
-        old--;
+    size_t head = 0, old = before.len, new = after.len;
+    while (head < old && head < new &&before.ptr[head] == after.ptr[head]) head++;
+    while (head > 0 && ((head < old && utf8_is_tail((unsigned char)before.ptr[head])) ||
+                        (head < new &&utf8_is_tail((unsigned char)after.ptr[head])))) {
+        head--;
     }
-    while (end < after.len && utf8_is_tail((unsigned char)after.ptr[end])) end++;
-    return (uint32_t)end;
+    while (old > head && new > head && before.ptr[old - 1] == after.ptr[new - 1]) {
+        old--;
+        new --;
+    }
+    while (old < before.len && utf8_is_tail((unsigned char)before.ptr[old])) {
+        old++;
+        new ++;
+    }
+    return (FilmDiff){ (uint32_t)head, sv_of(after.ptr + head, new - head), sv_of(before.ptr + head, old - head) };
 }
 
 static FilmTypingFold *open_typing(Film *film, FilmChat *own)
@@ -52,13 +57,14 @@ void film_take_draft(Film *film, const Event *event, const JsonValue *data)
     if (!fold) fold = begin_typing(film, event);
 
     StrView before = fold->typing.draft_count ? own->drafts[own->draft_count - 1].text : sv("");
+    FilmDiff diff = film_diff(before, text);
     int64_t pasted = data_int(data, "pasted", 0);
     int64_t more = pasted - own->paste_sum;
     own->paste_sum = pasted;
     own->drafts = film_grow(own->drafts, own->draft_count, &own->draft_cap, sizeof *own->drafts);
     own->drafts[own->draft_count++] = (FilmDraft){ .t_ms = event->t_ms,
                                                    .seq = film->count,
-                                                   .caret = caret_of(before, text),
+                                                   .caret = diff.at + (uint32_t)diff.added.len,
                                                    .pasted = more > 0 && more <= (int64_t)text.len ? (uint32_t)more : 0,
                                                    .text = text };
     fold->typing.draft_count++;

@@ -153,6 +153,14 @@ int64_t film_away(const Film *film, int64_t from_ms, int64_t to_ms); /* ms of pa
 void film_fold(Film *film);
 void film_show(Film *film, uint32_t seq); /* be right behind that event */
 
+/* What became of one text in the next: they differ in one place, in whole characters. */
+typedef struct FilmDiff {
+    uint32_t at;
+    StrView added;
+    StrView removed;
+} FilmDiff;
+FilmDiff film_diff(StrView before, StrView after);
+
 /* film_draft.c: after the feed took the event. */
 void film_take_draft(Film *film, const Event *event, const JsonValue *data);
 void film_end_typing(Film *film, uint32_t chat, int64_t t_ms, int32_t reply);

@@ -8,32 +8,6 @@
 
 enum { MINUTE_MS = 60000, KEY_MS = 300 /* drafts are recorded no closer */, LEAST_MS = 1000 };
 
-/* What became of one draft in the next. */
-typedef struct Diff {
-    uint32_t at;
-    StrView added;
-    StrView removed;
-} Diff;
-
-static Diff diff_of(StrView before, StrView after)
-{
-    size_t head = 0, old = before.len, new = after.len;
-    while (head < old && head < new &&before.ptr[head] == after.ptr[head]) head++;
-    while (head > 0 && ((head < old && utf8_is_tail((unsigned char)before.ptr[head])) ||
-                        (head < new &&utf8_is_tail((unsigned char)after.ptr[head])))) {
-        head--;
-    }
-    while (old > head && new > head && before.ptr[old - 1] == after.ptr[new - 1]) {
-        old--;
-        new --;
-    }
-    while (old < before.len && utf8_is_tail((unsigned char)before.ptr[old])) {
-        old++;
-        new ++;
-    }
-    return (Diff){ (uint32_t)head, sv_of(after.ptr + head, new - head), sv_of(before.ptr + head, old - head) };
-}
-
 static bool ends_clause(StrView text)
 {
     static const char *const ENDS[] = { "，", "。", "！", "？", "；", "：", "…", "～",
@@ -77,7 +51,7 @@ static StrView quick_with(const Steps *steps, StrView text)
     return sv("");
 }
 
-static FilmStepKind kind_of(Steps *steps, const Diff *diff, uint32_t pasted)
+static FilmStepKind kind_of(Steps *steps, const FilmDiff *diff, uint32_t pasted)
 {
     if (pasted && diff->added.len) {
         StrView quick = quick_with(steps, diff->added);
@@ -110,7 +84,7 @@ static int64_t begin_of(Steps *steps, int64_t t_ms, int64_t needed, uint32_t dra
 }
 
 /* Go on with the step before, where this is more of the same. */
-static bool joins(const FilmStep *step, const Diff *diff, FilmStepKind kind)
+static bool joins(const FilmStep *step, const FilmDiff *diff, FilmStepKind kind)
 {
     if (step->kind != kind) return false;
     if (kind == FILM_TYPED) return diff->at == step->at + step->added.len && !ends_clause(step->added);
@@ -118,7 +92,7 @@ static bool joins(const FilmStep *step, const Diff *diff, FilmStepKind kind)
     return diff->at + diff->removed.len == step->at || diff->at == step->at;
 }
 
-static void join(FilmStep *step, const Diff *diff, FilmStepKind kind, StrView text)
+static void join(FilmStep *step, const FilmDiff *diff, FilmStepKind kind, StrView text)
 {
     if (kind == FILM_TYPED) {
         step->added = sv_of(text.ptr + step->at, step->added.len + diff->added.len);
@@ -141,7 +115,7 @@ typedef struct Change {
 
 static void take_change(Steps *steps, const Change *change)
 {
-    Diff diff = diff_of(change->before, change->text);
+    FilmDiff diff = film_diff(change->before, change->text);
     if (!diff.added.len && !diff.removed.len) return;
     FilmStepKind kind = kind_of(steps, &diff, change->pasted);
     int64_t needed = needed_ms(steps, kind, diff.added);
