@@ -1631,4 +1631,12 @@ return {
     ["rescue.ui_lost"] = "{time}  {id}: lost, {count} events",
     ["rescue.ui_ok"] = "Understood",
     ["rescue.ui_later"] = "Close",
+    -- peilian mutate
+    ["help.mutate"] = "Plant one fault in talks that sell, and see whether the rubric finds it",
+    ["help.mutate.long"] = "Talks that sell, each with one fault planted (wrong size, 60 s late, a banned word, a missing apology, a false promise,\nwho pays swapped, … of scenarios/mutants.lua), played again. Found: the score of its dimension falls or a finding comes up\nthere, and the overall falls or the talk no longer passes or sells. What is not found is listed with file:line.\nExit status: 0 at least 98 % found, 1 fewer, 2 wrong usage.",
+    ["option.mutate.all"] = "List those that were found too",
+    ["mutate.killed"] = "found: {fault} ({id}): {dim} {before} -> {after}",
+    ["mutate.unseen"] = "not found: {fault} ({id}): {dim} {before} -> {after}, no worse",
+    ["mutate.uncounted"] = "not counted: {fault} ({id}): {dim} {before} -> {after}, but neither overall nor outcome",
+    ["mutate.summary"] = "{talks} talks that sell, {count} faults planted, {killed} found ({percent} %)",
 }

@@ -1631,4 +1631,12 @@ return {
     ["rescue.ui_lost"] = "{time}  {id}：读不出来，共 {count} 步",
     ["rescue.ui_ok"] = "知道了",
     ["rescue.ui_later"] = "先关上",
+    -- peilian mutate
+    ["help.mutate"] = "在成交的对话里种下一处错，看评分认不认得出",
+    ["help.mutate.long"] = "在成交的对话里一次种下一处错（尺码不对、晚 60 秒、忌语、不道歉、乱承诺、运费说反……，见 scenarios/mutants.lua），再跑一遍。\n认出：这一维的分掉了或有了新的问题，而且总分掉了，或对话不再通过、不再成交。没认出的列出文件和行号。\n退出码：0 认出 98% 以上，1 不到，2 用法不对。",
+    ["option.mutate.all"] = "认出的也列出来",
+    ["mutate.killed"] = "认出 {fault}（{id}）：{dim} {before} → {after}",
+    ["mutate.unseen"] = "没认出 {fault}（{id}）：{dim} {before} → {after}，没有变差",
+    ["mutate.uncounted"] = "没算数 {fault}（{id}）：{dim} {before} → {after}，总分和结局都没变",
+    ["mutate.summary"] = "{talks} 个成交的对话，种下 {count} 处错，认出 {killed} 处（{percent}%）",
 }

@@ -12,6 +12,7 @@ extern const Command COMMAND_EXPLAIN;
 extern const Command COMMAND_EXPORT;
 extern const Command COMMAND_JUDGE;
 extern const Command COMMAND_LINT;
+extern const Command COMMAND_MUTATE;
 extern const Command COMMAND_REPLAY;
 extern const Command COMMAND_RESCORE;
 extern const Command COMMAND_SESSIONS;

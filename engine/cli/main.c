@@ -8,10 +8,10 @@
 
 enum { NAME_WIDTH = 26 };
 
-static const Command *const COMMANDS[] = { &COMMAND_CHAT,    &COMMAND_DEMO,    &COMMAND_SESSIONS, &COMMAND_REPLAY,
-                                           &COMMAND_VERIFY,  &COMMAND_RESCORE, &COMMAND_COMPARE,  &COMMAND_EXPORT,
-                                           &COMMAND_JUDGE,   &COMMAND_EXPLAIN, &COMMAND_TEST,     &COMMAND_LINT,
-                                           &COMMAND_SIMULATE };
+static const Command *const COMMANDS[] = { &COMMAND_CHAT,     &COMMAND_DEMO,    &COMMAND_SESSIONS, &COMMAND_REPLAY,
+                                           &COMMAND_VERIFY,   &COMMAND_RESCORE, &COMMAND_COMPARE,  &COMMAND_EXPORT,
+                                           &COMMAND_JUDGE,    &COMMAND_EXPLAIN, &COMMAND_TEST,     &COMMAND_LINT,
+                                           &COMMAND_SIMULATE, &COMMAND_MUTATE };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
 static const Command *find_command(StrView name)

@@ -50,7 +50,7 @@ is "used, but in no language" "" "$(comm -23 "$work/used" "$work/en")"
 
 # What a command prints holds neither a key nor an open slot.
 for lang in zh en; do
-    for command in "" chat compare demo sessions replay verify export judge test lint; do
+    for command in "" chat compare demo mutate sessions replay verify export judge test lint; do
         # shellcheck disable=SC2086
         run "$peilian" $command --help --lang $lang
         is "$command --help --lang $lang" 0 "$status"
