@@ -110,14 +110,14 @@ static uint32_t node_new(Lexicon *lexicon, uint32_t parent, uint32_t symbol)
 
 static uint32_t child_make(Lexicon *lexicon, uint32_t state, uint32_t symbol)
 {
-    uint32_t child = lexicon->edges[edge_slot(lexicon, state, symbol)];
-    if (child) return child;
-    if (lexicon->node_count * 2 >= lexicon->edge_cap) edges_grow(lexicon);
-    child = node_new(lexicon, state, symbol);
-    /* The slot is looked for anew: the table may have grown. */
     uint32_t slot = edge_slot(lexicon, state, symbol);
-    lexicon->edges[slot] = child;
-    return child;
+    if (lexicon->edges[slot]) return lexicon->edges[slot];
+    if (lexicon->node_count * 2 >= lexicon->edge_cap) {
+        edges_grow(lexicon);
+        slot = edge_slot(lexicon, state, symbol);
+    }
+    lexicon->edges[slot] = node_new(lexicon, state, symbol);
+    return lexicon->edges[slot];
 }
 
 Lexicon *lexicon_new(void)
