@@ -87,12 +87,16 @@ typedef struct Popover {
 
 const ReceiptEdit *desk_edit_for(App *app, DeskView *desk, const FeedItem *item, Dim dim)
 {
-    if (!app->is_playing) return NULL;
+    if (desk->film ? !desk->film->can_mend : !app->is_playing) return NULL;
     if (desk->better_seq != item->seq) {
         desk->better_seq = item->seq;
         arena_rewind(desk->better_arena, (ArenaMark){ 0, 0 });
         desk->better = (Receipt){ 0 };
-        desk_better(sitting_desk(app->sitting), item->seq, desk->better_arena, &desk->better, NULL);
+        if (desk->film) {
+            app_better(app, item->seq, desk->better_arena, &desk->better);
+        } else {
+            desk_better(sitting_desk(app->sitting), item->seq, desk->better_arena, &desk->better, NULL);
+        }
     }
     for (size_t i = 0; i < desk->better.edit_count; i++) {
         if (desk->better.edits[i].dim == dim) return &desk->better.edits[i];
@@ -225,6 +229,7 @@ static int32_t draw_redirect(App *app, DeskView *desk, const FeedItem *item, Rec
 {
     Ui *ui = app->ui;
     const FeedChat *other = NULL;
+    if (desk->film) return 0;
     for (size_t i = 0; i < item->grade->count && !other; i++) {
         const FeedFinding *finding = &item->grade->findings[i];
         if (!sv_is(finding->flag, "wrong_chat") || finding->expected.len != 1) continue;

@@ -37,16 +37,18 @@ static const TextBlock *bubble_text(App *app, const FeedItem *item, int32_t colu
     return text_layout(app->text, &spec);
 }
 
-static bool shows_grade(const App *app, const FeedItem *item)
+static bool shows_grade(const App *app, const DeskView *desk, const FeedItem *item)
 {
+    if (desk->film) return item->grade != NULL;
     return item->grade && app->settings.feedback && !app_is_exam(app);
 }
 
-/* The findings of the latest reply stand open; of an older one they open when it is chosen. */
+/* The findings of the latest reply stand open, in a film all; of an older one they open when it is chosen. */
 static bool shows_findings(App *app, DeskView *desk, const FeedChat *chat, const FeedItem *item)
 {
     const ChatDesk *own = desk_of(desk, chat);
-    if (!shows_grade(app, item) || !item->grade->count) return false;
+    if (!shows_grade(app, desk, item) || !item->grade->count) return false;
+    if (desk->film) return true;
     return own->open_seq ? own->open_seq == item->seq : item->number == chat->replies;
 }
 
@@ -82,7 +84,7 @@ int32_t desk_item_height(App *app, DeskView *desk, const FeedChat *chat, size_t 
     int32_t height = META_H + text_block_height(bubble_text(app, item, width)) + 2 * PAD_Y + APART;
     const TextBlock *gloss = gloss_text(app, item, width);
     if (gloss) height += 4 + text_block_height(gloss);
-    if (shows_grade(app, item)) height += STRIP_GAP + STRIP_H;
+    if (shows_grade(app, desk, item)) height += STRIP_GAP + STRIP_H;
     if (shows_findings(app, desk, chat, item)) height += TAG_ROW;
     return height;
 }
@@ -95,37 +97,70 @@ static StrView wait_text(App *app, const FeedItem *item)
     return ui_say(app->ui, "desk.waited", SLOTS({ "seconds", ui_number(app->ui, (item->wait_ms + 500) / 1000) }));
 }
 
-static StrView meta_text(App *app, const FeedItem *item)
+/* Session time as a film tells it: 3:49, 1:02:03. */
+StrView desk_film_clock(const App *app, int64_t t_ms)
 {
-    StrView clock = desk_clock_text(app, item->t_ms);
+    enum { MINUTE = 60, HOUR = 3600 };
+    int64_t seconds = t_ms / 1000;
+    if (seconds < HOUR) {
+        return arena_printf(app->frame, "%d:%02d", (int)(seconds / MINUTE), (int)(seconds % MINUTE));
+    }
+    return arena_printf(app->frame, "%lld:%02d:%02d", (long long)(seconds / HOUR), (int)(seconds % HOUR / MINUTE),
+                        (int)(seconds % MINUTE));
+}
+
+static StrView meta_text(App *app, const DeskView *desk, const FeedItem *item)
+{
+    StrView clock = desk->film ? desk_film_clock(app, item->t_ms) : desk_clock_text(app, item->t_ms);
     if (item->kind == FEED_AUTO) return ui_say(app->ui, "desk.auto", SLOTS({ "clock", clock }));
     if (item->kind != FEED_AGENT) return clock;
     StrView read = ui_tr(app->ui, item->is_read ? "desk.read" : "desk.unread");
     StrView wait = wait_text(app, item);
+    if (desk->film && !wait.len) return clock;
+    if (desk->film) return arena_printf(app->frame, "%.*s·%.*s", SV_ARG(wait), SV_ARG(clock));
     return arena_printf(app->frame, "%.*s%s%.*s%s%.*s", SV_ARG(read), wait.len ? "  " : "", SV_ARG(wait),
                         strcmp(app->lang, "zh") == 0 ? "·" : " · ", SV_ARG(clock));
 }
 
-static void draw_meta(App *app, const FeedItem *item, Rect rect, bool mine)
+static void draw_meta(App *app, const DeskView *desk, const FeedItem *item, Rect rect, bool mine)
 {
     Rect line = { rect.x + (mine ? 0 : AVATAR + GAP), rect.y, rect.w - AVATAR - GAP, META_H - 2 };
-    ui_paint_line(app->ui, line, meta_text(app, item), (UiLook){ FONT_R12, TOKEN_T3, mine ? ALIGN_RIGHT : ALIGN_LEFT });
+    UiLook look = { FONT_R12, TOKEN_T3, mine ? ALIGN_RIGHT : ALIGN_LEFT };
+    ui_paint_line(app->ui, line, meta_text(app, desk, item), look);
 }
 
-static void draw_face(App *app, const FeedChat *chat, Rect rect, bool mine)
+static StrView name_of(const App *app, const DeskView *desk, const FeedChat *chat, bool mine)
+{
+    if (!mine) return desk_buyer_name(app, chat);
+    return desk->film ? desk->film->name : app->person.name;
+}
+
+void desk_draw_face(App *app, const DeskView *desk, const FeedChat *chat, Rect rect, bool mine)
 {
     int32_t x = mine ? rect.x + rect.w - AVATAR : rect.x;
-    StrView picture =
-        mine ? arena_printf(app->frame, "avatars/%.*s", SV_ARG(app->settings.avatar)) : desk_buyer_picture(app, chat);
-    ui_avatar(app->ui, (Rect){ x, rect.y, AVATAR, AVATAR }, picture.ptr,
-              mine ? app->person.name : desk_buyer_name(app, chat));
+    StrView face = desk->film ? desk->film->face : app->settings.avatar;
+    const char *picture = NULL;
+    if (!mine) picture = desk_buyer_picture(app, chat).ptr;
+    if (mine && face.len) picture = arena_printf(app->frame, "avatars/%.*s", SV_ARG(face)).ptr;
+    ui_avatar(app->ui, (Rect){ x, rect.y, AVATAR, AVATAR }, picture, name_of(app, desk, chat, mine));
 }
 
 /* ---- bubbles ---- */
 
+/* What the search found stands on a ground of its own. */
+static void draw_found(App *app, const DeskView *desk, const FeedItem *item, const TextBlock *block, Point at)
+{
+    Rect rects[MAX_RECTS];
+    if (!desk->film || desk->film->found_seq != item->seq) return;
+    size_t count = text_span(block, desk->film->found_from, desk->film->found_to, rects, MAX_RECTS);
+    for (size_t i = 0; i < count && i < MAX_RECTS; i++) {
+        Rect span = { at.x + rects[i].x - 1, at.y + rects[i].y, rects[i].w + 2, rects[i].h };
+        canvas_round(app->canvas, span, CORNERS(OWN_CORNER), ui_colour(app->ui, TOKEN_MINOR_T));
+    }
+}
+
 static void draw_marks(App *app, const FeedItem *item, const TextBlock *block, Point at)
 {
-    if (!shows_grade(app, item)) return;
     for (size_t i = 0; i < item->grade->count; i++) {
         const FeedFinding *finding = &item->grade->findings[i];
         Rect rects[MAX_RECTS];
@@ -137,7 +172,7 @@ static void draw_marks(App *app, const FeedItem *item, const TextBlock *block, P
     }
 }
 
-static Rect draw_bubble(App *app, const FeedItem *item, Rect rect, bool mine)
+static Rect draw_bubble(App *app, const DeskView *desk, const FeedItem *item, Rect rect, bool mine)
 {
     const TextBlock *block = bubble_text(app, item, rect.w);
     int32_t w = text_block_width(block) + 2 * PAD_X;
@@ -149,12 +184,13 @@ static Rect draw_bubble(App *app, const FeedItem *item, Rect rect, bool mine)
     canvas_round(app->canvas, box, corners, ui_colour(app->ui, mine ? TOKEN_ME : TOKEN_THEM));
     if (!mine) canvas_outline(app->canvas, box, corners, 1, ui_colour(app->ui, TOKEN_LINE));
     Point at = { box.x + PAD_X, box.y + PAD_Y };
+    draw_found(app, desk, item, block, at);
     text_draw(app->text, block, at, ui_colour(app->ui, TOKEN_T1));
-    if (mine) draw_marks(app, item, block, at);
+    if (mine && shows_grade(app, desk, item)) draw_marks(app, item, block, at);
     return box;
 }
 
-static void draw_strip(App *app, const FeedChat *chat, const FeedItem *item, Rect rect)
+static void draw_strip(App *app, const DeskView *desk, const FeedChat *chat, const FeedItem *item, Rect rect)
 {
     static const char *const keys[DIM_COUNT] = { "dim.short.speed", "dim.short.tone", "dim.short.banned",
                                                  "dim.short.sizing", "dim.short.policy" };
@@ -176,7 +212,7 @@ static void draw_strip(App *app, const FeedChat *chat, const FeedItem *item, Rec
                         .names = names,
                         .count = DIM_COUNT,
                         .narrow = rect.w < NARROW,
-                        .grows = item->number == chat->replies };
+                        .grows = !desk->film && item->number == chat->replies };
     int32_t w = ui_strip_width(app->ui, &strip);
     ui_strip(app->ui, "strip", (Point){ rect.x + rect.w - AVATAR - GAP - w, rect.y }, &strip);
 }
@@ -185,13 +221,11 @@ static void draw_message(App *app, DeskView *desk, const FeedChat *chat, const F
 {
     bool mine = item->kind != FEED_BUYER;
     Rect left = rect;
-    draw_face(app, chat, left, mine);
-    draw_meta(app, item, cut_top(&left, META_H), mine);
-    Rect box = draw_bubble(app, item, left, mine);
-    ui_node(app->ui, &(UiNode){ .role = "article",
-                                .name = mine ? app->person.name : desk_buyer_name(app, chat),
-                                .value = item->text,
-                                .rect = box });
+    desk_draw_face(app, desk, chat, left, mine);
+    draw_meta(app, desk, item, cut_top(&left, META_H), mine);
+    Rect box = draw_bubble(app, desk, item, left, mine);
+    StrView name = name_of(app, desk, chat, mine);
+    ui_node(app->ui, &(UiNode){ .role = "article", .name = name, .value = item->text, .rect = box });
     cut_top(&left, box.h);
     if (!mine) desk->last_line = box;
     const TextBlock *gloss = gloss_text(app, item, rect.w);
@@ -199,9 +233,9 @@ static void draw_message(App *app, DeskView *desk, const FeedChat *chat, const F
         text_draw(app->text, gloss, (Point){ box.x, left.y + 4 }, ui_colour(app->ui, TOKEN_T3));
         cut_top(&left, 4 + text_block_height(gloss));
     }
-    if (!shows_grade(app, item)) return;
+    if (!shows_grade(app, desk, item)) return;
     cut_top(&left, STRIP_GAP);
-    draw_strip(app, chat, item, cut_top(&left, STRIP_H));
+    draw_strip(app, desk, chat, item, cut_top(&left, STRIP_H));
     if (shows_findings(app, desk, chat, item)) {
         cut_top(&left, 4);
         left.w -= AVATAR + GAP;
@@ -211,14 +245,14 @@ static void draw_message(App *app, DeskView *desk, const FeedChat *chat, const F
 
 /* ---- the rest ---- */
 
-static void draw_card(App *app, const FeedChat *chat, const FeedItem *item, Rect rect)
+static void draw_card(App *app, const DeskView *desk, const FeedChat *chat, const FeedItem *item, Rect rect)
 {
     const Shop *shop = desk_shop(app, chat);
     const Product *product = shop ? shop_product(shop, item->text) : NULL;
     Rect left = rect;
     bool mine = item->is_mine;
-    draw_face(app, chat, left, mine);
-    draw_meta(app, item, cut_top(&left, META_H), mine);
+    desk_draw_face(app, desk, chat, left, mine);
+    draw_meta(app, desk, item, cut_top(&left, META_H), mine);
     Rect box = { mine ? rect.x + rect.w - AVATAR - GAP - CARD_W : rect.x + AVATAR + GAP, left.y, CARD_W, CARD_H };
     canvas_round(app->canvas, box, CORNERS(RADIUS), ui_colour(app->ui, TOKEN_PANEL));
     canvas_outline(app->canvas, box, CORNERS(RADIUS), 1, ui_colour(app->ui, TOKEN_LINE));
@@ -279,7 +313,7 @@ void desk_draw_item(App *app, DeskView *desk, const FeedChat *chat, size_t index
     case FEED_BUYER:
     case FEED_AGENT:
     case FEED_AUTO: draw_message(app, desk, chat, item, rect); break;
-    case FEED_CARD: draw_card(app, chat, item, rect); break;
+    case FEED_CARD: draw_card(app, desk, chat, item, rect); break;
     case FEED_SYSTEM: draw_system(app, item, rect); break;
     case FEED_NOTE:
     case FEED_FLAG: break; /* these live in the side panel */

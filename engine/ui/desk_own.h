@@ -31,12 +31,21 @@ typedef struct ChatDesk {
     bool wants_end;
 } ChatDesk;
 
+/* A conversation out of a film: told by the film's clock and by who played then, graded whatever the settings say. */
+typedef struct DeskFilm {
+    StrView name, face;            /* the face as in Settings.avatar; empty: none is known */
+    bool can_mend;                 /* better wordings may be looked for */
+    uint32_t found_seq;            /* the item in which the search found … 0: none */
+    uint32_t found_from, found_to; /* … these bytes */
+} DeskFilm;
+
 typedef struct DeskView {
     ChatDesk chats[DESK_MAX_CHATS];
-    Sitting *of;     /* the sitting that all this belongs to */
-    int32_t tab;     /* of the side panel */
-    bool side_open;  /* as a drawer, where there is no room for it */
-    bool task_shown; /* as the window's size has it; F2 makes it the other way round */
+    const DeskFilm *film; /* NULL: the desk itself */
+    Sitting *of;          /* the sitting that all this belongs to */
+    int32_t tab;          /* of the side panel */
+    bool side_open;       /* as a drawer, where there is no room for it */
+    bool task_shown;      /* as the window's size has it; F2 makes it the other way round */
     bool emoji_open;
     bool quick_open;
     bool asks_end;
@@ -65,6 +74,7 @@ const Shop *desk_shop(const App *app, const FeedChat *chat);
 const Product *desk_product(const App *app, const FeedChat *chat); /* NULL: none */
 Countdown desk_countdown(const App *app, const FeedChat *chat);
 StrView desk_clock_text(const App *app, int64_t t_ms); /* "14:02:05" */
+StrView desk_film_clock(const App *app, int64_t t_ms); /* "3:49" since the beginning */
 
 /* A session of several buyers, also before the second has come. */
 bool desk_is_rush(const App *app);
@@ -106,6 +116,9 @@ void desk_draw_emoji(App *app, DeskView *desk, const FeedChat *chat);
 /* One item: its height at that width, and drawing it with its top at `at`. */
 int32_t desk_item_height(App *app, DeskView *desk, const FeedChat *chat, size_t index, int32_t width);
 void desk_draw_item(App *app, DeskView *desk, const FeedChat *chat, size_t index, Rect rect);
+
+void desk_draw_face(App *app, const DeskView *desk, const FeedChat *chat, Rect rect,
+                    bool mine); /* at its side of the row */
 
 /* Tags of the findings, right-aligned from `rect`'s top; one row of 20. */
 void desk_draw_findings(App *app, DeskView *desk, const FeedChat *chat, const FeedItem *item, Rect rect);
