@@ -12,9 +12,9 @@
 
 enum { LEAST_SIDE = 200, MOST_SIDE = 8000 };
 
-static const Option OPTIONS[] = { { "as", "NAME" },          { "theme", "light|dark" }, { "size", "WxH" },
-                                  { "scale", "PERCENT" },    { "text", "PERCENT" },     { "practise", "SCENARIO" },
-                                  { "screen-json", "FILE" }, { "version", NULL } };
+static const Option OPTIONS[] = { { "as", "NAME" },       { "theme", "light|dark" }, { "size", "WxH" },
+                                  { "scale", "PERCENT" }, { "text", "PERCENT" },     { "practise", "SCENARIO" },
+                                  { "replay", "ID" },     { "screen-json", "FILE" }, { "version", NULL } };
 
 static int complain_value(const Cli *cli, const char *option, const char *value)
 {
@@ -59,6 +59,7 @@ static int read_options(const Cli *cli, const Args *args, AppSetup *setup)
     setup->theme = theme;
     setup->as = args_get(&COMMAND_APP, args, "as");
     setup->practise = args_get(&COMMAND_APP, args, "practise");
+    setup->replay = args_get(&COMMAND_APP, args, "replay");
     setup->screen_json = args_get(&COMMAND_APP, args, "screen-json");
     return EXIT_OK;
 }

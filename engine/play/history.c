@@ -41,6 +41,8 @@ static bool read_session(const SittingSetup *setup, const StoredSession *row, Ar
                              .started_at = header->started_at,
                              .scenario = header->scenario,
                              .persona = header->persona,
+                             .person_id = header->person_id,
+                             .person_name = header->person_name,
                              .mode = header->mode,
                              .state = row->state,
                              .origin = header->origin };

@@ -14,6 +14,8 @@ typedef struct HistorySession {
     StrView started_at; /* ISO; its first ten bytes are the date */
     StrView scenario;   /* as in the header: several chats are comma-separated */
     StrView persona;
+    StrView person_id; /* who played; may be empty */
+    StrView person_name;
     SessionMode mode;
     StoreState state;
     StrView origin;

@@ -4,7 +4,8 @@
 #include "base/files.h"
 #include "base/mem.h"
 
-static const View *const VIEWS[VIEW_COUNT] = { &FIRST_VIEW, &HOME_VIEW, &DESK_VIEW, &CARD_VIEW, &SETTINGS_VIEW };
+static const View *const VIEWS[VIEW_COUNT] = { &FIRST_VIEW,    &HOME_VIEW,   &DESK_VIEW,    &CARD_VIEW,
+                                               &SESSIONS_VIEW, &REPLAY_VIEW, &SETTINGS_VIEW };
 
 const View *app_view(ViewId view)
 {
@@ -88,6 +89,7 @@ static bool app_open(App *app, Err *err)
     app->frame = arena_new(0);
     app->past_arena = arena_new(0);
     app->people_arena = arena_new(0);
+    app->everybody_arena = arena_new(0);
     events_init(&app->events);
     app_load_settings(app);
     if (!open_drawing(app, err)) return false;
@@ -104,6 +106,7 @@ static bool app_open(App *app, Err *err)
     mem_tidy(); /* loading the content needs three times of what it leaves */
     for (size_t i = 0; i < VIEW_COUNT; i++) app->states[i] = VIEWS[i]->make(app);
     app_watch_content(app);
+    if (app->setup->replay) app_open_film(app, sv(app->setup->replay));
     if (app->setup->practise)
         app_begin(app, &(AppPractice){ .scenario = sv(app->setup->practise),
                                        .mode = app->settings.exam ? SESSION_EXAM : SESSION_PRACTICE });
@@ -138,6 +141,7 @@ static void app_close(App *app)
     gloss_free(app->gloss);
     window_close(&app->window);
     arena_free(app->people_arena);
+    arena_free(app->everybody_arena);
     arena_free(app->past_arena);
     arena_free(app->frame);
     arena_free(app->life);

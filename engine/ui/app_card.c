@@ -9,6 +9,7 @@
 struct AppPast {
     EventLog *log;
     Feed *feed;
+    Err damage;      /* what ended the reading of the log; no text: it is whole */
     EventLog *again; /* of `desk` */
     Desk *desk;      /* the session run again, for better wordings; NULL until it is asked for */
 };
@@ -16,6 +17,7 @@ struct AppPast {
 void app_forget_past(App *app)
 {
     AppPast *past = app->past_card;
+    app->card_epoch++;
     if (!past) return;
     desk_free(past->desk);
     log_free(past->again);
@@ -36,17 +38,21 @@ const Feed *app_card_feed(const App *app)
     return app->past_card ? app->past_card->feed : app->feed;
 }
 
+StrView app_card_damage(const App *app)
+{
+    return app->past_card ? sv(app->past_card->damage.text) : sv("");
+}
+
 /* A damaged session is shown as far as it can be read. */
 static bool read_past(App *app, StrView id, AppPast *past, Err *err)
 {
-    Err note = { 0 };
     if (!app->store) return err_set(err, ERR_INPUT, "%s", app->store_fault.text);
-    if (!store_salvage_session(app->store, id, &past->log, &note, err)) return false;
+    if (!store_salvage_session(app->store, id, &past->log, &past->damage, err)) return false;
     past->feed = feed_new(app->content);
     return feed_update(past->feed, past->log, err);
 }
 
-bool app_open_card(App *app, StrView id)
+static bool open_past(App *app, StrView id, ViewId view)
 {
     AppPast *past = mem_new(sizeof *past);
     Err err = { 0 };
@@ -59,10 +65,30 @@ bool app_open_card(App *app, StrView id)
         app_fail(app, "app.cannot_read", &err);
         return false;
     }
-    app_go(app, VIEW_CARD);
+    app_go(app, view);
     app->has_entered = false;
     app->redraw = true;
     return true;
+}
+
+bool app_open_card(App *app, StrView id)
+{
+    return open_past(app, id, VIEW_CARD);
+}
+
+bool app_open_film(App *app, StrView id)
+{
+    ViewId from = app->view;
+    if (!open_past(app, id, VIEW_REPLAY)) return false;
+    if (from != VIEW_REPLAY) app->film_back = from;
+    return true;
+}
+
+void app_show_film(App *app)
+{
+    if (!app_card_log(app)) return;
+    if (app->view != VIEW_REPLAY) app->film_back = app->view;
+    app_go(app, VIEW_REPLAY);
 }
 
 void app_show_sitting(App *app)
@@ -74,6 +100,19 @@ void app_show_sitting(App *app)
     app_forget_past(app);
     app_go(app, VIEW_CARD);
     app->has_entered = false;
+}
+
+Proof app_prove(App *app, Arena *arena)
+{
+    const EventLog *log = app_card_log(app);
+    bool is_same = hash_equal(&log_header(log)->content, content_hash(app->content));
+    Err whole = { 0 };
+    ProofInput in = { .log = log,
+                      .damage = app->past_card ? &app->past_card->damage : &whole,
+                      .book = is_same ? app->book : NULL,
+                      .engine = app->setup->engine,
+                      .state = log_is_closed(log) ? STORE_STATE_CLOSED : STORE_STATE_INTERRUPTED };
+    return proof_of(&in, arena);
 }
 
 SittingBar app_retry_bar(const App *app)

@@ -13,7 +13,7 @@ typedef struct KeyGroup {
 } KeyGroup;
 
 static const KeyRowText EVERYWHERE[] = {
-    { "Alt 1–2", "keys.views" },   { "F6", "keys.region" },       { "Tab", "keys.tab" },     { "Esc", "keys.esc" },
+    { "Alt 1–3", "keys.views" },   { "F6", "keys.region" },       { "Tab", "keys.tab" },     { "Esc", "keys.esc" },
     { "Ctrl ,", "keys.settings" }, { "Ctrl + − 0", "keys.text" }, { "Ctrl Q", "keys.quit" },
 };
 static const KeyRowText DESK[] = {
@@ -26,19 +26,31 @@ static const KeyRowText HOME[] = {
     { "← ↑ ↓ →", "keys.cards" }, { "Enter", "keys.start" },   { "B", "keys.buyer" },
     { "P", "keys.practise" },    { "Ctrl K", "keys.search" },
 };
-static const KeyRowText CARD[] = { { "R", "keys.retry" }, { "P", "keys.practise" }, { "↑ ↓", "keys.rows" } };
+static const KeyRowText CARD[] = {
+    { "R", "keys.retry" }, { "P", "keys.practise" }, { "V", "keys.film" }, { "↑ ↓", "keys.rows" }
+};
+static const KeyRowText REPLAY[] = { { "Space", "keys.play" }, { "← →", "keys.second" }, { "[ ]", "keys.message" },
+                                     { "F", "keys.finding" },  { "1–6", "keys.speed" },  { "S", "keys.skip" },
+                                     { "+ − 0", "keys.zoom" }, { "/", "keys.find" },     { "R", "keys.retry_here" } };
 
 #define ROWS(list) (list), sizeof(list) / sizeof *(list)
 static const KeyGroup GROUPS[] = { { "keys.everywhere", ROWS(EVERYWHERE) },
                                    { "keys.desk", ROWS(DESK) },
                                    { "keys.home", ROWS(HOME) },
-                                   { "keys.card", ROWS(CARD) } };
-enum { GROUP_COUNT = sizeof GROUPS / sizeof *GROUPS, ROW_H = 26, HEAD_H = 28, GAP = 12, KEYS_W = 110, WIDE = 720 };
+                                   { "keys.card", ROWS(CARD) },
+                                   { "keys.replay", ROWS(REPLAY) } };
+enum { GROUP_COUNT = sizeof GROUPS / sizeof *GROUPS, ROW_H = 26, HEAD_H = 28, GAP = 12, KEYS_W = 104, WIDE = 912 };
 
-static int32_t height_of(size_t from, size_t to)
+/* Which groups stand below each other; GROUP_COUNT: none. */
+enum { COLUMNS = 3, STACK = 2 };
+static const size_t PLACES[COLUMNS][STACK] = { { 0, 3 }, { 1, GROUP_COUNT }, { 4, 2 } };
+
+static int32_t height_of(const size_t *column)
 {
     int32_t height = 0;
-    for (size_t i = from; i < to; i++) height += HEAD_H + GAP + ROW_H * (int32_t)GROUPS[i].count;
+    for (size_t i = 0; i < STACK; i++) {
+        if (column[i] < GROUP_COUNT) height += HEAD_H + GAP + ROW_H * (int32_t)GROUPS[column[i]].count;
+    }
     return height;
 }
 
@@ -57,18 +69,19 @@ static void draw_group(Ui *ui, Rect *column, const KeyGroup *group)
 void app_draw_keys(App *app)
 {
     Ui *ui = app->ui;
-    int32_t left = height_of(0, 1) + height_of(2, 3);
-    int32_t right = height_of(1, 2) + height_of(3, 4);
-    DialogSpec dialog = { .title = ui_tr(ui, "keys.title"),
-                          .width = WIDE,
-                          .height = left > right ? left : right,
-                          .cancel = ui_tr(ui, "keys.close") };
+    int32_t height = 0;
+    for (size_t i = 0; i < COLUMNS; i++) height = height_of(PLACES[i]) > height ? height_of(PLACES[i]) : height;
+    DialogSpec dialog = {
+        .title = ui_tr(ui, "keys.title"), .width = WIDE, .height = height, .cancel = ui_tr(ui, "keys.close")
+    };
     Rect room = ui_begin_dialog(ui, "keys", &dialog);
-    Rect first = cut_left(&room, room.w / 2 - GAP);
-    cut_left(&room, GAP);
-    draw_group(ui, &first, &GROUPS[0]);
-    draw_group(ui, &first, &GROUPS[2]);
-    draw_group(ui, &room, &GROUPS[1]);
-    draw_group(ui, &room, &GROUPS[3]);
+    int32_t w = (room.w - (COLUMNS - 1) * GAP) / COLUMNS;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        Rect column = cut_left(&room, w);
+        cut_left(&room, GAP);
+        for (size_t k = 0; k < STACK; k++) {
+            if (PLACES[i][k] < GROUP_COUNT) draw_group(ui, &column, &GROUPS[PLACES[i][k]]);
+        }
+    }
     if (ui_end_dialog(ui, &dialog) != DIALOG_OPEN) app->keys_shown = false;
 }

@@ -9,6 +9,7 @@
 #include "play/feed.h"
 #include "play/history.h"
 #include "play/model.h"
+#include "play/proof.h"
 
 #include "play/quick_own.h"
 #include "play/settings.h"
@@ -25,7 +26,16 @@
 #include "ui/widgets_over.h"
 #include "ui/window.h"
 
-typedef enum ViewId { VIEW_FIRST, VIEW_HOME, VIEW_DESK, VIEW_CARD, VIEW_SETTINGS, VIEW_COUNT } ViewId;
+typedef enum ViewId {
+    VIEW_FIRST,
+    VIEW_HOME,
+    VIEW_DESK,
+    VIEW_CARD,
+    VIEW_SESSIONS,
+    VIEW_REPLAY,
+    VIEW_SETTINGS,
+    VIEW_COUNT
+} ViewId;
 
 typedef struct App App;
 typedef struct AppPast AppPast; /* app_card.c */
@@ -41,7 +51,7 @@ typedef struct View {
     void (*reloaded)(App *app, void *state);
 } View;
 
-extern const View FIRST_VIEW, HOME_VIEW, DESK_VIEW, CARD_VIEW, SETTINGS_VIEW;
+extern const View FIRST_VIEW, HOME_VIEW, DESK_VIEW, CARD_VIEW, SESSIONS_VIEW, REPLAY_VIEW, SETTINGS_VIEW;
 const View *app_view(ViewId view);
 
 /* What was last told about a chat, so that each sound comes once. */
@@ -88,6 +98,10 @@ struct App {
     Arena *past_arena; /* of `past` and `people` each its own, emptied when they are read again */
     History past;      /* of the person; ask app_history */
     bool past_is_known;
+    Arena *everybody_arena;
+    History everybody; /* likewise of all people; ask app_everybody */
+    bool everybody_is_known;
+    uint32_t everybody_reads; /* how often it was read */
     Arena *people_arena;
     People people; /* of the workstation, read when the picker opens */
     bool people_shown;
@@ -104,7 +118,9 @@ struct App {
     uint32_t unnoticed; /* the buyers' lines since the window lost the focus */
     uint32_t chat;      /* number of the chat that is shown at the desk */
 
-    AppPast *past_card;  /* the stored session whose card is shown; NULL: that of the sitting */
+    AppPast *past_card;  /* the stored session whose card or film is shown; NULL: that of the sitting */
+    uint32_t card_epoch; /* grows whenever another log is what the card is about */
+    ViewId film_back;    /* where the film was opened from */
     ContentFiles *talks; /* where models are found; NULL until one is wanted */
 
     OwnReplies own_replies;
@@ -117,7 +133,7 @@ struct App {
     bool redraw;
     bool quit;
     bool asks_quit;
-    bool keys_shown; /* F1 */
+    bool keys_shown;     /* F1 */
     UiId typing_in;      /* the field that the input method was told of, 0: none */
     SDL_Rect candidates; /* where it was told to show them, in device pixels */
     int64_t drawn_ms;
@@ -170,6 +186,8 @@ void app_end_session(App *app); /* by hand: open chats close as lost, the card i
 /* What the person has practised; read when it is asked for after anything changed it. Empty without a store. Borrowed until
  * the next call. */
 const History *app_history(App *app);
+const History *app_everybody(App *app); /* the sessions of all people of this workstation */
+void app_history_changed(App *app);     /* a session came or ended: read again when asked for */
 
 /* An interrupted session that nobody will go on with: it ends, and stays to be looked at. */
 bool app_give_up(App *app, StrView id);
@@ -185,10 +203,14 @@ typedef struct AppAsk {
     Dim dim;                /* … in this */
 } AppAsk;
 bool app_open_card(App *app, StrView id);     /* of a stored session; an open one at the desk goes on */
+bool app_open_film(App *app, StrView id);     /* the same session as a film */
+void app_show_film(App *app);                 /* of the session that the card is about */
 void app_show_sitting(App *app);              /* the desk, or the card of what ended there */
 void app_forget_past(App *app);               /* the card is again that of the sitting */
 const EventLog *app_card_log(const App *app); /* NULL: there is none */
 const Feed *app_card_feed(const App *app);
+Proof app_prove(App *app, Arena *arena);        /* does its session still come out the same? Takes a rerun of it */
+StrView app_card_damage(const App *app);        /* why its log ends before its end; empty: it is whole */
 SittingBar app_retry_bar(const App *app);       /* why no reply of it can be tried again */
 bool app_retry(App *app, uint32_t seq);         /* from just before that event */
 bool app_again(App *app);                       /* the same scenario and buyer, another seed */

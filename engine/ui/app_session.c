@@ -37,7 +37,7 @@ void app_sit_down(App *app, Sitting *sitting)
     sitting_free(app->sitting);
     app->sitting = sitting;
     app->is_playing = true;
-    app->past_is_known = false;
+    app_history_changed(app);
     app->chat = 1;
     app->feed_seen = 0;
     for (size_t i = 0; i < DESK_MAX_CHATS; i++) app->news[i] = (ChatNews){ 0 };
@@ -118,7 +118,7 @@ bool app_give_up(App *app, StrView id)
     bool is_ok = sitting_end(sitting, sitting_now(sitting), &err);
     if (!is_ok) app_fail(app, "app.not_stored", &err);
     sitting_free(sitting);
-    app->past_is_known = false;
+    app_history_changed(app);
     app->redraw = true;
     return is_ok;
 }
@@ -139,6 +139,31 @@ const History *app_history(App *app)
     return &app->past;
 }
 
+const History *app_everybody(App *app)
+{
+    const Outside *outside = app->setup->outside;
+    SittingSetup setup = app_sitting_setup(app);
+    Err err = { 0 };
+    if (app->everybody_is_known) return &app->everybody;
+    app->everybody_is_known = true;
+    app->everybody_reads++;
+    arena_free(app->everybody_arena);
+    app->everybody_arena = arena_new(0);
+    app->everybody = (History){ .week_overall = -1, .week_cpm = -1 };
+    setup.person = (Person){ 0 };
+    if (!app->store) return &app->everybody;
+    StrView today = outside->today(outside->self, app->everybody_arena);
+    if (!history_read(&setup, today, app->everybody_arena, &app->everybody, &err)) {
+        app_fail(app, "app.cannot_read", &err);
+    }
+    return &app->everybody;
+}
+
+void app_history_changed(App *app)
+{
+    app->past_is_known = app->everybody_is_known = false;
+}
+
 /* An exam cannot be left and come back to: what is open then counts as given up. */
 void app_leave_session(App *app)
 {
@@ -148,7 +173,7 @@ void app_leave_session(App *app)
     bool is_ok = is_exam ? sitting_end(app->sitting, app_session_ms(app), &err) : sitting_leave(app->sitting, &err);
     if (!is_ok) app_fail(app, "app.not_stored", &err);
     app->is_playing = false;
-    app->past_is_known = false;
+    app_history_changed(app);
     sitting_free(app->sitting);
     app->sitting = NULL;
     feed_free(app->feed);
@@ -161,7 +186,7 @@ static void show_card(App *app)
     Err err = { 0 };
     if (!feed_update(app->feed, sitting_log(app->sitting), &err)) app_fail(app, "app.cannot_read", &err);
     app->is_playing = false;
-    app->past_is_known = false;
+    app_history_changed(app);
     app_forget_past(app);
     app_play(app, SOUND_END);
     app_go(app, VIEW_CARD);

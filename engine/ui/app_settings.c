@@ -160,7 +160,7 @@ static void take_over(App *app)
 {
     StrView face = settings_face(&app->settings, app->person.id);
     app_leave_session(app);
-    app->past_is_known = false;
+    app_history_changed(app);
     if (face.len) app->settings.avatar = face;
     app_note_face(app);
 }

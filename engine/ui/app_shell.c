@@ -11,13 +11,15 @@ typedef struct RailItem {
 } RailItem;
 
 static const RailItem TOP[] = { { VIEW_HOME, "home", "home", "rail.home" },
-                                { VIEW_DESK, "desk", "desk", "rail.desk" } };
+                                { VIEW_DESK, "desk", "desk", "rail.desk" },
+                                { VIEW_SESSIONS, "film", "film", "rail.film" } };
 enum { TOP_COUNT = sizeof TOP / sizeof *TOP };
 
 static bool is_current(const App *app, ViewId view)
 {
     if (view == VIEW_HOME) return app->view == VIEW_HOME || app->view == VIEW_FIRST;
     if (view == VIEW_DESK) return app->view == VIEW_DESK || app->view == VIEW_CARD;
+    if (view == VIEW_SESSIONS) return app->view == VIEW_SESSIONS || app->view == VIEW_REPLAY;
     return app->view == view;
 }
 
@@ -86,9 +88,11 @@ static void draw_rail(App *app, Rect rail)
     int32_t logo = narrow ? 32 : LOGO;
     canvas_picture(app->canvas, "logo/logo-128", (Rect){ rail.x + (rail.w - logo) / 2, rail.y + 12, logo, logo });
     int32_t y = rail.y + 62;
-    for (size_t i = 0; i < TOP_COUNT; i++, y += step) {
+    for (size_t i = 0; i < TOP_COUNT; i++) {
         Rect place = { rail.x, y, rail.w, step };
         if (TOP[i].view == VIEW_DESK && !app->sitting) continue;
+        if (TOP[i].view == VIEW_SESSIONS && !app->person.name.len) continue;
+        y += step;
         if (rail_item(app, place, TOP[i].name, TOP[i].icon, ui_tr(ui, TOP[i].label), is_current(app, TOP[i].view))) {
             if (TOP[i].view == VIEW_DESK) app_show_sitting(app);
             if (TOP[i].view != VIEW_DESK) app_go(app, TOP[i].view);
@@ -143,6 +147,7 @@ static void take_keys(App *app)
     if (app->view == VIEW_FIRST) return;
     if (ui_char(ui, '1', MOD_ALT)) app_go(app, VIEW_HOME);
     if (app->sitting && ui_char(ui, '2', MOD_ALT)) app_show_sitting(app);
+    if (ui_char(ui, '3', MOD_ALT)) app_go(app, VIEW_SESSIONS);
 }
 
 static void draw_view(App *app, Rect area)

@@ -187,6 +187,8 @@ static void take_keys(App *app, CardView *view)
         app_again(app);
     } else if (ui_char(ui, 'p', 0)) {
         card_practise(app, view);
+    } else if (ui_char(ui, 'v', 0)) {
+        app_show_film(app);
     } else if (ui_key(ui, KEY_ESC, 0)) {
         card_leave(app);
     }

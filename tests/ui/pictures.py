@@ -91,6 +91,7 @@ def views(binary, display, home, look, album):
     album.take(app, 'desk-asked-' + tail)
     app.type(REPLY)
     app.wait('textbox', value=REPLY)
+    app.pass_time(2000)
     app.keys('Return')
     app.wait('article', value=REPLY)
     app.pass_time(2000)
@@ -102,7 +103,25 @@ def views(binary, display, home, look, album):
     app.press('button', ['结束', 'End'], covered=False)
     app.wait_view('card')
     album.take(app, 'card-' + tail)
+    watched(app, tail, album)
     app.kill()
+
+
+def watched(app, tail, album):
+    """The session just played as a film, a second before its reply was sent and at its end; and the list of sessions."""
+    app.keys('v')
+    app.wait_view('replay')
+    app.pass_time(1000)
+    app.wait('text', ['重放一致', 'Replay matches'])
+    app.keys('End', 'shift+f', 'Left')
+    app.wait('article', value=REPLY, name=['草稿', 'Draft'])
+    album.take(app, 'replay-typed-' + tail)
+    app.keys('f')
+    app.wait_gone('article', name=['草稿', 'Draft'])
+    album.take(app, 'replay-found-' + tail)
+    app.keys('alt+3')
+    app.wait_view('sessions')
+    album.take(app, 'sessions-' + tail)
 
 
 def next_page(app):
