@@ -86,8 +86,7 @@ static inline void random_soup(World *w, uint64_t seed, int count)
 {
     static const char *const DATA[] = {
         "{}",
-        "{\"text\":\"40码\",\"moods\":{\"patience\":40,\"trust\":{\"to\":3}},\"cause\":\"E_WAIT\",\"scenario\":"
-        "\"jeans\"}",
+        "{\"text\":\"40码\",\"moods\":{\"patience\":40,\"trust\":{\"to\":3}},\"scenario\":\"jeans\"}",
         "{\"text\":\"一定\",\"typing_ms\":500,\"topics\":[\"size\"],\"outcome\":\"walked_out\",\"nudge\":true}",
         "{\"text\":\"\",\"outcome\":\"won\",\"why\":\"pause\",\"status\":\"away\",\"state\":\"changed\"}",
         "{\"text\":\"哦\",\"pasted\":3,\"colour\":\"red\",\"action\":\"refund\",\"moods\":{\"trust\":70}}",
