@@ -62,9 +62,14 @@ static void take_moods_at_start(Feed *feed, ChatFold *fold, const Event *event, 
 {
     FeedChat *chat = &fold->chat;
     FeedMood *mood = add_mood(fold, event);
-    for (const JsonValue *m = data_first(data, "moods"); m && chat->mood_name_count < FEED_MAX_MOODS; m = m->next) {
-        chat->mood_names[chat->mood_name_count] = arena_copy(feed->arena, m->key);
-        mood->values[chat->mood_name_count++] = (int32_t)m->number;
+    for (const JsonValue *m = data_first(data, "moods"); m; m = m->next) {
+        int at = mood_index(chat, m->key);
+        if (at < 0 && chat->mood_name_count == FEED_MAX_MOODS) break;
+        if (at < 0) {
+            at = (int)chat->mood_name_count++;
+            chat->mood_names[at] = arena_copy(feed->arena, m->key);
+        }
+        mood->values[at] = (int32_t)m->number;
     }
 }
 

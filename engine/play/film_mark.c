@@ -60,7 +60,8 @@ static int band_of(int32_t value)
     return value < FILM_BAND_LOW ? 0 : value < FILM_BAND_HIGH ? 1 : 2;
 }
 
-static int32_t distance(int32_t a, int32_t b)
+/* A damaged log may hold any number. */
+static int64_t distance(int64_t a, int64_t b)
 {
     return a > b ? a - b : b - a;
 }
@@ -70,8 +71,8 @@ static bool turns(Course *course, int32_t value, int32_t *from)
 {
     if (value < course->low) course->low = value;
     if (value > course->high) course->high = value;
-    bool falls = course->high - value >= FILM_TURN_BY && course->direction >= 0;
-    bool rises = value - course->low >= FILM_TURN_BY && course->direction <= 0;
+    bool falls = distance(course->high, value) >= FILM_TURN_BY && course->direction >= 0;
+    bool rises = distance(value, course->low) >= FILM_TURN_BY && course->direction <= 0;
     bool has_reversed = course->direction != 0 && (falls || rises);
     bool has_crossed = band_of(value) != band_of(course->turned) && distance(value, course->turned) >= FILM_TURN_BY;
 
@@ -104,7 +105,7 @@ static void mark_turns(Film *film, const FeedChat *chat)
                           .seq = mood->seq,
                           .reply = FILM_NONE,
                           .text = mood->cause };
-        int32_t farthest = 0;
+        int64_t farthest = 0;
         for (uint32_t m = 0; m < chat->mood_name_count; m++) {
             int32_t from = 0, value = mood->values[m];
             if (!turns(&courses[m], value, &from) || distance(from, value) <= farthest) continue;
