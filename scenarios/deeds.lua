@@ -86,7 +86,7 @@ return deeds {
   deed { "E_ARGUE", rule = "TON-18", zh = "争辩", en = "arguing",
     effect = { irritation = 20, trust = -10 }, when = { { finding = { "arguing" } } } },
   deed { "E_DOUBT", rule = "PER-70", zh = "怀疑买家", en = "doubting the buyer's word",
-    effect = { face = -10, irritation = 8 }, when = { { cue = "doubts", unless = { finding = { "TON-45", "TON-46" } } } } },
+    effect = { face = -10, irritation = 8 }, when = { { cue = "doubts", unless = { finding = { "TON-45", "TON-46", kind = "praise" } } } } },
   deed { "E_CUTOFF", rule = "BAN-35", zh = "打断买家", en = "cutting off",
     effect = { irritation = 10, face = -6 }, when = { { cue = "cut_off" } } },
   deed { "E_COMPARE", rule = "SIZ-17", zh = "客观比较", en = "objective comparison",

@@ -407,6 +407,7 @@ return {
     ["why.evasive"] = "Neither answers, asks nor holds",
     ["why.reasons"] = "The recommendation has reasons",
     ["why.empathy"] = "Took the buyer's side first",
+    ["why.unsoothed"] = "A complaint, and the first reply has no word of regret",
     ["why.apology"] = "A fitting apology",
     ["why.purpose"] = "Said why it asks",
     ["why.open_question"] = "A concrete open question",

@@ -407,6 +407,7 @@ return {
     ["why.evasive"] = "没答、没问，也没说去查",
     ["why.reasons"] = "推荐带了理由",
     ["why.empathy"] = "先体谅了买家",
+    ["why.unsoothed"] = "买家来投诉，第一句没有安抚",
     ["why.apology"] = "道歉得当",
     ["why.purpose"] = "说了为什么问",
     ["why.open_question"] = "问得具体",

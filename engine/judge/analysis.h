@@ -22,8 +22,9 @@ typedef struct Analysis {
     const JudgeInput *in;
     Arena *arena;
     Reading reply;
-    bool is_first; /* in->first, or inferred */
-    bool holds;    /* the reply plainly asks for a moment */
+    bool is_first;     /* in->first, or inferred */
+    bool holds;        /* the reply plainly asks for a moment */
+    bool is_complaint; /* received, and what is wrong with it is the shop's fault */
     const StrView *asked;
     size_t asked_count;
     Finding findings[ANALYSIS_MAX_FINDINGS];

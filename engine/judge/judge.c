@@ -181,6 +181,7 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     Message message;
     message_read(&message, a);
     a->heard = &message.buyer.last;
+    a->is_complaint = message.facts.stage == STAGE_RECEIVED && message.facts.cause == CAUSE_QUALITY;
     find_questions(a);
     read_claims(&message);
     sort_claims(a);

@@ -173,6 +173,24 @@ static void find_robotic(Analysis *a, const ToneNorms *norms)
     }
 }
 
+static bool has_praise(const Analysis *a, const char *rule)
+{
+    for (size_t i = 0; i < a->finding_count; i++) {
+        if (a->findings[i].kind == FINDING_PRAISE && sv_is(a->findings[i].rule, rule)) return true;
+    }
+    return false;
+}
+
+/* Who complains is calmed first: a first reply that asks for something or lays down a rule, with no word of regret. */
+static void find_unsoothed(Analysis *a)
+{
+    bool says_facts = a->claim_count > 0 || a->question_count > 0;
+    if (!a->is_first || !a->is_complaint || !says_facts || is_burst(a->in)) return;
+    if (has_praise(a, "TON-45") || has_praise(a, "TON-46")) return;
+    Finding *finding = analysis_find_whole(a, sv("TON-46"), DIM_TONE, FINDING_MAJOR);
+    if (finding) finding->why = sv("why.unsoothed");
+}
+
 void find_tone(Analysis *a)
 {
     const ToneNorms *norms = &a->rules->rubric.tone;
@@ -188,4 +206,5 @@ void find_tone(Analysis *a)
     find_robotic(a, norms);
     find_wants(a, persona);
     find_reasons(a);
+    find_unsoothed(a);
 }
