@@ -108,3 +108,20 @@ bool bots_write_file(Cli *cli, const char *path, StrView text)
     if (!is_good) cli_complain(cli, "error.file_write", SLOTS({ "path", sv(path) }, { "text", sv(strerror(errno)) }));
     return is_good;
 }
+
+ReplyBook *bots_open_book(const Cli *cli)
+{
+    Report *report = report_new();
+    ReplyBook *book = reply_book_new(cli->content, report);
+    size_t count = 0;
+    const Fault *faults = report_faults(report, &count);
+    Buf line = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        buf_reset(&line);
+        fault_write(&line, &faults[i]);
+        fprintf(stderr, "%s\n", line.ptr);
+    }
+    buf_clear(&line);
+    report_free(report);
+    return book;
+}

@@ -15,6 +15,9 @@ size_t bots_read_names(Cli *cli, const Args *args, const char *option, const Str
 /* By --scenarios and --personas; without them every scenario with every persona that it allows. */
 bool bots_read_pairs(Cli *cli, const Args *args, const SimPair **out, size_t *count);
 
+/* The words of scenarios/agents.lua; its faults go to standard error, NULL then. Owned: reply_book_free. */
+ReplyBook *bots_open_book(const Cli *cli);
+
 /* Write a file whole; false with a complaint. */
 bool bots_write_file(Cli *cli, const char *path, StrView text);
 

@@ -11,24 +11,6 @@ enum { DEFAULT_SEEDS = 10 };
 static const Option OPTIONS[] = { { "agents", "A,B" }, { "scenarios", "A,B" }, { "personas", "A,B" }, { "seeds", "N" },
                                   { "j", "N" },        { "html", "FILE" },     { "json", NULL } };
 
-/* Faults of scenarios/agents.lua go to standard error. */
-static ReplyBook *open_book(const Cli *cli)
-{
-    Report *report = report_new();
-    ReplyBook *book = reply_book_new(cli->content, report);
-    size_t count = 0;
-    const Fault *faults = report_faults(report, &count);
-    Buf line = { 0 };
-    for (size_t i = 0; i < count; i++) {
-        buf_reset(&line);
-        fault_write(&line, &faults[i]);
-        fprintf(stderr, "%s\n", line.ptr);
-    }
-    buf_clear(&line);
-    report_free(report);
-    return book;
-}
-
 static bool read_agents(Cli *cli, const Args *args, SimSetup *setup)
 {
     const StrView *names;
@@ -114,7 +96,7 @@ static int simulate(Cli *cli, const Args *args, SimSetup *setup)
 static int run_simulate(Cli *cli, const Args *args)
 {
     SimSetup setup = { 0 };
-    ReplyBook *book = cli_content(cli) ? open_book(cli) : NULL;
+    ReplyBook *book = cli_content(cli) ? bots_open_book(cli) : NULL;
     if (!book) return EXIT_FAULTS;
     setup.book = book;
     int status = simulate(cli, args, &setup);

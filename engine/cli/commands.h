@@ -9,6 +9,7 @@ extern const Command COMMAND_CHAT;
 extern const Command COMMAND_COMPARE;
 extern const Command COMMAND_DEMO;
 extern const Command COMMAND_EXPLAIN;
+extern const Command COMMAND_EXPLORE;
 extern const Command COMMAND_EXPORT;
 extern const Command COMMAND_JUDGE;
 extern const Command COMMAND_LINT;
