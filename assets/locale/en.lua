@@ -1800,4 +1800,17 @@ return {
     ["explore.asks_again"] = "{scenario}, {persona}: asks again what was answered in full ({text}, beat {beat}, {steps} moves)",
     ["explore.objects"] = "{scenario}, {persona}: calls wrong what was right ({text}, beat {beat}, {steps} moves)",
     ["explore.won_wrong"] = "{scenario}, {persona}: won without one right answer (beat {beat}, {steps} moves)",
+
+    ["own.mark"] = "Own",
+    ["own.mark_over"] = "Own, replaces",
+    ["own.mark_pack"] = "{pack}",
+    ["own.mark_pack_over"] = "{pack}, replaces",
+    ["own.title"] = "Content that was not shipped",
+    ["own.none"] = "None yet",
+    ["own.mine"] = "Your own",
+    ["own.pack"] = "Pack",
+    ["own.files"] = "{count} files",
+    ["own.files_over"] = "{count} files, {over} stand for others",
+    ["own.listed_over"] = "{file}: of {owner}, stands for the one of {under}",
+    ["own.shipped"] = "the shipped content",
 }

@@ -1800,4 +1800,17 @@ return {
     ["explore.asks_again"] = "{scenario}，{persona}：已经答全的又问了一遍（{text}，段落 {beat}，{steps} 步）",
     ["explore.objects"] = "{scenario}，{persona}：答对了却说不对（{text}，段落 {beat}，{steps} 步）",
     ["explore.won_wrong"] = "{scenario}，{persona}：一句没答对也赢了（段落 {beat}，{steps} 步）",
+
+    ["own.mark"] = "自编",
+    ["own.mark_over"] = "自编 · 替换自带",
+    ["own.mark_pack"] = "{pack}",
+    ["own.mark_pack_over"] = "{pack} · 替换自带",
+    ["own.title"] = "另外装的内容",
+    ["own.none"] = "还没有",
+    ["own.mine"] = "自己写的",
+    ["own.pack"] = "内容包",
+    ["own.files"] = "{count} 个文件",
+    ["own.files_over"] = "{count} 个文件，其中 {over} 个替换了别的",
+    ["own.listed_over"] = "{file}：{owner}，替换了{under}的",
+    ["own.shipped"] = "自带内容",
 }

@@ -74,24 +74,21 @@ static void print_errors(const Report *report)
     buf_clear(&line);
 }
 
-/* Where a trainer keeps own content; it need not be there. */
-static const char *own_root(const Cli *cli, Arena *arena)
-{
-    return arena_printf(arena, "%s/content", cli->data).ptr;
-}
-
 static bool has_own(const Cli *cli, Arena *arena, Err *err)
 {
     OwnFiles own = { .arena = arena };
-    return own_files_add_root(&own, own_root(cli, arena), "", ".lua", err) && own.count > 0;
+    size_t count = 0;
+    const OwnRoot *roots = own_roots(cli, arena, &count);
+    for (size_t i = 1; i < count; i++) {
+        if (!own_files_add_root(&own, &roots[i], ".lua", err)) return false;
+    }
+    return own.count > 0;
 }
 
 bool cli_read_files(const Cli *cli, Arena *arena, ContentFiles **out, Err *err)
 {
     OwnFiles all = { .arena = arena };
-    if (!own_files_add_root(&all, cli->home, "", ".lua", err) ||
-        !own_files_add_root(&all, own_root(cli, arena), "", ".lua", err))
-        return false;
+    if (!own_files_add_all(&all, cli, ".lua", err)) return false;
     *out = own_files_content(&all);
     return true;
 }

@@ -24,12 +24,8 @@ typedef struct Lint {
 static bool collect(Lint *lint, const Args *args, Err *err)
 {
     Cli *cli = lint->cli;
-    const char *own = arena_printf(cli->arena, "%s/content", cli->data).ptr;
-    const char *shown = arena_printf(cli->arena, "%s/", own).ptr;
     lint->files.arena = lint->talks.arena = lint->named.arena = cli->arena;
-    if (!own_files_add_root(&lint->files, cli->home, "", ".lua", err) ||
-        !own_files_add_root(&lint->files, own, shown, ".lua", err))
-        return false;
+    if (!own_files_add_all(&lint->files, cli, ".lua", err)) return false;
     for (size_t i = 0; i < args->rest_count; i++) {
         const char *path = args->rest[i];
         size_t len = strlen(path);
@@ -41,8 +37,7 @@ static bool collect(Lint *lint, const Args *args, Err *err)
             return false;
     }
     if (args->rest_count) return true;
-    return own_files_add_root(&lint->talks, cli->home, "", ".talk", err) &&
-           own_files_add_root(&lint->talks, own, shown, ".talk", err);
+    return own_files_add_all(&lint->talks, cli, ".talk", err);
 }
 
 /* Where the file was read from; a fault of a file that nobody asked about is not shown. */
@@ -157,6 +152,7 @@ static int run_lint(Cli *cli, const Args *args)
     if (is_json) {
         printf("%s\n", text.ptr);
     } else {
+        own_files_say_over(cli, &lint.files);
         print_summary(&lint, is_all);
     }
     buf_clear(&text);

@@ -44,14 +44,11 @@ static bool read_threads(Cli *cli, const Args *args, size_t *threads)
 static bool collect(Run *run, const Args *args, Err *err)
 {
     Cli *cli = run->cli;
-    const char *own = arena_printf(cli->arena, "%s/content", cli->data).ptr;
-    const char *shown = arena_printf(cli->arena, "%s/", own).ptr;
     for (size_t i = 0; i < args->rest_count; i++) {
         if (!own_files_add_named(&run->files, args->rest[i], ".talk", err)) return false;
     }
     if (args->rest_count) return true;
-    return own_files_add_root(&run->files, cli->home, "", ".talk", err) &&
-           own_files_add_root(&run->files, own, shown, ".talk", err);
+    return own_files_add_all(&run->files, cli, ".talk", err);
 }
 
 static void complain_faults(const Report *report)

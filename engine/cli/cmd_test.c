@@ -24,14 +24,11 @@ static bool has(const Args *args, const char *name)
 
 static bool collect(Cli *cli, const Args *args, OwnFiles *talks, Err *err)
 {
-    const char *own = arena_printf(cli->arena, "%s/content", cli->data).ptr;
-    const char *shown = arena_printf(cli->arena, "%s/", own).ptr;
     for (size_t i = 0; i < args->rest_count; i++) {
         if (!own_files_add_named(talks, args->rest[i], ".talk", err)) return false;
     }
     if (args->rest_count) return true;
-    return own_files_add_root(talks, cli->home, "", ".talk", err) &&
-           own_files_add_root(talks, own, shown, ".talk", err);
+    return own_files_add_all(talks, cli, ".talk", err);
 }
 
 static void show_ready(void *self, const TestCase *test)

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cli/line_edit.h"
 #include "cli/now.h"
+#include "cli/own_files.h"
 #include "judge/rules.h"
 
 enum { TICK_MS = 250, LOOK_MS = 50 };
@@ -195,7 +196,8 @@ static void print_menu(Cli *cli, const ScenarioInfo *all, size_t count)
         const PersonaInfo *persona = content_persona(cli->content, all[i].persona);
         StrView who = persona ? cli_local(cli, &persona->name) : all[i].persona;
         cli_say(cli, "chat.menu_row",
-                SLOTS({ "number", cli_number(cli, (int64_t)i + 1) }, { "title", cli_local(cli, &all[i].title) },
+                SLOTS({ "number", cli_number(cli, (int64_t)i + 1) },
+                      { "title", own_marked(cli, cli_local(cli, &all[i].title), all[i].source.file) },
                       { "persona", who }, { "minutes", cli_number(cli, all[i].minutes) }, { "id", all[i].id }));
     }
 }

@@ -1,14 +1,17 @@
 /* reload.c -- a save either gives content that is no worse than the one before, or its faults. */
 #include "cli/reload.h"
 
+#include "cli/own_files.h"
+
 const char *const *reload_folders(const Cli *cli, Arena *arena)
 {
-    const char *roots[] = { cli->home, arena_printf(arena, "%s/content", cli->data).ptr };
-    const char **folders = arena_alloc(arena, 5, sizeof(const char *));
+    size_t root_count = 0;
+    const OwnRoot *roots = own_roots(cli, arena, &root_count);
+    const char **folders = arena_alloc(arena, 2 * root_count + 1, sizeof(const char *));
     size_t count = 0;
-    for (size_t i = 0; i < 2; i++) {
-        folders[count++] = arena_printf(arena, "%s/personas", roots[i]).ptr;
-        folders[count++] = arena_printf(arena, "%s/scenarios", roots[i]).ptr;
+    for (size_t i = 0; i < root_count; i++) {
+        folders[count++] = arena_printf(arena, "%s/personas", roots[i].folder).ptr;
+        folders[count++] = arena_printf(arena, "%s/scenarios", roots[i].folder).ptr;
     }
     folders[count] = NULL;
     return folders;

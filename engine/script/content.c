@@ -95,10 +95,8 @@ static bool load_all(Content *content, Arena *nodes, Report *report)
 static Content *new_content(const ContentFiles *files)
 {
     Content *content = mem_new(sizeof *content);
-    size_t count = 0;
-    const ContentFile *list = content_files_at(files, &count);
     content->arena = arena_new(0);
-    content->files = content_files_of(list, count);
+    content->files = content_files_copy(files);
     content->hash = hash_files(content->files);
     content->users = 1;
     return content;
@@ -185,6 +183,91 @@ const Hash *content_hash(const Content *content)
 const ContentFiles *content_files(const Content *content)
 {
     return content->files;
+}
+
+/* "personas/hunter" of its persona.lua; where a folder holds many things, a file without its ending: "scenarios/shops/bigmen". */
+static StrView thing_of(StrView file)
+{
+    static const char *const SHARED[] = { "scenarios/shops/",  "scenarios/quick/",   "scenarios/words/",
+                                          "scenarios/topics/", "scenarios/rubrics/", "personas/traits/",
+                                          "scenarios/" };
+    bool is_shared = false;
+    for (size_t i = 0; i < sizeof SHARED / sizeof *SHARED; i++) {
+        StrView folder = sv(SHARED[i]);
+        bool is_in = sv_starts(file, folder) && !memchr(file.ptr + folder.len, '/', file.len - folder.len);
+        is_shared = is_shared || is_in;
+    }
+    size_t len = file.len;
+    while (len > 0 && file.ptr[len - 1] != (is_shared ? '.' : '/')) len--;
+    return sv_of(file.ptr, len ? len - 1 : 0);
+}
+
+/* The file that the thing is called after, or one in its folder. */
+static bool is_part_of(StrView path, StrView thing)
+{
+    if (!sv_starts(path, thing) || path.len == thing.len) return false;
+    StrView rest = sv_of(path.ptr + thing.len, path.len - thing.len);
+    return rest.ptr[0] == '/' || sv_is(rest, ".lua");
+}
+
+static bool is_above(StrView owner, StrView other)
+{
+    if (sv_is(owner, CONTENT_OWN) || sv_is(other, CONTENT_OWN)) return sv_is(owner, CONTENT_OWN);
+    return sv_compare(owner, other) > 0;
+}
+
+ContentOrigin content_origin(const Content *content, StrView file)
+{
+    ContentOrigin found = { .owner = sv("") };
+    StrView thing = thing_of(file);
+    bool is_mixed = false;
+    size_t count = 0;
+    const ContentFile *list = content_files_at(content->files, &count);
+    for (size_t i = 0; thing.len && i < count; i++) {
+        if (!is_part_of(list[i].path, thing)) continue;
+        ContentOrigin origin = content_files_origin(content->files, list[i].path);
+        is_mixed = is_mixed || origin.is_over || !origin.owner.len;
+        if (is_above(origin.owner, found.owner)) found = origin;
+    }
+    /* A new file beside the shipped ones changes what they are, too. */
+    found.is_over = found.owner.len && is_mixed;
+    return found;
+}
+
+static size_t place_among(const StrView *sorted, size_t count, StrView name)
+{
+    size_t at = 0;
+    while (at < count && sv_compare(sorted[at], name) < 0) at++;
+    return at;
+}
+
+size_t content_owners(const Content *content, StrView *out, size_t max)
+{
+    size_t file_count = 0, count = 0;
+    const ContentFile *list = content_files_at(content->files, &file_count);
+    for (size_t i = 0; i < file_count && count < max; i++) {
+        StrView owner = content_files_origin(content->files, list[i].path).owner;
+        size_t at = place_among(out, count, owner);
+        if (!owner.len || (at < count && sv_eq(out[at], owner))) continue;
+        memmove(out + at + 1, out + at, (count - at) * sizeof *out);
+        out[at] = owner;
+        count++;
+    }
+    return count;
+}
+
+OwnerCount content_owner_count(const Content *content, StrView owner)
+{
+    OwnerCount found = { 0 };
+    size_t count = 0;
+    const ContentFile *list = content_files_at(content->files, &count);
+    for (size_t i = 0; i < count; i++) {
+        ContentOrigin origin = content_files_origin(content->files, list[i].path);
+        if (!sv_eq(origin.owner, owner)) continue;
+        found.files++;
+        found.over += origin.is_over;
+    }
+    return found;
 }
 
 const Rules *content_rules(const Content *content)

@@ -22,12 +22,23 @@ typedef struct ContentFiles ContentFiles;
 bool content_files_read(ContentFiles **out, const char *root, Err *err);
 bool content_talks_read(ContentFiles **out, const char *root, Err *err); /* the same for .talk: tests, no content */
 ContentFiles *content_files_of(const ContentFile *list, size_t count);   /* copies */
+ContentFiles *content_files_copy(const ContentFiles *from);              /* with origins */
 const ContentFile *content_files_at(const ContentFiles *files, size_t *count);
 const ContentFile *content_files_find(const ContentFiles *files, StrView path); /* NULL: none */
 
 /* What `require "name"` means in file `from`: name.lua in its own folder, or "traits.name" in personas/traits. NULL: none. */
 const ContentFile *content_files_require(const ContentFiles *files, const ContentFile *from, StrView name);
 void content_files_free(ContentFiles *files);
+
+/* Whose a file is: "" shipped, "own", else the id of a pack. A file of the same path in a later place stands for an earlier one. */
+typedef struct ContentOrigin {
+    StrView owner;
+    bool is_over;  /* it stands for another file … */
+    StrView under; /* … of this owner */
+} ContentOrigin;
+#define CONTENT_OWN "own"
+void content_files_set_origin(ContentFiles *files, StrView path, const ContentOrigin *origin); /* copies */
+ContentOrigin content_files_origin(const ContentFiles *files, StrView path); /* shipped where not set */
 
 typedef struct Content Content;
 
@@ -93,6 +104,18 @@ void content_free(Content *content);
 
 const Hash *content_hash(const Content *content); /* over paths and bytes of all files, sorted by path */
 const ContentFiles *content_files(const Content *content);
+
+/* Of what is defined in that file: where its folder (of a persona, scenario or trait) holds files of several owners, the last
+ * owner's. Borrowed. */
+ContentOrigin content_origin(const Content *content, StrView file);
+
+/* Owners besides the shipped, at most `max`, sorted; their number. */
+size_t content_owners(const Content *content, StrView *out, size_t max);
+typedef struct OwnerCount {
+    size_t files;
+    size_t over; /* of them stand for another's */
+} OwnerCount;
+OwnerCount content_owner_count(const Content *content, StrView owner);
 const Rules *content_rules(const Content *content);
 const Rubric *content_rubric(const Content *content); /* of these rules: for whoever shows grades and gives none */
 const Shop *content_shops(const Content *content, size_t *count);

@@ -16,8 +16,16 @@ enum {
     FOLDER_MAX_DEPTH = 8 /* bounds symlink loops */
 };
 
+/* Few files are not the shipped ones. */
+typedef struct OriginRow {
+    StrView path; /* these three are owned */
+    ContentOrigin origin;
+} OriginRow;
+
 struct ContentFiles {
     ContentFile *files; /* path and text are owned */
+    OriginRow *origins;
+    size_t origin_count;
     size_t count;
     size_t cap;
     size_t total_len;
@@ -157,6 +165,48 @@ ContentFiles *content_files_of(const ContentFile *list, size_t count)
     return files;
 }
 
+static StrView own_copy(StrView text)
+{
+    return sv_of(mem_copy(text.ptr ? text.ptr : "", text.len), text.len);
+}
+
+static void drop_origin(OriginRow *row)
+{
+    mem_free((void *)row->path.ptr);
+    mem_free((void *)row->origin.owner.ptr);
+    mem_free((void *)row->origin.under.ptr);
+}
+
+void content_files_set_origin(ContentFiles *files, StrView path, const ContentOrigin *origin)
+{
+    OriginRow row = { own_copy(path), { own_copy(origin->owner), origin->is_over, own_copy(origin->under) } };
+    for (size_t i = 0; i < files->origin_count; i++) {
+        if (!sv_eq(files->origins[i].path, path)) continue;
+        drop_origin(&files->origins[i]);
+        files->origins[i] = row;
+        return;
+    }
+    size_t count = files->origin_count;
+    files->origins = mem_resize(files->origins, count, count + 1, sizeof *files->origins);
+    files->origins[files->origin_count++] = row;
+}
+
+ContentOrigin content_files_origin(const ContentFiles *files, StrView path)
+{
+    for (size_t i = 0; i < files->origin_count; i++) {
+        if (sv_eq(files->origins[i].path, path)) return files->origins[i].origin;
+    }
+    return (ContentOrigin){ .owner = sv("") };
+}
+
+ContentFiles *content_files_copy(const ContentFiles *from)
+{
+    ContentFiles *files = content_files_of(from->files, from->count);
+    for (size_t i = 0; i < from->origin_count; i++)
+        content_files_set_origin(files, from->origins[i].path, &from->origins[i].origin);
+    return files;
+}
+
 const ContentFile *content_files_at(const ContentFiles *files, size_t *count)
 {
     *count = files->count;
@@ -206,6 +256,8 @@ void content_files_free(ContentFiles *files)
         mem_free((void *)files->files[i].path.ptr);
         mem_free((void *)files->files[i].text.ptr);
     }
+    for (size_t i = 0; i < files->origin_count; i++) drop_origin(&files->origins[i]);
+    mem_free(files->origins);
     mem_free(files->files);
     mem_free(files);
 }

@@ -67,6 +67,22 @@ static void draw_best(App *app, Point at, Score best)
     ui_line(ui, rect_inset(chip, CHIP_PAD, 0), text, (UiLook){ FONT_B12, colour, ALIGN_LEFT });
 }
 
+/* Whose it is, where it was not shipped: at the picture's right, for the face and the best score stand at the left. */
+static void draw_origin(App *app, Rect rect, const ScenarioInfo *scenario)
+{
+    Ui *ui = app->ui;
+    ContentOrigin origin = content_origin(app->content, scenario->source.file);
+    if (!origin.owner.len) return;
+    bool is_own = sv_is(origin.owner, CONTENT_OWN);
+    const char *key = is_own ? (origin.is_over ? "own.mark_over" : "own.mark")
+                             : (origin.is_over ? "own.mark_pack_over" : "own.mark_pack");
+    StrView text = ui_say(ui, key, SLOTS({ "pack", origin.owner }));
+    int32_t w = ui_text_w(ui, FONT_B12, text) + 2 * CHIP_PAD;
+    Rect chip = { rect.x + rect.w - w - 10, rect.y + 10, w, CHIP_H };
+    canvas_round(app->canvas, chip, CORNERS(4), ui_colour(ui, TOKEN_PANEL));
+    ui_line(ui, rect_inset(chip, CHIP_PAD, 0), text, (UiLook){ FONT_B12, TOKEN_ACCENT, ALIGN_LEFT });
+}
+
 static void draw_picture(App *app, Rect rect, const ScenarioCard *card)
 {
     Ui *ui = app->ui;
@@ -79,6 +95,7 @@ static void draw_picture(App *app, Rect rect, const ScenarioCard *card)
         canvas_picture(app->canvas, arena_printf(app->frame, "goods/%.*s", SV_ARG(scenario->product)).ptr,
                        (Rect){ rect.x + rect.w - side - 24, rect.y + (rect.h - side) / 2, side, side });
     }
+    draw_origin(app, rect, scenario);
     if (card->show_best) draw_best(app, (Point){ rect.x + 10, rect.y + 10 }, card->best);
 }
 

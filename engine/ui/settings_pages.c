@@ -190,6 +190,30 @@ static void fact_row(SettingsBox *box, const char *label, StrView value)
     ui_line(box->app->ui, control, value, (UiLook){ FONT_R12, TOKEN_T2, ALIGN_RIGHT });
 }
 
+/* What is not shipped: how many files of whom, and how many of those stand for others. */
+static void owners_box(SettingsBox *box)
+{
+    enum { MOST = 8 };
+    App *app = box->app;
+    Ui *ui = app->ui;
+    StrView owners[MOST];
+    size_t count = content_owners(app->content, owners, MOST);
+    settings_box(box, "own.title", count ? (int32_t)count : 1);
+    if (!count) fact_row(box, "own.none", sv(""));
+    for (size_t i = 0; i < count; i++) {
+        OwnerCount files = content_owner_count(app->content, owners[i]);
+        StrView text = ui_say(
+            ui, files.over ? "own.files_over" : "own.files",
+            SLOTS({ "count", ui_number(ui, (int64_t)files.files) }, { "over", ui_number(ui, (int64_t)files.over) }));
+        bool is_own = sv_is(owners[i], CONTENT_OWN);
+        if (is_own) {
+            fact_row(box, "own.mine", text);
+        } else {
+            fact_row(box, "own.pack", arena_printf(app->frame, "%.*s · %.*s", SV_ARG(owners[i]), SV_ARG(text)));
+        }
+    }
+}
+
 int32_t settings_data(App *app, SettingsView *view, Rect rect)
 {
     SettingsBox box = column(app, rect);
@@ -198,6 +222,7 @@ int32_t settings_data(App *app, SettingsView *view, Rect rect)
     fact_row(&box, "settings.data_sessions", arena_printf(app->frame, "%s/peilian.db", app->setup->data));
     fact_row(&box, "settings.data_settings", arena_printf(app->frame, "%s/settings.json", app->setup->config));
     fact_row(&box, "settings.data_content", arena_printf(app->frame, "%s/content", app->setup->data));
+    owners_box(&box);
     cut_top(&box.rest, 12);
     UiDrawn drawn = ui_paragraph(app->ui, box.rest, ui_tr(app->ui, "settings.data_text"),
                                  (UiLook){ FONT_R12, TOKEN_T2, ALIGN_LEFT }, 0);

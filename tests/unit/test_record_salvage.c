@@ -199,7 +199,7 @@ static void store__survives_and_keeps_the_untouched__whatever_is_garbled(void **
 /* The files of a store that was killed: `sessions` of them are in the log only. */
 static void make_killed(Bench *bench, int sessions, Buf *main, Buf *wal)
 {
-    char id[16], wal_path[600];
+    char id[32], wal_path[600];
     snprintf(wal_path, sizeof wal_path, "%s-wal", bench->path);
     add_session(bench->store, "s-old", 30);
     store_close(bench->store);
