@@ -156,11 +156,13 @@ static void look_at(Catches *c, uint32_t draft)
     StrView next;
     int64_t t_ms;
     Found found, left = { .count = 0 };
+    bool is_last = draft + 1 == c->typing->draft_count;
     if (!next_text(c, draft, &next, &t_ms) || sv_starts(next, c->typing->drafts[draft].text)) return;
     find_banned(c, draft, &found);
-    if (found.count && draft + 1 < c->typing->draft_count) find_banned(c, draft + 1, &left);
+    if (found.count && !is_last) find_banned(c, draft + 1, &left);
     for (size_t i = 0; i < found.count; i++) {
-        if (!has(&left, &found.list[i])) add_catch(c, &found.list[i], t_ms);
+        bool stays = is_last ? contains(next, found.list[i].word) : has(&left, &found.list[i]);
+        if (!stays) add_catch(c, &found.list[i], t_ms);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "judge_fixture.h"
 
 #include "base/files.h"
+#include "film_dump.h"
 #include "play/film.h"
 #include "record/log_jsonl.h"
 
@@ -93,10 +94,40 @@ static void film__gives_its_golden_frames(void **state)
     }
 }
 
+/* The golden sessions forward, backward and across, each moment against a feed that plays up to it. */
+static void film__shows_at_each_moment_what_playing_shows(void **state)
+{
+    const Content *content = ((Fixture *)*state)->content;
+    for (size_t i = 0; i < sizeof FILMS / sizeof *FILMS; i++) {
+        Arena *arena = arena_new(0);
+        EventLog *log = NULL;
+        Buf played = { 0 }, shown = { 0 };
+        Err err = { 0 };
+        if (!log_read_jsonl(&log, read_file(arena, FILMS[i], "jsonl"), &err)) fail_msg("%s: %s", FILMS[i], err.text);
+        Film *film = film_open(log, content);
+        for (uint32_t n = 0; n < log_count(log); n++) {
+            int64_t t_ms = log_at(log, n * 37 % log_count(log))->event.t_ms;
+            Feed *feed = feed_new(content);
+            assert_true(feed_seek(feed, log, t_ms, &err));
+            film_seek(film, t_ms);
+            dump_feed(&played, feed);
+            dump_feed(&shown, film_feed(film));
+            assert_string_equal(played.ptr, shown.ptr);
+            feed_free(feed);
+        }
+        buf_clear(&played);
+        buf_clear(&shown);
+        film_close(film);
+        log_free(log);
+        arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(film__gives_its_golden_frames, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(film__shows_at_each_moment_what_playing_shows, fixture_open, fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

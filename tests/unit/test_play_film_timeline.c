@@ -99,9 +99,9 @@ static void marks__show_where_a_mood_turns(void **state)
 
 static void curve__jumps_at_deeds_and_slopes_in_waits(void **state)
 {
-    static const FilmPoint EXPECTED[] = { { 0, 60 },     { 5000, 60 },  { 5000, 70 },  { 10000, 70 },
-                                          { 40000, 65 }, { 70000, 55 }, { 72000, 55 }, { 72000, 58 },
-                                          { 80000, 58 }, { 85000, 50 }, { 90000, 50 } };
+    static const FilmPoint EXPECTED[] = { { 0, 60 },     { 5000, 60 },  { 5000, 70 },  { 10000, 70 }, { 40000, 65 },
+                                          { 70000, 55 }, { 72000, 55 }, { 72000, 58 }, { 76000, 58 }, { 76000, 54 },
+                                          { 80000, 54 }, { 85000, 50 }, { 90000, 50 } };
     Reel r;
     reel_begin(&r, state, true);
     reel_open(&r, 1, 0);
@@ -111,6 +111,7 @@ static void curve__jumps_at_deeds_and_slopes_in_waits(void **state)
     reel_mood(&r, 70000, "E_WAIT", "patience", 55);
     uint32_t said = reel_say(&r, 72000, "在", 500, "");
     reel_mood(&r, 72000, "E_ANSWERED", "patience", 58);
+    reel_mood(&r, 76000, "E_WAIT", "patience", 54); /* nobody waits: no slope */
     reel_asks(&r, 1, 80000, "好");
     reel_mood(&r, 85000, "E_WAIT", "patience", 50);
     buf_puts(&r.data, "{\"outcome\":\"walked_out\",\"why\":\"patience\"}");

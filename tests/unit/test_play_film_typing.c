@@ -228,11 +228,14 @@ static void catch__is_none__where_nothing_was_taken_back(void **state)
     reel_draft(&r, 5000, "您必须", 0);
     reel_draft(&r, 5500, "您必须拍", 0);
     reel_say(&r, 6000, "您必须拍42码", -1, "");
-    reel_draft(&r, 9000, "滚", 0);
+    /* Something else was taken back, and nobody graded the reply. */
+    reel_draft(&r, 9000, "您必须拍吧", 0);
+    reel_draft(&r, 9500, "您必须拍", 0);
+    reel_say(&r, 9600, "您必须", -1, "");
+    reel_draft(&r, 12000, "滚", 0);
     reel_film(&r);
-    assert_int_equal(film_typings(r.film), 2);
-    assert_int_equal(film_typing(r.film, 0)->catch_count, 0);
-    assert_int_equal(film_typing(r.film, 1)->catch_count, 0);
+    assert_int_equal(film_typings(r.film), 3);
+    for (int32_t i = 0; i < 3; i++) assert_int_equal(film_typing(r.film, i)->catch_count, 0);
     reel_end(&r);
 }
 
