@@ -5,6 +5,26 @@
 
 #include "base/utf8.h"
 
+/* What the runner says in words; all else that came is names and figures, or the buyer's own line. */
+static void put_actual(const Cli *cli, Buf *out, StrView actual)
+{
+    static const char *const SAID[][2] = {
+        { "the chat is over", "test.said.over" },
+        { "the buyer says nothing", "test.said.silent" },
+        { "there is no reply above", "test.said.no_reply" },
+        { "nothing was said", "test.said.nothing" },
+        { "nobody waited", "test.said.no_wait" },
+        { "no finding", "test.said.no_finding" },
+        { "none", "test.said.none" },
+    };
+    for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) {
+        if (!sv_is(actual, SAID[i][0])) continue;
+        buf_put(out, locale_text(cli->locale, SAID[i][1]));
+        return;
+    }
+    buf_put(out, actual);
+}
+
 /* Without the place. */
 static void put_message(const Cli *cli, Buf *out, const TestCase *test, const TalkFailure *failure)
 {
@@ -15,7 +35,10 @@ static void put_message(const Cli *cli, Buf *out, const TestCase *test, const Ta
     } else {
         locale_fill(cli->locale, out, "test.expected", SLOTS({ "expected", failure->expected }));
         buf_puts(out, "; ");
-        locale_fill(cli->locale, out, "test.actual", SLOTS({ "actual", failure->actual }));
+        Buf actual = { 0 };
+        put_actual(cli, &actual, failure->actual);
+        locale_fill(cli->locale, out, "test.actual", SLOTS({ "actual", buf_view(&actual) }));
+        buf_clear(&actual);
     }
 }
 

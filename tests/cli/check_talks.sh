@@ -38,6 +38,11 @@ has "the nearest beat" "$out" 'f-name.talk:4:24: there is no beat "dobut", did y
 has "how many" "$out" "6 talks run, 4 failed"
 run "$peilian" test --lang zh "$own"
 has "in Chinese" "$out" "d-xpass.talk:1:7: 写了 xfail 却过了：it is 40"
+printf '! sizing correct\n< *\n< *\nwait 10m\n< *\n< *\n< *\n< *\n< *\n< *\n' >"$own/g-over.talk"
+run "$peilian" test --lang zh "$own/g-over.talk"
+has "no reply yet, in Chinese" "$out" "g-over.talk:1:3: 要：sizing correct; 实际：上面没有回复"
+has "the chat is over, in Chinese" "$out" "实际：聊天已经结束"
+rm "$own/g-over.talk"
 
 xml=$(cat "$work/junit.xml")
 has "JUnit's counts" "$xml" '<testsuite name="jeans-for-a-meeting" tests="6" failures="2" errors="2" skipped="1">'

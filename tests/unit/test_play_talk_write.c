@@ -4,9 +4,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
+#include "base/files.h"
 #include "base/rng.h"
 #include "play/talk_check.h"
 #include "play/talk_run.h"
@@ -266,12 +268,45 @@ static void talk_write__refuses__what_is_no_talk(void **state)
     buf_clear(&text);
 }
 
+/* Below the trainer's own content, under the scenario of the chat, and what stands there is the talk. */
+static void talk_save__writes_below_its_scenario__when_asked(void **state)
+{
+    const Saving *s = *state;
+    Session session;
+    Buf written = { 0 }, wanted = { 0 };
+    Err err = { 0 };
+    StrView path = { 0 };
+    char root[] = "/tmp/peilian-talk-XXXXXX";
+    assert_non_null(mkdtemp(root));
+    open_session(s, &session, 8);
+    TalkSave save = { session.log, 2, root };
+    must(talk_save(&save, s->arena, &path, &err), &err);
+    StrView name = arena_printf(s->arena, "%s/scenarios/jeans-for-a-meeting/saved-2.talk", root);
+    assert_true(sv_eq(path, name) ||
+                sv_eq(path, arena_printf(s->arena, "%s/scenarios/cracked-sole/saved-2.talk", root)));
+    must(file_read(path.ptr, &written, &err) && talk_write(&wanted, session.log, 2, &err), &err);
+    assert_true(sv_eq(buf_view(&written), buf_view(&wanted)));
+    /* The file, its three folders, and nothing else. */
+    for (size_t end = path.len; end > strlen(root) || end == path.len;) {
+        assert_int_equal(remove(arena_copy(s->arena, sv_of(path.ptr, end)).ptr), 0);
+        while (path.ptr[--end] != '/') continue;
+    }
+    assert_int_equal(remove(root), 0);
+    save.root = "/proc/nowhere";
+    assert_false(talk_save(&save, s->arena, &path, &err));
+    buf_clear(&written);
+    buf_clear(&wanted);
+    desk_free(session.desk);
+    log_free(session.log);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(talk_write__gives_a_talk_that_passes__of_every_shipped_talk),
         cmocka_unit_test(talk_write__gives_a_talk_that_passes__of_generated_sessions),
         cmocka_unit_test(talk_write__refuses__what_is_no_talk),
+        cmocka_unit_test(talk_save__writes_below_its_scenario__when_asked),
     };
     return cmocka_run_group_tests(tests, open_saving, close_saving);
 }
