@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cli/archive.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/live.h"
@@ -14,7 +15,8 @@ enum { LEAST_SIDE = 200, MOST_SIDE = 8000 };
 
 static const Option OPTIONS[] = { { "as", "NAME" },       { "theme", "light|dark" }, { "size", "WxH" },
                                   { "scale", "PERCENT" }, { "text", "PERCENT" },     { "practise", "SCENARIO" },
-                                  { "replay", "ID" },     { "screen-json", "FILE" }, { "version", NULL } };
+                                  { "replay", "ID" },     { "compare", "ID,ID" },    { "screen-json", "FILE" },
+                                  { "version", NULL } };
 
 static int complain_value(const Cli *cli, const char *option, const char *value)
 {
@@ -64,6 +66,28 @@ static int read_options(const Cli *cli, const Args *args, AppSetup *setup)
     return EXIT_OK;
 }
 
+/* "ID,ID" or the beginnings of ids, as the two whole ones. */
+static int find_pair(Cli *cli, const char *text, const char *out[2])
+{
+    Store *store = NULL;
+    if (!text) return EXIT_OK;
+    const char *comma = strchr(text, ',');
+    if (!comma || comma == text || !comma[1] || strchr(comma + 1, ',')) {
+        cli_complain(cli, "error.compare_form", SLOTS({ "text", sv(text) }));
+        return EXIT_USAGE;
+    }
+    if (!archive_open(cli, &store)) return EXIT_FAULTS;
+    StrView parts[2] = { sv_of(text, (size_t)(comma - text)), sv(comma + 1) };
+    bool is_ok = true;
+    for (int i = 0; i < 2 && is_ok; i++) {
+        StoredSession session;
+        is_ok = archive_find(cli, store, arena_copy(cli->arena, parts[i]).ptr, &session);
+        if (is_ok) out[i] = arena_copy(cli->arena, session.header.id).ptr;
+    }
+    store_close(store);
+    return is_ok ? EXIT_OK : EXIT_FAULTS;
+}
+
 static const char *user_name(void)
 {
     const char *name = getenv("USER");
@@ -105,6 +129,8 @@ static int open_window(Cli *cli, const Args *args)
     /* A wrong name is said before a window opens for nothing. */
     if (setup.practise && !cli_content(cli)) return EXIT_FAULTS;
     if (setup.practise && !live_check_list(cli, setup.practise)) return EXIT_USAGE;
+    status = find_pair(cli, args_get(&COMMAND_APP, args, "compare"), setup.compare);
+    if (status != EXIT_OK) return status;
     if (app_run(&setup, &err)) return EXIT_OK;
     cli_complain_err(cli, &err);
     return EXIT_FAULTS;

@@ -173,6 +173,12 @@ static Walk walk_of(const SittingSetup *setup, const Forest *forest, Arena *aren
     return walk;
 }
 
+static size_t root_of(const Forest *forest, size_t at)
+{
+    while (forest->nodes[at].parent != BRANCH_NONE) at = forest->nodes[at].parent;
+    return at;
+}
+
 bool branches_read(const SittingSetup *setup, StrView id, Arena *arena, Branches *out, Err *err)
 {
     Forest forest;
@@ -181,14 +187,34 @@ bool branches_read(const SittingSetup *setup, StrView id, Arena *arena, Branches
     if (!read_forest(setup, arena, &forest, err)) return false;
     while (at < forest.row_count && !sv_eq(forest.nodes[at].id, id)) at++;
     if (at == forest.row_count) return err_set(err, ERR_INPUT, "there is no session %.*s", SV_ARG(id));
-    while (forest.nodes[at].parent != BRANCH_NONE) at = forest.nodes[at].parent;
     Walk walk = walk_of(setup, &forest, arena);
-    walk_tree(&walk, at);
+    walk_tree(&walk, root_of(&forest, at));
     out->items = walk.items;
     out->count = walk.count;
     for (size_t i = 0; i < walk.count; i++) {
         if (sv_eq(walk.items[i].id, id)) out->shown = i;
     }
+    return true;
+}
+
+bool branches_read_kin(const SittingSetup *setup, StrView id, size_t most, Arena *arena, Branches *out, Err *err)
+{
+    Forest forest;
+    size_t at = 0;
+    *out = (Branches){ 0 };
+    if (!read_forest(setup, arena, &forest, err)) return false;
+    while (at < forest.row_count && !sv_eq(forest.nodes[at].id, id)) at++;
+    if (at == forest.row_count) return err_set(err, ERR_INPUT, "there is no session %.*s", SV_ARG(id));
+    StrView scenario = forest.nodes[at].row->header.scenario;
+    Walk walk = walk_of(setup, &forest, arena);
+    for (size_t i = forest.row_count; i-- > 0 && walk.count < most;) {
+        const StoredSession *row = forest.nodes[i].row;
+        bool is_readable = row->header.format == SESSION_FORMAT && sv_eq(row->header.scenario, scenario);
+        if (!is_readable || root_of(&forest, i) == root_of(&forest, at)) continue;
+        walk.items[walk.count++] = branch_of(&walk, &forest.nodes[i]);
+    }
+    out->items = walk.items;
+    out->count = walk.count;
     return true;
 }
 

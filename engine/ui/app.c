@@ -5,7 +5,7 @@
 #include "base/mem.h"
 
 static const View *const VIEWS[VIEW_COUNT] = { &FIRST_VIEW,    &HOME_VIEW,   &DESK_VIEW,    &CARD_VIEW,
-                                               &SESSIONS_VIEW, &REPLAY_VIEW, &SETTINGS_VIEW };
+                                               &SESSIONS_VIEW, &REPLAY_VIEW, &COMPARE_VIEW, &SETTINGS_VIEW };
 
 const View *app_view(ViewId view)
 {
@@ -107,6 +107,7 @@ static bool app_open(App *app, Err *err)
     for (size_t i = 0; i < VIEW_COUNT; i++) app->states[i] = VIEWS[i]->make(app);
     app_watch_content(app);
     if (app->setup->replay) app_open_film(app, sv(app->setup->replay));
+    if (app->setup->compare[0]) app_open_compare(app, sv(app->setup->compare[0]), sv(app->setup->compare[1]));
     if (app->setup->practise)
         app_begin(app, &(AppPractice){ .scenario = sv(app->setup->practise),
                                        .mode = app->settings.exam ? SESSION_EXAM : SESSION_PRACTICE });
@@ -125,6 +126,8 @@ static void app_close(App *app)
         app_save_settings(app);
     }
     app_forget_past(app);
+    app_forget_compare(app);
+    app_close_kin(app);
     content_files_free(app->talks);
     sitting_free(app->sitting);
     feed_free(app->feed);

@@ -19,11 +19,12 @@ typedef struct AppSetup {
     const char *theme;       /* "light", "dark" for this run, or NULL */
     const char *screen_json; /* the screen in words is written here after each frame, or NULL */
     const char *practise;    /* a scenario to begin at once, or NULL */
-    const char *replay;    /* a stored session to watch at once, by its id or an unambiguous beginning of it; or NULL */
-    int32_t width, height; /* units at text size 100 %; 0: as last time */
-    int32_t scale_percent; /* 0: the display's */
-    int32_t text_percent;  /* 0: the settings' */
-    StrView engine;        /* version */
+    const char *replay; /* a stored session to watch at once, by its id or an unambiguous beginning of it; or NULL */
+    const char *compare[2]; /* ids of two sessions to begin with, or NULL */
+    int32_t width, height;  /* units at text size 100 %; 0: as last time */
+    int32_t scale_percent;  /* 0: the display's */
+    int32_t text_percent;   /* 0: the settings' */
+    StrView engine;         /* version */
     const Outside *outside;
     /* Loads the content once the window stands; NULL: there is none, and it was said. It stays the loader's. */
     Content *(*load)(void *self);

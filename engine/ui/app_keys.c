@@ -26,24 +26,29 @@ static const KeyRowText HOME[] = {
     { "← ↑ ↓ →", "keys.cards" }, { "Enter", "keys.start" },   { "B", "keys.buyer" },
     { "P", "keys.practise" },    { "Ctrl K", "keys.search" },
 };
-static const KeyRowText CARD[] = {
-    { "R", "keys.retry" }, { "P", "keys.practise" }, { "V", "keys.film" }, { "↑ ↓", "keys.rows" }
-};
+static const KeyRowText CARD[] = { { "R", "keys.retry" },   { "P", "keys.practise" }, { "V", "keys.film" },
+                                   { "C", "keys.compare" }, { "T", "keys.tree" },     { "↑ ↓", "keys.rows" } };
 static const KeyRowText REPLAY[] = { { "Space", "keys.play" }, { "← →", "keys.second" }, { "[ ]", "keys.message" },
                                      { "F", "keys.finding" },  { "1–6", "keys.speed" },  { "S", "keys.skip" },
-                                     { "+ − 0", "keys.zoom" }, { "/", "keys.find" },     { "R", "keys.retry_here" } };
+                                     { "+ − 0", "keys.zoom" }, { "/", "keys.find" },     { "R", "keys.retry_here" },
+                                     { "C", "keys.compare" },  { "T", "keys.tree" } };
+static const KeyRowText COMPARE[] = { { "↑ ↓", "keys.rows" },        { "← →", "keys.halves" },
+                                      { "Enter", "keys.open_half" }, { "D", "keys.only_other" },
+                                      { "S", "keys.turn" },          { "C", "keys.compare" },
+                                      { "T", "keys.tree" } };
 
 #define ROWS(list) (list), sizeof(list) / sizeof *(list)
 static const KeyGroup GROUPS[] = { { "keys.everywhere", ROWS(EVERYWHERE) },
                                    { "keys.desk", ROWS(DESK) },
                                    { "keys.home", ROWS(HOME) },
                                    { "keys.card", ROWS(CARD) },
-                                   { "keys.replay", ROWS(REPLAY) } };
-enum { GROUP_COUNT = sizeof GROUPS / sizeof *GROUPS, ROW_H = 26, HEAD_H = 28, GAP = 12, KEYS_W = 104, WIDE = 912 };
+                                   { "keys.replay", ROWS(REPLAY) },
+                                   { "keys.compare_view", ROWS(COMPARE) } };
+enum { GROUP_COUNT = sizeof GROUPS / sizeof *GROUPS, ROW_H = 22, HEAD_H = 28, GAP = 12, KEYS_W = 80, WIDE = 912 };
 
-/* Which groups stand below each other; GROUP_COUNT: none. */
+/* Which groups stand below each other. */
 enum { COLUMNS = 3, STACK = 2 };
-static const size_t PLACES[COLUMNS][STACK] = { { 0, 3 }, { 1, GROUP_COUNT }, { 4, 2 } };
+static const size_t PLACES[COLUMNS][STACK] = { { 0, 3 }, { 1, 2 }, { 4, 5 } };
 
 static int32_t height_of(const size_t *column)
 {
@@ -60,7 +65,7 @@ static void draw_group(Ui *ui, Rect *column, const KeyGroup *group)
     for (size_t i = 0; i < group->count; i++) {
         Rect row = cut_top(column, ROW_H);
         Rect keys = cut_left(&row, KEYS_W);
-        ui_key_cap(ui, (Point){ keys.x, keys.y + 4 }, sv(group->rows[i].keys));
+        ui_key_cap(ui, (Point){ keys.x, keys.y + 2 }, sv(group->rows[i].keys));
         ui_line(ui, row, ui_tr(ui, group->rows[i].means), (UiLook){ FONT_R12, TOKEN_T2, ALIGN_LEFT });
     }
     cut_top(column, GAP);

@@ -6,6 +6,7 @@
 #define UI_APP_OWN_H
 
 #include "play/card.h"
+#include "play/compare.h"
 #include "play/feed.h"
 #include "play/history.h"
 #include "play/model.h"
@@ -33,12 +34,15 @@ typedef enum ViewId {
     VIEW_CARD,
     VIEW_SESSIONS,
     VIEW_REPLAY,
+    VIEW_COMPARE,
     VIEW_SETTINGS,
     VIEW_COUNT
 } ViewId;
 
 typedef struct App App;
 typedef struct AppPast AppPast; /* app_card.c */
+typedef struct AppPair AppPair; /* app_compare.c */
+typedef struct AppKin AppKin;   /* app_kin.c */
 
 /* What a view keeps between frames is its own affair: made with the application, freed with it. */
 typedef struct View {
@@ -51,7 +55,7 @@ typedef struct View {
     void (*reloaded)(App *app, void *state);
 } View;
 
-extern const View FIRST_VIEW, HOME_VIEW, DESK_VIEW, CARD_VIEW, SESSIONS_VIEW, REPLAY_VIEW, SETTINGS_VIEW;
+extern const View FIRST_VIEW, HOME_VIEW, DESK_VIEW, CARD_VIEW, SESSIONS_VIEW, REPLAY_VIEW, COMPARE_VIEW, SETTINGS_VIEW;
 const View *app_view(ViewId view);
 
 /* What was last told about a chat, so that each sound comes once. */
@@ -121,6 +125,11 @@ struct App {
     AppPast *past_card;  /* the stored session whose card or film is shown; NULL: that of the sitting */
     uint32_t card_epoch; /* grows whenever another log is what the card is about */
     ViewId film_back;    /* where the film was opened from */
+    int64_t film_from;   /* where the film begins that is opened next … */
+    bool has_film_from;  /* … where it is not its beginning */
+    AppPair *pair;       /* two stored sessions side by side; NULL: none are */
+    uint32_t pair_epoch; /* grows whenever others are */
+    AppKin *kin;         /* sessions that belong to one, above the view; NULL: not shown */
     ContentFiles *talks; /* where models are found; NULL until one is wanted */
 
     OwnReplies own_replies;
@@ -216,6 +225,21 @@ bool app_retry(App *app, uint32_t seq);         /* from just before that event *
 bool app_again(App *app);                       /* the same scenario and buyer, another seed */
 bool app_practise_rule(App *app, StrView rule); /* false: no scenario practises it */
 
+/* Two stored sessions side by side. Where the view is left, it goes back to where it was come from. */
+bool app_open_compare(App *app, StrView first, StrView second);
+void app_leave_compare(App *app);
+void app_turn_compare(App *app); /* the first as the second */
+void app_forget_compare(App *app);
+const Compare *app_compare(const App *app); /* NULL: none is open */
+
+/* The sessions that belong to a stored one, in a panel above the view: its tree of retries, or, to compare it with one of
+ * them, these and others of its scenario. False where they cannot be read; it was said why. */
+typedef enum KinUse { KIN_TREE, KIN_COMPARE } KinUse;
+bool app_show_kin(App *app, StrView id, KinUse use);
+
+/* The film of a stored session at a moment. */
+bool app_open_replay(App *app, StrView id, int64_t t_ms);
+
 /* In `arena`: proven edits of a reply, and how a good talk answers it. */
 bool app_better(App *app, uint32_t seq, Arena *arena, Receipt *out);
 bool app_model(App *app, const AppAsk *ask, Arena *arena, Model *out);
@@ -257,6 +281,8 @@ void app_stop_watching(App *app);
 void app_first_frame(App *app);
 void app_loop(App *app);
 void app_draw_keys(App *app); /* F1 */
+void app_draw_kin(App *app);
+void app_close_kin(App *app);
 void app_show_people(App *app);
 void app_draw_people(App *app); /* who am I: the picker */
 void app_note_face(App *app);   /* the avatar is this person's from now on */

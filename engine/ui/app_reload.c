@@ -64,6 +64,7 @@ static bool come_along(App *app, Playbook *book, Sitting **sitting, uint32_t *st
 static void let_go(App *app)
 {
     app_forget_past(app);
+    app_forget_compare(app);
     app_history_changed(app);
     content_files_free(app->talks);
     app->talks = NULL;

@@ -19,7 +19,8 @@ static bool is_current(const App *app, ViewId view)
 {
     if (view == VIEW_HOME) return app->view == VIEW_HOME || app->view == VIEW_FIRST;
     if (view == VIEW_DESK) return app->view == VIEW_DESK || app->view == VIEW_CARD;
-    if (view == VIEW_SESSIONS) return app->view == VIEW_SESSIONS || app->view == VIEW_REPLAY;
+    if (view == VIEW_SESSIONS)
+        return app->view == VIEW_SESSIONS || app->view == VIEW_REPLAY || app->view == VIEW_COMPARE;
     return app->view == view;
 }
 
@@ -219,6 +220,7 @@ void app_draw_shell(App *app)
     draw_view(app, area);
     if (app->keys_shown) app_draw_keys(app);
     if (app->people_shown) app_draw_people(app);
+    if (app->kin) app_draw_kin(app);
     app_draw_rescue(app);
     draw_quit(app);
     take_keys(app);

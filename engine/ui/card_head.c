@@ -1,7 +1,16 @@
 /* card_head.c -- which session this is, how it ended, and once more; of several chats each one's result. */
 #include "ui/card_own.h"
 
-enum { FACE = 40, NAME_H = 24, LINE_H = 18, DATE_LEN = 10, CLOCK_AT = 11, CLOCK_LEN = 5, MINUTE = 60 };
+enum {
+    FACE = 40,
+    NAME_H = 24,
+    LINE_H = 18,
+    DATE_LEN = 10,
+    CLOCK_AT = 11,
+    CLOCK_LEN = 5,
+    MINUTE = 60,
+    TREE_WORD_FROM = 1120
+};
 
 StrView card_signed(const App *app, int32_t by)
 {
@@ -33,7 +42,7 @@ void card_title(App *app, Rect *row, StrView title, StrView hint)
     cut_left(row, 8);
 }
 
-static TagSpec outcome_tag(const App *app, StrView outcome)
+TagSpec card_outcome_tag(const App *app, StrView outcome)
 {
     StrView key = arena_printf(app->frame, "outcome.%.*s", SV_ARG(outcome));
     TagSpec tag = { .text = locale_text_sv(app->locale, key), .tint = TINT_PLAIN };
@@ -102,13 +111,29 @@ static StrView facts_text(const App *app, const CardView *view, const FeedChat *
     return arena_printf(app->frame, "%.*s·%.*s·%.*s·%.*s", SV_ARG(who), SV_ARG(shop), SV_ARG(when), SV_ARG(took));
 }
 
-static void draw_buttons(App *app, Rect *row)
+static ButtonSpec compare_button(const App *app)
+{
+    return (ButtonSpec){ .label = ui_tr(app->ui, "card.compare_button"), .icon = "compare", .key = sv("C") };
+}
+
+static ButtonSpec tree_button(const App *app)
+{
+    bool narrow = ui_size(app->ui).x < TREE_WORD_FROM;
+    return (
+        ButtonSpec){ .label = ui_tr(app->ui, "card.tree_button"), .icon = "branch", .key = sv("T"), .icon_only = narrow };
+}
+
+static void draw_buttons(App *app, const CardView *view, Rect *row)
 {
     Ui *ui = app->ui;
+    ButtonSpec compare = compare_button(app), tree = tree_button(app);
     ButtonSpec again = {
         .label = ui_tr(ui, "card.again_button"), .icon = "retry", .key = sv("R"), .look = BUTTON_PRIMARY
     };
-    if (ui_button_right(ui, "again", row, &again)) app_again(app);
+    bool wants_again = ui_button_right(ui, "again", row, &again);
+    if (ui_button_right(ui, "compare", row, &compare)) app_show_kin(app, view->id, KIN_COMPARE);
+    if (ui_button_right(ui, "tree", row, &tree)) app_show_kin(app, view->id, KIN_TREE);
+    if (wants_again) app_again(app);
 }
 
 static void draw_names(App *app, const CardView *view, const FeedChat *chat, Rect row)
@@ -117,7 +142,7 @@ static void draw_names(App *app, const CardView *view, const FeedChat *chat, Rec
     StrView title = view->chat_count > 1
                         ? ui_say(ui, "home.rush_title", SLOTS({ "count", ui_number(ui, (int64_t)view->chat_count) }))
                         : scenario_title(app, chat);
-    TagSpec tag = outcome_tag(app, chat->outcome);
+    TagSpec tag = card_outcome_tag(app, chat->outcome);
     bool is_exam = log_header(app_card_log(app))->mode == SESSION_EXAM;
     TagSpec exam = { .text = ui_tr(ui, "desk.exam"), .icon = "lock", .tint = TINT_MINOR };
     int32_t tags =
@@ -157,10 +182,11 @@ void card_draw_head(App *app, CardView *view, Rect rect)
     }
     Rect words = row;
     ButtonSpec again = { .label = ui_tr(ui, "card.again_button"), .icon = "retry", .key = sv("R") };
-    words.w -= ui_button_width(ui, &again) + 24;
+    ButtonSpec compare = compare_button(app), tree = tree_button(app);
+    words.w -= ui_button_width(ui, &again) + ui_button_width(ui, &compare) + ui_button_width(ui, &tree) + 40;
     if (chat) draw_names(app, view, chat, words);
     /* Last: what it begins takes the place of all that is drawn here. */
-    draw_buttons(app, &row);
+    draw_buttons(app, view, &row);
 }
 
 /* ---- several chats */
@@ -179,7 +205,7 @@ static void draw_chat_row(App *app, CardView *view, Table *table, size_t row)
     StrView name = arena_printf(app->frame, "%zu %.*s", row + 1, SV_ARG(desk_buyer_name(app, chat)));
     ui_line(ui, cell, name, (UiLook){ FONT_B12, TOKEN_T1, ALIGN_LEFT });
     ui_table_text(table, 1, scenario_title(app, chat));
-    TagSpec tag = outcome_tag(app, chat->outcome);
+    TagSpec tag = card_outcome_tag(app, chat->outcome);
     cell = ui_table_cell(table, 2);
     tag.widest = cell.w;
     ui_tag(ui, (Point){ cell.x, cell.y + (cell.h - 20) / 2 }, &tag);

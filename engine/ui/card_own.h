@@ -52,6 +52,10 @@ const CardRule *card_chosen(const CardView *view);
 
 StrView card_signed(const App *app, int32_t by); /* "+6", "−10", "0" */
 StrView card_rule_name(const App *app, StrView rule);
+TagSpec card_outcome_tag(const App *app, StrView outcome);
+
+/* Underline in a reply what was found in it. */
+void card_mark_spans(App *app, const FeedItem *reply, const TextBlock *block, Point at);
 StrView card_dim_name(const App *app, Dim dim);
 void card_title(App *app, Rect *row, StrView title, StrView hint); /* 24 high; what is left of the row stays */
 

@@ -46,7 +46,7 @@ static void draw_span(App *app, const FeedFinding *finding, const TextBlock *blo
 }
 
 /* The worst last, so that nothing covers it. */
-static void draw_spans(App *app, const FeedItem *reply, const TextBlock *block, Point at)
+void card_mark_spans(App *app, const FeedItem *reply, const TextBlock *block, Point at)
 {
     for (int kind = FINDING_PRAISE; kind >= FINDING_CRITICAL; kind--) {
         for (size_t i = 0; reply->grade && i < reply->grade->count; i++) {
@@ -65,7 +65,7 @@ static void quote(Flow *flow, const FeedItem *reply)
     Point at = { box.x + QUOTE_PAD_X, box.y + QUOTE_PAD_Y };
     canvas_round(app->canvas, box, CORNERS(8), ui_colour(app->ui, TOKEN_ME));
     text_draw(app->text, block, at, ui_colour(app->ui, TOKEN_T1));
-    draw_spans(app, reply, block, at);
+    card_mark_spans(app, reply, block, at);
     ui_node(app->ui, &(UiNode){ .role = "article", .name = app->person.name, .value = reply->text, .rect = box });
     cut_top(&flow->room, GAP);
 }

@@ -95,11 +95,21 @@ static void draw_names(App *app, ReplayView *view, Rect row)
     ui_line(ui, below, facts_of(app, view), (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
 }
 
-static void draw_buttons(App *app, Rect *row)
+static const char *back_label(const App *app)
+{
+    if (app->film_back == VIEW_COMPARE && app_compare(app)) return "compare.back_to";
+    return app->film_back == VIEW_CARD ? "playback.to_card" : "playback.to_list";
+}
+
+static void draw_buttons(App *app, const ReplayView *view, Rect *row)
 {
     Ui *ui = app->ui;
+    ButtonSpec compare = {
+        .label = ui_tr(ui, "card.compare_button"), .icon = "compare", .key = sv("C"), .size = BUTTON_SMALL
+    };
     ButtonSpec card = { .label = ui_tr(ui, "playback.card"), .icon = "file", .size = BUTTON_SMALL };
     if (ui_button_right(ui, "card", row, &card)) app_go(app, VIEW_CARD);
+    if (ui_button_right(ui, "compare", row, &compare)) app_show_kin(app, film_header(view->film)->id, KIN_COMPARE);
 }
 
 void replay_draw_head(App *app, ReplayView *view, Rect rect)
@@ -108,17 +118,13 @@ void replay_draw_head(App *app, ReplayView *view, Rect rect)
     canvas_fill(app->canvas, rect, ui_colour(ui, TOKEN_PANEL));
     ui_rule(ui, (Point){ rect.x, rect.y + rect.h - 1 }, rect.w);
     Rect row = rect_inset(rect, REPLAY_PAD, 0);
-    bool to_card = app->film_back == VIEW_CARD;
-    ButtonSpec back = { .label = ui_tr(ui, to_card ? "playback.to_card" : "playback.to_list"),
-                        .icon = "left",
-                        .look = BUTTON_QUIET,
-                        .icon_only = true };
-    if (ui_button_left(ui, "back", &row, &back)) app_go(app, to_card ? VIEW_CARD : VIEW_SESSIONS);
+    ButtonSpec back = { .label = ui_tr(ui, back_label(app)), .icon = "left", .look = BUTTON_QUIET, .icon_only = true };
+    if (ui_button_left(ui, "back", &row, &back)) replay_leave(app);
     const char *picture =
         view->who.face.len ? arena_printf(app->frame, "avatars/%.*s", SV_ARG(view->who.face)).ptr : NULL;
     Rect face = cut_left(&row, FACE);
     ui_avatar(ui, (Rect){ face.x, face.y + (face.h - FACE) / 2, FACE, FACE }, picture, view->who.name);
     cut_left(&row, 12);
-    draw_buttons(app, &row);
+    draw_buttons(app, view, &row);
     if (app->view == VIEW_REPLAY) draw_names(app, view, row);
 }

@@ -85,6 +85,7 @@ void replay_step_finding(App *app, ReplayView *view, int by);
 /* The reply under the playhead in the chat that is shown: being waited for, written, or sent last. NULL: there is none. */
 const FilmReply *replay_reply(const ReplayView *view);
 void replay_retry(App *app, ReplayView *view);
+void replay_leave(App *app);                 /* to where it was opened from */
 StrView replay_retry_reason(const App *app); /* empty: it may be tried again */
 
 /* replay_find.c */

@@ -189,6 +189,10 @@ static void take_keys(App *app, CardView *view)
         card_practise(app, view);
     } else if (ui_char(ui, 'v', 0)) {
         app_show_film(app);
+    } else if (ui_char(ui, 'c', 0)) {
+        app_show_kin(app, view->id, KIN_COMPARE);
+    } else if (ui_char(ui, 't', 0)) {
+        app_show_kin(app, view->id, KIN_TREE);
     } else if (ui_key(ui, KEY_ESC, 0)) {
         card_leave(app);
     }

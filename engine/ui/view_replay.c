@@ -37,13 +37,16 @@ static void enter(App *app, void *state)
     ReplayView *view = state;
     replay_open(app, view);
     view->wants_timeline = true;
+    if (app->has_film_from && view->film) replay_seek(app, view, app->film_from);
+    app->has_film_from = false;
 }
 
 /* ---- keys */
 
-static void leave(App *app)
+void replay_leave(App *app)
 {
-    app_go(app, app->film_back == VIEW_CARD ? VIEW_CARD : VIEW_SESSIONS);
+    bool to_pair = app->film_back == VIEW_COMPARE && app_compare(app);
+    app_go(app, to_pair ? VIEW_COMPARE : app->film_back == VIEW_CARD ? VIEW_CARD : VIEW_SESSIONS);
 }
 
 static void take_moves(App *app, ReplayView *view)
@@ -79,7 +82,9 @@ static void take_keys(App *app, ReplayView *view)
         view->wants_search = true;
         ui_again(ui);
     }
-    if (ui_key(ui, KEY_ESC, 0)) leave(app);
+    if (ui_char(ui, 'c', 0)) app_show_kin(app, film_header(view->film)->id, KIN_COMPARE);
+    if (ui_char(ui, 't', 0)) app_show_kin(app, film_header(view->film)->id, KIN_TREE);
+    if (ui_key(ui, KEY_ESC, 0)) replay_leave(app);
     if (ui_char(ui, 'r', 0)) replay_retry(app, view);
 }
 

@@ -90,6 +90,11 @@ static void take_keys(App *app, SessionsView *view)
         view->wants_search = true;
         ui_again(ui);
     }
+    bool is_row = view->table.current >= 0 && (size_t)view->table.current < view->shown_count;
+    if (!is_row) return;
+    StrView id = view->shown[view->table.current]->session->id;
+    if (ui_char(ui, 'c', 0)) app_show_kin(app, id, KIN_COMPARE);
+    if (ui_char(ui, 't', 0)) app_show_kin(app, id, KIN_TREE);
 }
 
 static void draw(App *app, void *state, Rect area)

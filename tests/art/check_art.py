@@ -20,7 +20,7 @@ import loudness  # noqa: E402
 import png  # noqa: E402
 
 ICONS = """home desk film team bench gear search filter emoji slash bag image clock flag note pin lock eye bell play pause
-    prev next nextf skip down up right left close check plus more retry target undo redo out link compare swap bolt shield
+    prev next nextf skip down up right left close check plus more retry target undo redo out link compare branch swap bolt shield
     caught paste copy edit keys truck box file folder vol mute sun moon theme info help user trash send globe text-size
     spinner mic-less crit major minor praise""".split()
 STAFF = ["trainee-1", "trainee-2", "trainee-3", "lead"]
