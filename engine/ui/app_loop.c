@@ -106,6 +106,7 @@ static void place_candidates(App *app)
 
 static void draw(App *app)
 {
+    app->drawn_ms = app->events.input.now_ms;
     Point device = window_size(&app->window);
     float factor = factor_of(app);
     UiParts parts = { app->canvas, app->text, &app->theme, app->locale, app->frame, app->settings.reduced_motion };
@@ -151,6 +152,8 @@ static void write_screen(App *app, const SDL_Rect *damage, size_t count)
     json_begin_object(&json);
     json_key(&json, "frame");
     json_int(&json, app->frames);
+    json_key(&json, "ms");
+    json_int(&json, app->drawn_ms);
     json_key(&json, "view");
     json_string(&json, sv(app->content ? app_view(app->view)->name : "loading"));
     json_key(&json, "factor_percent");
@@ -180,7 +183,6 @@ static void present(App *app)
     size_t count = canvas_end(app->canvas, &damage);
     window_present(&app->window, damage, count);
     text_end_frame(app->text);
-    app->drawn_ms = app_now(app);
     if (app->setup->screen_json) write_screen(app, damage, count);
 }
 

@@ -145,7 +145,7 @@ struct App {
     bool keys_shown;     /* F1 */
     UiId typing_in;      /* the field that the input method was told of, 0: none */
     SDL_Rect candidates; /* where it was told to show them, in device pixels */
-    int64_t drawn_ms;
+    int64_t drawn_ms; /* when the last frame was begun */
     int64_t frames;
 };
 

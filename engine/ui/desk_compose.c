@@ -10,6 +10,7 @@ enum {
     LEAST_TEXT = 48,
     LINES_AT_MOST = 8,
     DRAFT_MS = 300,
+    DRAFT_WAITS = 8,       /* frames, where each brings another key */
     DRAFT_AGAIN_MS = 4000, /* after the store refused one */
     SILENT_MS = 3000,
     LATE_BAR = 96,
@@ -60,16 +61,27 @@ static int32_t typing_rate(const App *app, const ChatDesk *own)
     return (int32_t)((int64_t)utf8_count(sv_of(text.ptr, text.len - pasted)) * 60000 / ms);
 }
 
+/* When the draft may be written next. The disk may take longer than a frame: what was typed in this one is shown first. */
+static int64_t draft_due(const App *app, ChatDesk *own)
+{
+    const UiInput *input = &app->events.input;
+    int64_t due = own->drafted_ms + DRAFT_MS, next = app_now(app) + 1;
+    bool is_busy = input->text_count || input->key_count;
+    return due < next && is_busy && own->draft_waits++ < DRAFT_WAITS ? next : due;
+}
+
 static void record_draft(App *app, const FeedChat *chat, ChatDesk *own)
 {
     int64_t now = app_now(app);
     if (!app->settings.keystrokes || edit_version(own->draft) == own->drafted_version) return;
+    int64_t due = draft_due(app, own);
     /* With the last frame all is recorded that was typed. */
-    if (!app->quit && now - own->drafted_ms < DRAFT_MS) {
-        ui_due(app->ui, own->drafted_ms + DRAFT_MS);
+    if (!app->quit && now < due) {
+        ui_due(app->ui, due);
         return;
     }
     own->drafted_ms = now;
+    own->draft_waits = 0;
     if (app_draft(app, chat->number, edit_text(own->draft), edit_pasted(own->draft))) {
         own->drafted_version = edit_version(own->draft);
     } else {
@@ -187,6 +199,18 @@ static void draw_foot(App *app, DeskView *desk, const FeedChat *chat, Rect rect)
     }
 }
 
+/* True where it was chosen. */
+static bool draw_emoji(App *app, UiId id, Rect cell, StrView face)
+{
+    Ui *ui = app->ui;
+    UiHit hit = ui_hit(ui, id, cell, UI_FOCUS);
+    if (hit.hover || hit.focused) canvas_round(app->canvas, cell, CORNERS(4), ui_colour(ui, TOKEN_HOVER));
+    if (hit.focus_shown) ui_focus_ring(ui, cell, 4);
+    ui_paint_line(ui, cell, face, (UiLook){ FONT_B20, TOKEN_T1, ALIGN_CENTRE });
+    ui_node(ui, &(UiNode){ .role = "button", .name = face, .rect = cell, .id = id, .focused = hit.focused });
+    return hit.activated;
+}
+
 void desk_draw_emoji(App *app, DeskView *desk, const FeedChat *chat)
 {
     static const char *const faces[] = { "😊", "🙂", "😄", "😉", "🥰",   "😘", "🤗", "😂",    "😅",      "🙈",
@@ -203,18 +227,7 @@ void desk_draw_emoji(App *app, DeskView *desk, const FeedChat *chat)
     for (int32_t i = 0; i < FACES; i++) {
         Rect cell = { box.x + 8 + i % EMOJI_COLUMNS * EMOJI_CELL, box.y + 8 + i / EMOJI_COLUMNS * EMOJI_CELL,
                       EMOJI_CELL, EMOJI_CELL };
-        ui_push_id(ui, "face", (uint64_t)i);
-        UiHit hit = ui_hit(ui, ui_id(ui, "pick"), cell, UI_FOCUS);
-        if (hit.hover || hit.focused) canvas_round(app->canvas, cell, CORNERS(4), ui_colour(ui, TOKEN_HOVER));
-        if (hit.focus_shown) ui_focus_ring(ui, cell, 4);
-        ui_paint_line(ui, cell, sv(faces[i]), (UiLook){ FONT_B20, TOKEN_T1, ALIGN_CENTRE });
-        ui_node(ui, &(UiNode){ .role = "button",
-                               .name = sv(faces[i]),
-                               .rect = cell,
-                               .id = ui_id(ui, "pick"),
-                               .focused = hit.focused });
-        ui_pop_id(ui);
-        if (!hit.activated) continue;
+        if (!draw_emoji(app, ui_id_of(ui, "face", (uint64_t)i), cell, sv(faces[i]))) continue;
         ChatDesk *own = desk_of(desk, chat);
         edit_insert(own->draft, sv(faces[i]), EDIT_COMMITTED);
         desk->emoji_open = false;

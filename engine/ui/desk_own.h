@@ -24,6 +24,7 @@ typedef struct ChatDesk {
     ItemTops tops;
     int64_t typing_since; /* monotonic; of the draft's first own letter, -1: nothing typed */
     int64_t drafted_ms;   /* when it was recorded last */
+    int32_t draft_waits;  /* frames that it was put off for since */
     uint64_t drafted_version;
     StrView quick;     /* the quick reply that the draft came from, or empty */
     uint32_t open_seq; /* the reply whose findings are open; 0: the latest */

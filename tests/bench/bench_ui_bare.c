@@ -1,7 +1,7 @@
 /* bench_ui_bare.c -- the least that any window with these words costs: SDL, one font, one texture a line, one frame.
  *
  * usage: bench_ui_bare WORDS.txt SHOWN: a line of WORDS is a line on the screen; the file SHOWN is made when the frame has been
- * presented. Then it waits to be closed. Hints, renderer, font file and hinting are those of the application. */
+ * presented. Then it waits to be closed; a key or the pointer changes the mark in the corner. Hints, renderer, font file and hinting are those of the application. */
 #define _DEFAULT_SOURCE
 #include <SDL.h>
 #include <SDL_ttf.h>
@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { WINDOW_W = 1280, WINDOW_H = 800, SIZE = 14, LINE = 20, FACE = 2, LINE_MAX_LEN = 1024 };
+enum { WINDOW_W = 1280, WINDOW_H = 800, SIZE = 14, LINE = 20, FACE = 2, LINE_MAX_LEN = 1024, MARK = 24 };
 
 static const char FONT[] = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
 
@@ -63,6 +63,15 @@ static void draw_words(SDL_Renderer *renderer, const char *path)
     fclose(words);
 }
 
+/* The least that an answer costs: a mark changes its colour, and the frame is shown. */
+static void answer(SDL_Renderer *renderer, bool is_odd)
+{
+    SDL_Rect mark = { 0, 0, MARK, MARK };
+    SDL_SetRenderDrawColor(renderer, is_odd ? 53 : 255, 83, 207, 255);
+    SDL_RenderFillRect(renderer, &mark);
+    SDL_RenderPresent(renderer);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 3) return 2;
@@ -80,7 +89,10 @@ int main(int argc, char **argv)
     FILE *shown = fopen(argv[2], "w");
     must(shown && fclose(shown) == 0, argv[2]);
     SDL_Event event;
-    while (SDL_WaitEvent(&event) && event.type != SDL_QUIT) {
+    for (bool is_odd = false; SDL_WaitEvent(&event) && event.type != SDL_QUIT;) {
+        if (event.type != SDL_KEYDOWN && event.type != SDL_MOUSEMOTION) continue;
+        is_odd = !is_odd;
+        answer(renderer, is_odd);
     }
     SDL_Quit();
     return 0;
