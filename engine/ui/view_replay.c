@@ -129,7 +129,7 @@ static void draw_tabbed(App *app, ReplayView *view, ReplayPanel first, Rect rect
     names[REPLAY_FOUND] = counted(app, "playback.tab_found", is_sent && reply->grade ? reply->grade->count : 0);
     names[REPLAY_MARKS] = counted(app, "playback.tab_marks", marks);
     names[REPLAY_NOTES] = counted(app, "playback.tab_notes", note_count(view));
-    if (view->panel < (int32_t)first) view->panel = first;
+    if (view->panel < (int32_t)first) view->panel = (int32_t)first;
     int32_t tab = view->panel - (int32_t)first;
     ChoiceSpec tabs = { .label = ui_tr(ui, "playback.tabs"), .options = names + first, .count = REPLAY_PANELS - first };
     Rect head = cut_top(&rect, TABS_H);
