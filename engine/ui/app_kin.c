@@ -297,6 +297,9 @@ static bool draw_lines(App *app, AppKin *kin, Rect rect)
             ui_heading(ui, rect_inset(row, PAD, 0), ui_tr(ui, line->heading), FONT_B12);
         }
     }
+    /* Before the scroll area takes the arrows for itself. */
+    if (ui_key(ui, KEY_DOWN, 0)) move(ui, kin, 1);
+    if (ui_key(ui, KEY_UP, 0)) move(ui, kin, -1);
     ui_end_scroll(ui, kin->height);
     if (kin->wants_focus) {
         kin->wants_focus = false;
@@ -311,8 +314,6 @@ static bool draw_lines(App *app, AppKin *kin, Rect rect)
 static bool take_keys(App *app, AppKin *kin, bool opened)
 {
     Ui *ui = app->ui;
-    if (ui_key(ui, KEY_DOWN, 0)) move(ui, kin, 1);
-    if (ui_key(ui, KEY_UP, 0)) move(ui, kin, -1);
     if (opened || ui_key(ui, KEY_ENTER, 0)) {
         take(app, kin->use, false);
     } else if (kin->use == KIN_TREE && ui_char(ui, 'c', 0)) {
