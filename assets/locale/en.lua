@@ -320,7 +320,7 @@ return {
     ["test.summary"] = "{count} talks run, {failed} failed",
     ["lint.clean"] = "{count} files, no faults",
     ["lint.fault"] = "{file}:{line}:{column} {text}",
-    ["lint.summary"] = "{count} files, {errors} errors, {warnings} warnings",
+    ["lint.summary"] = "{count} files, {errors} errors, {warnings} warnings, {hints} hints",
     ["lint.nearest"] = "did you mean \"{name}\"?",
     ["export.done"] = "Written: {file}, {events} events",
 
@@ -1860,4 +1860,15 @@ return {
     ["keys.compare_view"] = "Compare",
     ["option.peilian.compare"] = "begin by comparing these two sessions",
     ["error.compare_form"] = "--compare wants ID,ID, not {text}",
+
+    -- lint
+    ["lint.touched"] = "{count} places depend on it",
+    ["lint.no_fact"] = "shop {shop} has no fact {name}",
+    ["lint.no_fact_near"] = "shop {shop} has no fact {name}; did you mean {near}?",
+    ["lint.no_code"] = "there is no code {name}; peilian lint --codes lists all",
+    ["option.lint.watch"] = "Check again on every save; Ctrl-C ends it",
+    ["option.strict"] = "Warnings fail too",
+    ["option.touched"] = "What depends on a fact of a shop: bigmen:return_window",
+    ["option.codes"] = "List all codes",
+    ["option.lint.explain"] = "Explain one code",
 }

@@ -320,7 +320,7 @@ return {
     ["test.summary"] = "跑了 {count} 个对话，{failed} 个没过",
     ["lint.clean"] = "{count} 个文件，没有问题",
     ["lint.fault"] = "{file}:{line}:{column} {text}",
-    ["lint.summary"] = "{count} 个文件，{errors} 处错，{warnings} 处提醒",
+    ["lint.summary"] = "{count} 个文件，{errors} 处错，{warnings} 处提醒，{hints} 处建议",
     ["lint.nearest"] = "是不是想写 \"{name}\"",
     ["export.done"] = "写好了：{file}，{events} 步",
 
@@ -1860,4 +1860,15 @@ return {
     ["keys.compare_view"] = "对比",
     ["option.peilian.compare"] = "一开始就比这两场",
     ["error.compare_form"] = "--compare 要写成 编号,编号，这里是 {text}",
+
+    -- lint
+    ["lint.touched"] = "这条资料牵连 {count} 处",
+    ["lint.no_fact"] = "店铺 {shop} 没有 {name} 这条资料",
+    ["lint.no_fact_near"] = "店铺 {shop} 没有 {name} 这条资料，是不是想写 {near}",
+    ["lint.no_code"] = "没有 {name} 这个编号，peilian lint --codes 列出全部",
+    ["option.lint.watch"] = "存盘一次检查一次，Ctrl-C 结束",
+    ["option.strict"] = "有提醒也算不通过",
+    ["option.touched"] = "改这条资料会牵连哪些场景：bigmen:return_window",
+    ["option.codes"] = "列出全部编号",
+    ["option.lint.explain"] = "说明一个编号",
 }

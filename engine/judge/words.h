@@ -93,6 +93,8 @@ typedef struct WordList {
 
 typedef struct WordEntry {
     uint32_t list;
+    uint32_t line; /* of the list's file */
+    uint32_t column;
     uint32_t guards; /* the list's and its own */
     StrView rule;    /* its own or the list's */
     FindingKind kind;

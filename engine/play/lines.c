@@ -10,14 +10,8 @@ static int32_t find_mood(const LineReader *reader, const Node *node)
     for (size_t i = 0; i < reader->moods.count; i++) {
         if (sv_eq(reader->moods.names[i], node->key)) return (int32_t)i;
     }
-    StrView near = nearest_name(node->key, reader->moods.names, reader->moods.count);
-    if (near.len) {
-        report_add(reader->report, FAULT_ERROR, node->pos, "unknown-id",
-                   "there is no mood \"%.*s\", did you mean \"%.*s\"?", SV_ARG(node->key), SV_ARG(near));
-    } else {
-        report_add(reader->report, FAULT_ERROR, node->pos, "unknown-id", "there is no mood \"%.*s\"",
-                   SV_ARG(node->key));
-    }
+    report_unknown(reader->report, node->pos, &(Unknown){ "unknown-mood", "mood", node->key, NULL },
+                   reader->moods.names, reader->moods.count);
     return -1;
 }
 
@@ -83,7 +77,7 @@ static bool read_entry(LineReader *reader, const Node *node, LineEntry *entry)
         return false;
     }
     if (entry->text.len == 0) {
-        report_add(reader->report, FAULT_ERROR, node->pos, "range", "an empty line: write false to say nothing");
+        report_add(reader->report, FAULT_ERROR, node->pos, "empty-text", "an empty line: write false to say nothing");
         return false;
     }
     reader->next_number++;

@@ -2,15 +2,15 @@
 #include "play/plan.h"
 
 #include "play/plan_read.h"
+#include "script/load_personas.h"
 
 enum { MAX_DEED_RULES = 96 };
 
+static const char TRAITS[] = "personas/traits/";
 static const char COMMON_PATH[] = "personas/traits/common.lua";
 
 /* Of the eight, in the order of MOOD_NAMES. */
 static const int32_t DEFAULT_MOODS[MOOD_COUNT] = { 60, 50, 50, 10, 20, 50, 50, 30 };
-
-static const char *const CONSTRUCTORS[] = { "persona", "lines", "trait", "scenario", "beat" };
 
 int32_t plan_mood(const Plan *plan, StrView name)
 {
@@ -113,16 +113,7 @@ static const ContentFile *find_file(PlanReader *r, const char *folder, StrView i
 
 static const Node *load(PlanReader *r, const ContentFile *file)
 {
-    const Node *node = NULL;
-    NodeSource source = { .file = file,
-                          .files = content_files(r->content),
-                          .constructors = CONSTRUCTORS,
-                          .constructor_count = sizeof CONSTRUCTORS / sizeof *CONSTRUCTORS,
-                          .allows_functions = true };
-    if (!file || !node_load_source((NodeRoom){ r->arena, r->arena }, &source, &node, r->report)) return NULL;
-    if (node->kind == NODE_TABLE) return node;
-    report_add(r->report, FAULT_ERROR, node->pos, "type", "the file must return a table");
-    return NULL;
+    return file ? node_cache_get(r->nodes, file, r->report) : NULL;
 }
 
 /* Seconds with up to three decimals as milliseconds. */
@@ -272,6 +263,18 @@ static void read_trait(PlanReader *r, const Node *node)
     r->plan->books[r->plan->book_count++] = lines_read(&r->lines, node_get(node, "lines"));
 }
 
+static void report_trait(PlanReader *r, SourcePos pos, StrView name)
+{
+    size_t count = 0, known = 0;
+    const ContentFile *files = content_files_at(content_files(r->content), &count);
+    StrView *names = arena_alloc(r->arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        StrView id = content_folder_id(files[i].path, TRAITS, ".lua");
+        if (id.len && !sv_is(id, "common")) names[known++] = id;
+    }
+    report_unknown(r->report, pos, &(Unknown){ "unknown-trait", "trait", name, NULL }, names, known);
+}
+
 static void read_traits(PlanReader *r, const Node *scenario)
 {
     const StrView *traits = NULL;
@@ -281,7 +284,9 @@ static void read_traits(PlanReader *r, const Node *scenario)
     if (!field || (field->kind == NODE_TABLE && field->item_count == 0)) return;
     if (!node_read_texts(r->arena, scenario, "traits", false, &traits, &count, r->report)) return;
     for (size_t i = 0; i < count && i < PLAN_MAX_TRAITS; i++) {
-        const ContentFile *file = find_file(r, "personas/traits/", traits[i], ".lua");
+        StrView path = arena_printf(r->arena, "%s%.*s.lua", TRAITS, SV_ARG(traits[i]));
+        const ContentFile *file = content_files_find(content_files(r->content), path);
+        if (!file) report_trait(r, node_text_pos(scenario, "traits", i), traits[i]);
         const Node *node = load(r, file);
         if (node) read_trait(r, node);
     }
@@ -301,9 +306,9 @@ static void begin(PlanReader *r)
     plan->book_count = 2; /* 0 the scenario's, 1 the persona's */
 }
 
-bool plan_read(Plan *plan, Arena *arena, const Content *content, Report *report)
+bool plan_read(Plan *plan, Arena *arena, const Content *content, NodeCache *nodes, Report *report)
 {
-    PlanReader r = { .plan = plan, .arena = arena, .content = content, .report = report };
+    PlanReader r = { .plan = plan, .arena = arena, .content = content, .nodes = nodes, .report = report };
     size_t before = report_count(report, FAULT_ERROR);
 
     plan->persona = arena_copy(arena, plan->persona);

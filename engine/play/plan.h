@@ -7,6 +7,7 @@
 #include "judge/rules.h"
 #include "play/lines.h"
 #include "script/content.h"
+#include "script/node_cache.h"
 #include "script/sandbox.h"
 
 enum { PLAN_MAX_EXTRAS = 4, PLAN_MAX_MOODS = 16, PLAN_MAX_TRAITS = 6, PLAN_MAX_FACTS = 32, PLAN_MAX_MODULES = 24 };
@@ -106,6 +107,7 @@ typedef struct Plan {
     const DeedRule *deeds;
     size_t deed_count;
     const StrView *doubts;
+    const SourcePos *doubt_places;
     size_t doubt_count;
     PlanTest buys;
     PlanTest settles;
@@ -149,7 +151,7 @@ extern const char *const CASE_KEYS[CASE_KEY_COUNT]; /* as in JUDGE.md */
 
 /* Fill `plan` (zeroed but for its `scenario` and `persona`) from the content's files; modules have no chunks yet. False with
  * faults in `report`. */
-bool plan_read(Plan *plan, Arena *arena, const Content *content, Report *report);
+bool plan_read(Plan *plan, Arena *arena, const Content *content, NodeCache *nodes, Report *report);
 
 /* -1 where there is none of that name. */
 int32_t plan_mood(const Plan *plan, StrView name);

@@ -1,4 +1,5 @@
 /* plan_parts.c -- moods, deltas, tests, deeds and acts: the same small tables wherever they stand. */
+#include "play/desk.h"
 #include "play/plan_read.h"
 
 enum { MAX_LIST = 64, MAX_DELTA = 100 };
@@ -7,9 +8,8 @@ static int32_t read_mood(PlanReader *r, const Node *item)
 {
     int32_t mood = plan_mood(r->plan, item->key);
     if (mood >= 0) return mood;
-    StrView near = nearest_name(item->key, r->plan->moods, r->plan->mood_count);
-    report_add(r->report, FAULT_ERROR, item->pos, "unknown-id", "there is no mood \"%.*s\"%s%.*s%s", SV_ARG(item->key),
-               near.len ? ", did you mean \"" : "", SV_ARG(near), near.len ? "\"?" : "");
+    report_unknown(r->report, item->pos, &(Unknown){ "unknown-mood", "mood", item->key, NULL }, r->plan->moods,
+                   r->plan->mood_count);
     return -1;
 }
 
@@ -62,11 +62,13 @@ static void read_bounds(PlanReader *r, const Node *table, const MoodBound **out,
     *out = bounds;
 }
 
-static void check_deed(PlanReader *r, const Node *item)
+void plan_check_deed(PlanReader *r, SourcePos pos, StrView deed)
 {
-    if (deed_def(&r->plan->rules->deeds, item->key)) return;
-    report_add(r->report, FAULT_ERROR, item->pos, "unknown-id", "there is no deed \"%.*s\" in scenarios/deeds.lua",
-               SV_ARG(item->key));
+    const DeedDefs *defs = &r->plan->rules->deeds;
+    if (deed_def(defs, deed)) return;
+    StrView *names = arena_alloc(r->arena, defs->count + 1, sizeof *names);
+    for (size_t i = 0; i < defs->count; i++) names[i] = defs->deeds[i].id;
+    report_unknown(r->report, pos, &(Unknown){ "unknown-deed", "deed", deed, NULL }, names, defs->count);
 }
 
 static void read_counts(PlanReader *r, const Node *table, const DeedCount **out, size_t *count)
@@ -75,7 +77,7 @@ static void read_counts(PlanReader *r, const Node *table, const DeedCount **out,
     DeedCount *counts = arena_alloc(r->arena, table->item_count, sizeof *counts);
     for (size_t i = 0; i < table->item_count; i++) {
         const Node *item = &table->items[i];
-        check_deed(r, item);
+        plan_check_deed(r, item->pos, item->key);
         if (!read_whole(r, item, 1, 100, &counts[*count].count)) continue;
         counts[(*count)++].deed = item->key;
     }
@@ -97,6 +99,18 @@ void plan_read_test(PlanReader *r, const Node *node, PlanTest *test)
     if (node_get(node, "chances") && read_whole(r, node_get(node, "chances"), 0, 10, &chances)) test->chances = chances;
 }
 
+void plan_check_act(PlanReader *r, SourcePos pos, StrView act)
+{
+    size_t count = 0;
+    const char *const *actions = desk_actions(&count);
+    StrView *names = arena_alloc(r->arena, count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = sv(actions[i]);
+        if (sv_eq(names[i], act)) return;
+    }
+    report_unknown(r->report, pos, &(Unknown){ "unknown-action", "desk action", act, NULL }, names, count);
+}
+
 /* Later ones are found first: a scenario's go over the persona's. */
 void plan_read_acts(PlanReader *r, const Node *node)
 {
@@ -106,6 +120,7 @@ void plan_read_acts(PlanReader *r, const Node *node)
     size_t count = 0;
     for (size_t i = 0; i < node->item_count; i++) {
         const Node *item = &node->items[i];
+        plan_check_act(r, item->pos, item->key);
         acts[count].act = item->key;
         if (plan_read_deltas(r, item, &acts[count].deltas, &acts[count].count, NULL)) count++;
     }
@@ -145,7 +160,7 @@ static void read_deed(PlanReader *r, const Node *item, bool may_call)
     int64_t factor = 100;
     DeedRule *rule = deed_rule(r, item->key);
 
-    check_deed(r, item);
+    plan_check_deed(r, item->pos, item->key);
     if (!rule) return;
     if (item->kind == NODE_FUNCTION) {
         if (!may_call) report_add(r->report, FAULT_ERROR, item->pos, "type", "only a persona's deeds may be functions");
@@ -207,10 +222,14 @@ void plan_read_extras(PlanReader *r, const Node *node)
     }
 }
 
-bool plan_check_topic(PlanReader *r, const Node *at, StrView topic)
+bool plan_check_topic(PlanReader *r, SourcePos pos, StrView topic)
 {
     if (plan_topic(r->plan, topic)) return true;
-    report_add(r->report, FAULT_ERROR, at->pos, "unknown-id", "there is no topic \"%.*s\"", SV_ARG(topic));
+    size_t count = 0;
+    const TopicDef *topics = grammar_topics(r->plan->rules->grammar, &count);
+    StrView *names = arena_alloc(r->arena, count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++) names[i] = topics[i].id;
+    report_unknown(r->report, pos, &(Unknown){ "unknown-topic", "topic", topic, NULL }, names, count);
     return false;
 }
 
@@ -222,9 +241,13 @@ void plan_read_doubts(PlanReader *r, const Node *owner)
     if (!node_get(owner, "doubts") || !node_read_texts(r->arena, owner, "doubts", false, &list, &count, r->report))
         return;
     StrView *doubts = arena_alloc(r->arena, r->plan->doubt_count + count, sizeof *doubts);
+    SourcePos *places = arena_alloc(r->arena, r->plan->doubt_count + count, sizeof *places);
     if (r->plan->doubt_count) memcpy(doubts, r->plan->doubts, r->plan->doubt_count * sizeof *doubts);
+    if (r->plan->doubt_count) memcpy(places, r->plan->doubt_places, r->plan->doubt_count * sizeof *places);
     for (size_t i = 0; i < count; i++) {
-        if (plan_check_topic(r, node_get(owner, "doubts"), list[i])) doubts[r->plan->doubt_count++] = list[i];
+        places[r->plan->doubt_count] = node_text_pos(owner, "doubts", i);
+        if (plan_check_topic(r, places[r->plan->doubt_count], list[i])) doubts[r->plan->doubt_count++] = list[i];
     }
     r->plan->doubts = doubts;
+    r->plan->doubt_places = places;
 }

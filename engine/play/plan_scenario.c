@@ -37,6 +37,14 @@ static bool read_fact(PlanReader *r, const Node *item, PlanFact *fact)
     return false;
 }
 
+void plan_report_fact(PlanReader *r, SourcePos pos, StrView name)
+{
+    StrView names[PLAN_MAX_FACTS];
+    for (size_t i = 0; i < r->plan->fact_count; i++) names[i] = r->plan->facts[i].name;
+    report_unknown(r->report, pos, &(Unknown){ "unknown-fact", "fact of the buyer", name, NULL }, names,
+                   r->plan->fact_count);
+}
+
 static void read_facts(PlanReader *r, const Node *scenario)
 {
     const Node *table = node_get(scenario, "buyer");
@@ -57,8 +65,7 @@ static void read_facts(PlanReader *r, const Node *scenario)
         if (fact >= 0)
             r->plan->known |= 1u << fact;
         else
-            report_add(r->report, FAULT_ERROR, node_get(scenario, "known")->pos, "unknown-id",
-                       "'known' names \"%.*s\", which 'buyer' does not have", SV_ARG(known[i]));
+            plan_report_fact(r, node_text_pos(scenario, "known", i), known[i]);
     }
 }
 
@@ -70,11 +77,18 @@ static StrView read_name(PlanReader *r, const Node *table, const char *key)
     return name;
 }
 
-static void check_name(PlanReader *r, const Node *table, const char *key, StrView name, int value)
+/* What JUDGE.md lets a case be. */
+static const char *const STAGES[] = { "presale", "unshipped", "shipped", "received", NULL };
+static const char *const CAUSES[] = { "quality", "non_quality", "human_damage", NULL };
+static const char *const CHANNELS[] = { "alipay", "bank_card", "boc", NULL };
+
+static void check_name(PlanReader *r, const Node *item, int value, const char *const *names)
 {
-    if (name.len == 0 || value != 0) return;
-    report_add(r->report, FAULT_ERROR, node_get(table, key)->pos, "unknown-id", "'%s' cannot be \"%.*s\"", key,
-               SV_ARG(name));
+    StrView views[8];
+    size_t count = 0;
+    if (!item || item->kind != NODE_TEXT || value != 0) return;
+    for (; names[count]; count++) views[count] = sv(names[count]);
+    report_unknown(r->report, item->pos, &(Unknown){ "unknown-value", item->key.ptr, item->text, NULL }, views, count);
 }
 
 static Stage stage_of_order(StrView state)
@@ -97,17 +111,24 @@ static void read_case(PlanReader *r, const Node *scenario)
     node_check_fields(table, CASE_KEYS, CASE_KEY_COUNT, r->report);
     StrView stage = read_name(r, table, "stage");
     if (stage.len) facts->stage = stage_from(stage);
-    check_name(r, table, "stage", stage, (int)facts->stage);
+    check_name(r, node_get(table, "stage"), (int)facts->stage, STAGES);
     StrView cause = read_name(r, table, "cause");
     facts->cause = cause_from(cause);
-    check_name(r, table, "cause", cause, (int)facts->cause);
+    check_name(r, node_get(table, "cause"), (int)facts->cause, CAUSES);
     StrView channel = read_name(r, table, "channel");
     facts->channel = channel_from(channel);
-    check_name(r, table, "channel", channel, (int)facts->channel);
+    check_name(r, node_get(table, "channel"), (int)facts->channel, CHANNELS);
     if (node_read_int(table, "days_since_receipt", false, &number, r->report))
         facts->days_since_receipt = (int32_t)number;
     if (node_read_int(table, "orders", false, &number, r->report)) facts->orders = (int32_t)number;
     if (node_read_scaled(table, "total_yuan", false, &number, r->report)) facts->total = number;
+}
+
+static void report_case_key(PlanReader *r, SourcePos pos, StrView name)
+{
+    StrView names[CASE_KEY_COUNT];
+    for (size_t i = 0; i < CASE_KEY_COUNT; i++) names[i] = sv(CASE_KEYS[i]);
+    report_unknown(r->report, pos, &(Unknown){ "unknown-case", "key of 'case'", name, NULL }, names, CASE_KEY_COUNT);
 }
 
 static void read_hidden(PlanReader *r, const Node *scenario)
@@ -122,8 +143,7 @@ static void read_hidden(PlanReader *r, const Node *scenario)
         if (key < CASE_KEY_COUNT)
             r->plan->hidden |= 1u << key;
         else
-            report_add(r->report, FAULT_ERROR, node_get(scenario, "hidden")->pos, "unknown-id",
-                       "'hidden' names \"%.*s\", which is no key of 'case'", SV_ARG(names[i]));
+            report_case_key(r, node_text_pos(scenario, "hidden", i), names[i]);
     }
 }
 
@@ -169,6 +189,14 @@ static void read_beat(PlanReader *r, const Node *item, PlanBeat *beat)
     }
 }
 
+void plan_report_beat(PlanReader *r, SourcePos pos, StrView name)
+{
+    const Plan *plan = r->plan;
+    StrView *names = arena_alloc(r->arena, plan->beat_count + 1, sizeof *names);
+    for (size_t i = 0; i < plan->beat_count; i++) names[i] = plan->beats[i].name;
+    report_unknown(r->report, pos, &(Unknown){ "unknown-beat", "beat", name, NULL }, names, plan->beat_count);
+}
+
 static void check_beats(PlanReader *r, const Node *scenario)
 {
     Plan *plan = r->plan;
@@ -176,13 +204,12 @@ static void check_beats(PlanReader *r, const Node *scenario)
         const PlanBeat *beat = &plan->beats[i];
         for (size_t n = 0; n < beat->next_count; n++) {
             if (plan_beat(plan, beat->next[n])) continue;
-            report_add(r->report, FAULT_ERROR, beat->source, "unknown-id",
-                       "beat \"%.*s\" leads to \"%.*s\", which is no beat", SV_ARG(beat->name), SV_ARG(beat->next[n]));
+            const Node *at = node_get(node_get(scenario, "beats"), beat->name.ptr);
+            plan_report_beat(r, node_text_pos(at, "next", n), beat->next[n]);
         }
     }
     if (plan->start_beat.len && !plan_beat(plan, plan->start_beat)) {
-        report_add(r->report, FAULT_ERROR, node_get(scenario, "start")->pos, "unknown-id",
-                   "'start' names \"%.*s\", which is no beat", SV_ARG(plan->start_beat));
+        plan_report_beat(r, node_get(scenario, "start")->pos, plan->start_beat);
     }
 }
 
@@ -209,14 +236,14 @@ static void read_shop(PlanReader *r, const Node *scenario)
     if (!node_read_text(scenario, "shop", true, &shop, r->report)) return;
     r->plan->shop = content_shop(r->content, shop);
     if (!r->plan->shop) {
-        report_add(r->report, FAULT_ERROR, node_get(scenario, "shop")->pos, "unknown-id", "there is no shop \"%.*s\"",
+        report_add(r->report, FAULT_ERROR, node_get(scenario, "shop")->pos, "unknown-shop", "unknown shop \"%.*s\"",
                    SV_ARG(shop));
         return;
     }
     if (!node_read_text(scenario, "product", false, &product, r->report)) return;
     r->plan->product = shop_product(r->plan->shop, product);
     if (r->plan->product) return;
-    report_add(r->report, FAULT_ERROR, node_get(scenario, "product")->pos, "unknown-id",
+    report_add(r->report, FAULT_ERROR, node_get(scenario, "product")->pos, "unknown-product",
                "shop \"%.*s\" has no product \"%.*s\"", SV_ARG(shop), SV_ARG(product));
 }
 

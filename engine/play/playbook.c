@@ -17,7 +17,8 @@ typedef struct BookChunk {
 struct Playbook {
     const Content *content;
     Arena *arena;
-    Judge *judge;
+    Judge *judge; /* NULL until somebody grades */
+    NodeCache *nodes;
     BookPlan *plans;
     BookChunk *chunks;
 };
@@ -27,7 +28,7 @@ Playbook *playbook_new(const Content *content)
     Playbook *book = mem_new(sizeof *book);
     book->content = content;
     book->arena = arena_new(0);
-    book->judge = judge_new(content_rules(content));
+    book->nodes = node_cache_new(content_files(content));
     return book;
 }
 
@@ -36,6 +37,7 @@ void playbook_free(Playbook *book)
     if (!book) return;
     for (BookChunk *c = book->chunks; c; c = c->next) sandbox_chunk_free(c->chunk);
     judge_free(book->judge);
+    node_cache_free(book->nodes);
     arena_free(book->arena);
     mem_free(book);
 }
@@ -47,6 +49,7 @@ const Content *playbook_content(const Playbook *book)
 
 Judge *playbook_judge(Playbook *book)
 {
+    if (!book->judge) book->judge = judge_new(content_rules(book->content));
     return book->judge;
 }
 
@@ -90,7 +93,7 @@ static bool make_plan(Playbook *book, StrView scenario, StrView persona, const P
     Report *report = report_new();
     made->plan.scenario = scenario;
     made->plan.persona = persona;
-    bool is_good = plan_read(&made->plan, book->arena, book->content, report) || tell_fault(report, err);
+    bool is_good = plan_read(&made->plan, book->arena, book->content, book->nodes, report) || tell_fault(report, err);
 
     report_free(report);
     if (!is_good || !compile_modules(book, &made->plan, err)) return false;
@@ -144,7 +147,7 @@ void playbook_lint(Playbook *book, Report *report)
             Plan *plan = arena_alloc(arena, 1, sizeof *plan);
             plan->scenario = scenarios[i].id;
             plan->persona = persona;
-            plan_read(plan, arena, book->content, report);
+            plan_read(plan, arena, book->content, book->nodes, report);
             arena_free(arena);
         }
     }

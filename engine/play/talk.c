@@ -49,12 +49,12 @@ void talk_fault_name(TalkParser *p, StrView part, const char *what, TalkNames na
     StrView shown = utf8_cut(part, MAX_SHOWN);
     StrView near = nearest_name(shown, names.names, names.count);
     if (near.len) {
-        talk_fault(p, part, "unknown-id", "%s \"%.*s\", did you mean \"%.*s\"?", what, SV_ARG(shown), SV_ARG(near));
+        talk_fault(p, part, "talk-name", "%s \"%.*s\", did you mean \"%.*s\"?", what, SV_ARG(shown), SV_ARG(near));
         return;
     }
     Buf all = { 0 };
     for (size_t i = 0; i < names.count; i++) buf_printf(&all, "%s%.*s", i ? ", " : "", SV_ARG(names.names[i]));
-    talk_fault(p, part, "unknown-id", "%s \"%.*s\"; there are %.*s", what, SV_ARG(shown), SV_ARG(buf_view(&all)));
+    talk_fault(p, part, "talk-name", "%s \"%.*s\"; there are %.*s", what, SV_ARG(shown), SV_ARG(buf_view(&all)));
     buf_clear(&all);
 }
 
@@ -114,7 +114,7 @@ bool talk_quoted(TalkParser *p, StrView text, StrView *out)
         *out = value->text;
         return true;
     }
-    talk_fault(p, text, "syntax", "what begins with a quotation mark is a JSON string: \"…\" with \\\" and \\n");
+    talk_fault(p, text, "talk", "what begins with a quotation mark is a JSON string: \"…\" with \\\" and \\n");
     return false;
 }
 
@@ -157,8 +157,8 @@ static void parse_claims(TalkParser *p, StrView rest)
     bool is_more = true;
 
     step->checks = checks;
-    if (rest.len == 0) talk_fault(p, rest, "syntax", "a '!' without a claim");
-    if (rest.len && rest.ptr[rest.len - 1] == ',') talk_fault(p, rest, "syntax", "a claim is missing behind the comma");
+    if (rest.len == 0) talk_fault(p, rest, "talk", "a '!' without a claim");
+    if (rest.len && rest.ptr[rest.len - 1] == ',') talk_fault(p, rest, "talk", "a claim is missing behind the comma");
     while (rest.len > 0 && is_more) {
         StrView part = next_part(&rest);
         if (step->check_count == TALK_MAX_CHECKS) {
@@ -192,7 +192,7 @@ static void parse_args(TalkParser *p, StrView rest, Buf *args)
         const char *equals = memchr(pair.ptr, '=', pair.len);
         int64_t number = 0;
         if (!equals || equals == pair.ptr) {
-            talk_fault(p, pair, "syntax", "an argument is key=value, not \"%.*s\"", SV_ARG(utf8_cut(pair, MAX_SHOWN)));
+            talk_fault(p, pair, "talk", "an argument is key=value, not \"%.*s\"", SV_ARG(utf8_cut(pair, MAX_SHOWN)));
             continue;
         }
         StrView value = sv_of(equals + 1, (size_t)(pair.ptr + pair.len - equals) - 1);
@@ -214,7 +214,7 @@ static void parse_act(TalkParser *p, StrView rest)
     Err err = { 0 };
 
     if (name.len == 0) {
-        talk_fault(p, rest, "syntax", "'act' needs a desk action");
+        talk_fault(p, rest, "talk", "'act' needs a desk action");
     } else {
         check_action(p, name);
     }
@@ -222,7 +222,7 @@ static void parse_act(TalkParser *p, StrView rest)
     step->args = sv("");
     if (rest.len == 0) return;
     if (rest.ptr[0] == '{') {
-        if (!json_parse(p->arena, rest, &tree, &err)) talk_fault(p, rest, "syntax", "%s", err.text);
+        if (!json_parse(p->arena, rest, &tree, &err)) talk_fault(p, rest, "talk", "%s", err.text);
         step->args = rest;
         return;
     }
@@ -234,7 +234,7 @@ static void parse_act(TalkParser *p, StrView rest)
 static void parse_buyer(TalkParser *p, StrView rest)
 {
     TalkStep *step = add_step(p, TALK_BUYER);
-    if (rest.len == 0) talk_fault(p, rest, "syntax", "an empty pattern: write < *");
+    if (rest.len == 0) talk_fault(p, rest, "talk", "an empty pattern: write < *");
     talk_quoted(p, rest, &step->text);
 }
 
@@ -253,7 +253,7 @@ static void parse_reply(TalkParser *p, StrView rest)
     p->typed = (TalkStep){ 0 };
     p->typed_at = sv("");
     talk_quoted(p, rest, &step->text);
-    if (step->text.len == 0) talk_fault(p, rest, "syntax", "an empty reply");
+    if (step->text.len == 0) talk_fault(p, rest, "talk", "an empty reply");
     check_reply(p, step->text, rest);
 }
 
@@ -262,7 +262,7 @@ static void parse_more(TalkParser *p, StrView rest)
 {
     TalkStep *last = p->talk->step_count ? &p->steps[p->talk->step_count - 1] : NULL;
     if (!last || last->kind != TALK_REPLY) {
-        talk_fault(p, rest, "syntax", "'|' goes on with the reply directly above; there is none");
+        talk_fault(p, rest, "talk", "'|' goes on with the reply directly above; there is none");
         return;
     }
     last->text = arena_printf(p->arena, "%.*s\n%.*s", SV_ARG(last->text), SV_ARG(rest));
@@ -273,7 +273,7 @@ static void parse_time(TalkParser *p, StrView word, StrView rest, TalkStepKind k
 {
     TalkStep *step = add_step(p, kind);
     if (!talk_duration(rest, &step->ms))
-        talk_fault(p, rest.len ? rest : word, "syntax", "'%.*s' needs a time such as 9s, 1500ms or 2m, a day at most",
+        talk_fault(p, rest.len ? rest : word, "talk", "'%.*s' needs a time such as 9s, 1500ms or 2m, a day at most",
                    SV_ARG(word));
 }
 
@@ -298,14 +298,14 @@ static void parse_typed(TalkParser *p, StrView word, StrView rest)
     p->typed.is_typing_told = true;
     p->typed.typing_ms = -1;
     if (!sv_is(rest, "unknown") && !talk_duration(rest, &p->typed.typing_ms))
-        talk_fault(p, rest.len ? rest : word, "syntax", "'typed' needs a time such as 9s, or unknown");
+        talk_fault(p, rest.len ? rest : word, "talk", "'typed' needs a time such as 9s, or unknown");
 }
 
 static void parse_quick(TalkParser *p, StrView word, StrView rest)
 {
     p->typed_at = word;
     p->typed.quick = rest;
-    if (rest.len == 0) talk_fault(p, word, "syntax", "'quick' needs the id of a quick reply");
+    if (rest.len == 0) talk_fault(p, word, "talk", "'quick' needs the id of a quick reply");
 }
 
 static void parse_do(TalkParser *p, StrView word, StrView rest)
@@ -329,7 +329,7 @@ static void parse_leave(TalkParser *p, StrView word, StrView rest)
 {
     (void)word;
     add_step(p, TALK_LEAVE);
-    if (rest.len) talk_fault(p, rest, "syntax", "nothing stands behind 'leave'");
+    if (rest.len) talk_fault(p, rest, "talk", "nothing stands behind 'leave'");
 }
 
 static void parse_chat(TalkParser *p, StrView word, StrView rest)
@@ -353,9 +353,9 @@ static bool is_date(StrView text)
 static void parse_setting(TalkParser *p, StrView word, StrView rest)
 {
     Talk *talk = p->talk;
-    if (talk->step_count > 0) talk_fault(p, word, "syntax", "settings stand before the first step");
+    if (talk->step_count > 0) talk_fault(p, word, "talk", "settings stand before the first step");
     if (rest.len == 0) {
-        talk_fault(p, word, "syntax", "'%.*s' needs a value", SV_ARG(word));
+        talk_fault(p, word, "talk", "'%.*s' needs a value", SV_ARG(word));
     } else if (sv_is(word, "scenario")) {
         talk->scenario = rest;
     } else if (sv_is(word, "persona")) {
@@ -364,9 +364,9 @@ static void parse_setting(TalkParser *p, StrView word, StrView rest)
         talk->xfail = rest;
     } else if (sv_is(word, "date")) {
         talk->date = rest;
-        if (!is_date(rest)) talk_fault(p, rest, "syntax", "'date' needs a day such as 2026-11-21");
+        if (!is_date(rest)) talk_fault(p, rest, "talk", "'date' needs a day such as 2026-11-21");
     } else if (!talk_number(rest, &talk->seed)) {
-        talk_fault(p, rest, "syntax", "'seed' needs a number");
+        talk_fault(p, rest, "talk", "'seed' needs a number");
     }
 }
 
@@ -465,7 +465,7 @@ bool talk_parse(Arena *arena, const ContentFile *file, Talk *out, Report *report
     parse_rows(&p, text);
     if (p.typed_at.len) {
         SourcePos pos = talk_pos(out, p.typed_at);
-        report_add(report, FAULT_ERROR, pos, "syntax", "'%.*s' has no reply behind it", SV_ARG(p.typed_at));
+        report_add(report, FAULT_ERROR, pos, "talk", "'%.*s' has no reply behind it", SV_ARG(p.typed_at));
         p.is_good = false;
     }
     return p.is_good;

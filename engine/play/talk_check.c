@@ -38,6 +38,18 @@ static void add(Checker *c, NameList *list, StrView name)
     list->names[list->count++] = name;
 }
 
+static const char *code_of(const char *what)
+{
+    static const char *const CODES[][2] = { { "scenario", "unknown-scenario" }, { "persona", "unknown-persona" },
+                                            { "beat", "unknown-beat" },         { "topic", "unknown-topic" },
+                                            { "deed", "unknown-deed" },         { "rule", "unknown-rule" },
+                                            { "desk action", "unknown-action" } };
+    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+        if (strcmp(what, CODES[i][0]) == 0) return CODES[i][1];
+    }
+    return "talk-name";
+}
+
 static void fault(Checker *c, StrView part, const char *what, const NameList *list)
 {
     SourcePos pos = talk_pos(c->talk, part);
@@ -45,10 +57,10 @@ static void fault(Checker *c, StrView part, const char *what, const NameList *li
     c->is_good = false;
     if (!pos.line) pos.line = 1;
     if (near.len) {
-        report_add(c->report, FAULT_ERROR, pos, "unknown-id", "there is no %s \"%.*s\", did you mean \"%.*s\"?", what,
+        report_add(c->report, FAULT_ERROR, pos, code_of(what), "there is no %s \"%.*s\", did you mean \"%.*s\"?", what,
                    SV_ARG(part), SV_ARG(near));
     } else {
-        report_add(c->report, FAULT_ERROR, pos, "unknown-id", "there is no %s \"%.*s\"", what, SV_ARG(part));
+        report_add(c->report, FAULT_ERROR, pos, code_of(what), "there is no %s \"%.*s\"", what, SV_ARG(part));
     }
 }
 
@@ -107,7 +119,7 @@ static void check_pairs(Checker *c)
         }
         SourcePos pos = talk_pos(c->talk, persona.len ? persona : scenario);
         if (!pos.line) pos.line = 1;
-        report_add(c->report, FAULT_ERROR, pos, "unknown-id", "%s",
+        report_add(c->report, FAULT_ERROR, pos, "talk-name", "%s",
                    err.text[0] ? err.text : "too many chats at one desk");
         c->is_good = false;
     }

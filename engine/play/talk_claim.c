@@ -67,7 +67,7 @@ static bool read_finding(TalkParser *p, StrView rest, TalkCheck *check)
     if (whole.len == 0 && check->is_negated) return true;
     check->name = word;
     if (word.len && rest.len == 0) return true;
-    talk_fault(p, whole, "syntax", "'finding' needs one rule, such as BAN-01, or 'above minor'");
+    talk_fault(p, whole, "talk", "'finding' needs one rule, such as BAN-01, or 'above minor'");
     return false;
 }
 
@@ -77,7 +77,7 @@ static bool read_named(TalkParser *p, StrView rest, TalkCheck *check)
     StrView whole = rest, about = check->name;
     check->name = talk_word(&rest);
     if (check->name.len && rest.len == 0) return true;
-    talk_fault(p, whole, "syntax", "'%.*s' needs one name", SV_ARG(about));
+    talk_fault(p, whole, "talk", "'%.*s' needs one name", SV_ARG(about));
     return false;
 }
 
@@ -85,7 +85,7 @@ static bool read_said(TalkParser *p, StrView rest, TalkCheck *check)
 {
     check->kind = TALK_SAID;
     if (rest.len && rest.ptr[0] == '"') return talk_quoted(p, rest, &check->name);
-    talk_fault(p, rest, "syntax", "'said' needs a pattern in quotes");
+    talk_fault(p, rest, "talk", "'said' needs a pattern in quotes");
     return false;
 }
 
@@ -96,12 +96,12 @@ static bool read_comparison(TalkParser *p, StrView rest, TalkCheck *check)
 
     check->kind = is_time ? TALK_WAITED : TALK_NUMBER;
     if (!read_op(word, &check->op)) {
-        talk_fault(p, word, "syntax", "'%.*s' is compared by >= > <= < = or !=, not by \"%.*s\"", SV_ARG(check->name),
+        talk_fault(p, word, "talk", "'%.*s' is compared by >= > <= < = or !=, not by \"%.*s\"", SV_ARG(check->name),
                    SV_ARG(word));
         return false;
     }
     if (is_time ? talk_duration(rest, &check->number) : talk_number(rest, &check->number)) return true;
-    talk_fault(p, rest, "syntax", is_time ? "\"%.*s\" is no time such as 9s, 1500ms or 2m" : "\"%.*s\" is no number",
+    talk_fault(p, rest, "talk", is_time ? "\"%.*s\" is no time such as 9s, 1500ms or 2m" : "\"%.*s\" is no number",
                SV_ARG(rest));
     return false;
 }
@@ -155,7 +155,7 @@ static void fault_head(TalkParser *p, StrView word, bool is_negated)
         talk_fault_name(p, word, is_negated ? "'no' does not go with" : "there is no claim",
                         (TalkNames){ names, count });
     else
-        talk_fault(p, word, "syntax", "a claim is missing here");
+        talk_fault(p, word, "talk", "a claim is missing here");
 }
 
 /* `sizing >= 80` compares the score; `sizing correct` is the verdict. */

@@ -100,6 +100,10 @@ Content *content_load(const ContentFiles *files, Report *report);
 Content *content_reload(Content *last, const ContentFiles *files, Report *report);
 
 /* What is shared lives until nobody uses it. Loading, sharing and freeing one such family belong to one thread at a time. */
+
+/* The same for checking only: nothing can be graded with it (the judge's lexicon is not built, which takes half the time),
+ * and faults of word lists leave it usable. */
+Content *content_load_unsealed(const ContentFiles *files, Report *report);
 void content_free(Content *content);
 
 const Hash *content_hash(const Content *content); /* over paths and bytes of all files, sorted by path */

@@ -1,6 +1,8 @@
 /* content_rules.c -- which file goes to which loader of the judge's knowledge. */
 #include "script/content_rules.h"
 
+#include <stdio.h>
+
 #include "script/load_deeds.h"
 #include "script/load_questions.h"
 #include "script/load_rubric.h"
@@ -106,6 +108,7 @@ static void load_deed_file(Rules *rules, const ContentFiles *files, Report *repo
 
 /* The names that may stand in a deed's condition. */
 typedef struct Names {
+    const char *code;
     const char *what;
     const StrView *list;
     size_t count;
@@ -116,10 +119,10 @@ static void check_name(const Names *names, StrView name, const DeedDef *deed, Re
     for (size_t i = 0; i < names->count; i++) {
         if (sv_eq(names->list[i], name)) return;
     }
-    StrView nearest = nearest_name(name, names->list, names->count);
-    report_add(report, FAULT_ERROR, deed->source, "unknown-id", "unknown %s \"%.*s\" in deed %.*s%s%.*s%s", names->what,
-               SV_ARG(name), SV_ARG(deed->id), nearest.len ? "; did you mean \"" : "", SV_ARG(nearest),
-               nearest.len ? "\"?" : "");
+    char where[80];
+    snprintf(where, sizeof where, " in deed %.*s", (int)(deed->id.len < 64 ? deed->id.len : 64), deed->id.ptr);
+    report_unknown(report, deed->source, &(Unknown){ names->code, names->what, name, where }, names->list,
+                   names->count);
 }
 
 static void check_deed(const DeedDef *deed, DeedTest test, const Names *names, Report *report)
@@ -146,21 +149,21 @@ static void check_deed_names(const Rules *rules, Arena *arena, Report *report)
     size_t most = topic_count + rules->words.list_count + rules->questions.count + MOOD_COUNT;
     StrView *list = arena_alloc(arena, most, sizeof *list);
 
-    Names names = { "topic", list, topic_count };
+    Names names = { "unknown-topic", "topic", list, topic_count };
     for (size_t i = 0; i < topic_count; i++) list[i] = topics[i].id;
     check_deeds(rules, DEED_CLAIM, &names, report);
     check_deeds(rules, DEED_ASKED, &names, report);
 
-    names = (Names){ "word list", list, rules->words.list_count };
+    names = (Names){ "unknown-list", "word list", list, rules->words.list_count };
     for (size_t i = 0; i < names.count; i++) list[i] = rules->words.lists[i].id;
     check_deeds(rules, DEED_CUE, &names, report);
     check_deeds(rules, DEED_HEARD, &names, report);
 
-    names = (Names){ "question", list, rules->questions.count };
+    names = (Names){ "unknown-question", "question", list, rules->questions.count };
     for (size_t i = 0; i < names.count; i++) list[i] = rules->questions.slots[i].id;
     check_deeds(rules, DEED_QUESTION, &names, report);
 
-    names = (Names){ "mood", list, MOOD_COUNT };
+    names = (Names){ "unknown-mood", "mood", list, MOOD_COUNT };
     for (size_t i = 0; i < MOOD_COUNT; i++) list[i] = sv(MOOD_NAMES[i]);
     for (size_t i = 0; i < rules->deeds.count; i++) {
         const DeedDef *deed = &rules->deeds.deeds[i];

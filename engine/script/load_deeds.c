@@ -245,7 +245,7 @@ bool load_deeds(Arena *arena, const Node *root, DeedDefs *out, Report *report)
         if (is_new)
             deeds[count++] = deed;
         else
-            report_add(report, FAULT_ERROR, deed.source, "duplicate", "deed \"%.*s\" is defined twice",
+            report_add(report, FAULT_ERROR, deed.source, "duplicate-id", "deed \"%.*s\" is defined twice",
                        SV_ARG(deed.id));
     }
     *out = (DeedDefs){ deeds, count };

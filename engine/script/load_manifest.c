@@ -4,7 +4,7 @@
 #include "script/node.h"
 
 static const char *const CONSTRUCTORS[] = { "content" };
-static const char *const FIELDS[] = { "layout", "api" };
+static const char *const FIELDS[] = { "layout", "api", "line_chars" };
 
 static bool check(const Node *table, const char *field, int64_t known, Report *report)
 {

@@ -77,7 +77,7 @@ static void check_deeds(PersonaLoad *load, const Node *root)
         const Node *deed = &deeds->items[i];
         if (deed_def(defs, deed->key)) continue;
         StrView hint = name_hint(load->arena, deed->key, names, defs->count);
-        report_add(load->report, FAULT_ERROR, deed->pos, "unknown-id", "unknown deed \"%.*s\"%.*s", SV_ARG(deed->key),
+        report_add(load->report, FAULT_ERROR, deed->pos, "unknown-deed", "unknown deed \"%.*s\"%.*s", SV_ARG(deed->key),
                    SV_ARG(hint));
     }
 }
@@ -85,7 +85,7 @@ static void check_deeds(PersonaLoad *load, const Node *root)
 static void check_id(PersonaLoad *load, const Node *root, StrView folder, PersonaInfo *info)
 {
     if (!node_read_text(root, "id", true, &info->id, load->report) || sv_eq(info->id, folder)) return;
-    report_add(load->report, FAULT_ERROR, node_get(root, "id")->pos, "id",
+    report_add(load->report, FAULT_ERROR, node_get(root, "id")->pos, "folder-id",
                "persona id \"%.*s\" is not the folder's name \"%.*s\"", SV_ARG(info->id), SV_ARG(folder));
 }
 

@@ -26,7 +26,7 @@ static bool check_new(const Node *node, const QuickReply *replies, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         if (!sv_eq(replies[i].id, id)) continue;
-        report_add(report, FAULT_ERROR, node_get(node, "id")->pos, "twice", "there is a reply \"%.*s\" already",
+        report_add(report, FAULT_ERROR, node_get(node, "id")->pos, "duplicate-id", "there is a reply \"%.*s\" already",
                    SV_ARG(id));
         return false;
     }
@@ -66,7 +66,7 @@ static bool is_shop(QuickLoad *load, const ContentFile *file, StrView name)
     if (content_files_find(load->files, path)) return false;
     StrView hint = name_hint(load->arena, name, names, load->shop_count);
     SourcePos pos = { .file = file->path, .line = 1 };
-    report_add(load->report, FAULT_ERROR, pos, "unknown-id", "unknown shop \"%.*s\"%.*s", SV_ARG(name), SV_ARG(hint));
+    report_add(load->report, FAULT_ERROR, pos, "unknown-shop", "unknown shop \"%.*s\"%.*s", SV_ARG(name), SV_ARG(hint));
     return false;
 }
 

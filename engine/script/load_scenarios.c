@@ -24,20 +24,12 @@ static bool has_file(const ScenarioLoad *load, const char *head, StrView id, con
     return content_files_find(load->files, path) != NULL;
 }
 
-static void report_unknown(ScenarioLoad *load, const Node *node, const char *what, StrView id, const StrView *names,
-                           size_t count)
-{
-    StrView hint = name_hint(load->arena, id, names, count);
-    report_add(load->report, FAULT_ERROR, node->pos, "unknown-id", "unknown %s \"%.*s\"%.*s", what, SV_ARG(id),
-               SV_ARG(hint));
-}
-
 static void report_product(ScenarioLoad *load, const Node *root, const Shop *shop, StrView id)
 {
     StrView *names = arena_alloc(load->arena, shop->product_count, sizeof *names);
     for (size_t i = 0; i < shop->product_count; i++) names[i] = shop->products[i].id;
     StrView hint = name_hint(load->arena, id, names, shop->product_count);
-    report_add(load->report, FAULT_ERROR, node_get(root, "product")->pos, "unknown-id",
+    report_add(load->report, FAULT_ERROR, node_get(root, "product")->pos, "unknown-product",
                "unknown product \"%.*s\" in shop %.*s%.*s", SV_ARG(id), SV_ARG(shop->id), SV_ARG(hint));
 }
 
@@ -53,7 +45,9 @@ static bool read_shop(ScenarioLoad *load, const Node *root, ScenarioInfo *info)
     }
     if (!shop) {
         bool has_faults = has_file(load, "scenarios/shops/", info->shop, ".lua");
-        if (!has_faults) report_unknown(load, node_get(root, "shop"), "shop", info->shop, names, load->shop_count);
+        if (!has_faults)
+            report_unknown(load->report, node_get(root, "shop")->pos,
+                           &(Unknown){ "unknown-shop", "shop", info->shop, NULL }, names, load->shop_count);
         return false;
     }
     if (!node_read_text(root, "product", false, &info->product, load->report)) return true;
@@ -76,7 +70,8 @@ static bool check_persona(ScenarioLoad *load, const Node *node, StrView id)
     if (has_file(load, "personas/", id, "/persona.lua")) return false;
     StrView *names = arena_alloc(load->arena, load->persona_count, sizeof *names);
     for (size_t i = 0; i < load->persona_count; i++) names[i] = load->personas[i].id;
-    report_unknown(load, node, "persona", id, names, load->persona_count);
+    report_unknown(load->report, node->pos, &(Unknown){ "unknown-persona", "persona", id, NULL }, names,
+                   load->persona_count);
     return false;
 }
 
@@ -98,20 +93,17 @@ static void read_allow(ScenarioLoad *load, const Node *root, ScenarioInfo *info)
     info->allow = allow;
 }
 
-static void check_next(ScenarioLoad *load, const Node *beats, const Node *beat, StrView *names, bool *reached)
+static void check_next(ScenarioLoad *load, const Node *beats, const Node *beat, const StrView *names)
 {
     const StrView *next = NULL;
     size_t count = 0;
     if (!node_read_texts(load->arena, beat, "next", false, &next, &count, load->report)) return;
-    const Node *list = node_get(beat, "next");
     for (size_t i = 0; i < count; i++) {
         size_t at = 0;
         while (at < beats->item_count && !sv_eq(names[at], next[i])) at++;
-        if (at < beats->item_count) {
-            reached[at] = true;
-        } else {
-            report_unknown(load, list->kind == NODE_TABLE ? &list->items[i] : list, "beat", next[i], names,
-                           beats->item_count);
+        if (at == beats->item_count) {
+            report_unknown(load->report, node_text_pos(beat, "next", i),
+                           &(Unknown){ "unknown-beat", "beat", next[i], NULL }, names, beats->item_count);
         }
     }
 }
@@ -124,13 +116,14 @@ static void check_beat(ScenarioLoad *load, const Node *beat)
                    SV_ARG(beat->key));
         return;
     }
+    LocalText title;
     node_check_fields(beat, BEAT_FIELDS, BEAT_FIELD_COUNT, load->report);
+    node_read_local(beat, "title", false, &title, load->report);
     if (!play || play->kind != NODE_FUNCTION)
         report_add(load->report, FAULT_ERROR, play ? play->pos : beat->pos, play ? "type" : "missing-field",
                    "beat \"%.*s\" needs play = function(buyer) ... end", SV_ARG(beat->key));
 }
 
-/* Every beat but the first must be led to by some `next`. */
 static void check_beats(ScenarioLoad *load, const Node *root)
 {
     const Node *beats = node_get(root, "beats");
@@ -140,21 +133,16 @@ static void check_beats(ScenarioLoad *load, const Node *root)
         return;
     }
     StrView *names = arena_alloc(load->arena, beats->item_count, sizeof *names);
-    bool *reached = arena_alloc(load->arena, beats->item_count, sizeof *reached);
     for (size_t i = 0; i < beats->item_count; i++) names[i] = beats->items[i].key;
     for (size_t i = 0; i < beats->item_count; i++) {
         check_beat(load, &beats->items[i]);
-        if (sv_is(beats->items[i].tag, "beat")) check_next(load, beats, &beats->items[i], names, reached);
+        if (sv_is(beats->items[i].tag, "beat")) check_next(load, beats, &beats->items[i], names);
     }
     StrView start;
     if (!node_read_text(root, "start", true, &start, load->report)) return;
     if (!node_get(beats, start.ptr))
-        report_unknown(load, node_get(root, "start"), "beat", start, names, beats->item_count);
-    for (size_t i = 0; i < beats->item_count; i++) {
-        if (reached[i] || sv_eq(names[i], start)) continue;
-        report_add(load->report, FAULT_WARNING, beats->items[i].pos, "unreached", "no beat leads to \"%.*s\"",
-                   SV_ARG(names[i]));
-    }
+        report_unknown(load->report, node_get(root, "start")->pos, &(Unknown){ "unknown-beat", "beat", start, NULL },
+                       names, beats->item_count);
 }
 
 /* An optional number from 1 to `max`; out of it, `absent` and a fault. */
@@ -171,7 +159,7 @@ static int32_t read_number(ScenarioLoad *load, const Node *root, const char *key
 static void check_id(ScenarioLoad *load, const Node *root, StrView folder, ScenarioInfo *info)
 {
     if (!node_read_text(root, "id", true, &info->id, load->report) || sv_eq(info->id, folder)) return;
-    report_add(load->report, FAULT_ERROR, node_get(root, "id")->pos, "id",
+    report_add(load->report, FAULT_ERROR, node_get(root, "id")->pos, "folder-id",
                "scenario id \"%.*s\" is not the folder's name \"%.*s\"", SV_ARG(info->id), SV_ARG(folder));
 }
 

@@ -50,8 +50,8 @@ static bool check_id(const Node *root, StrView name, StrView *id, Report *report
 {
     if (!node_read_text(root, "id", true, id, report)) return false;
     if (sv_eq(*id, name)) return true;
-    report_add(report, FAULT_ERROR, node_get(root, "id")->pos, "id", "shop id \"%.*s\" is not the file's name \"%.*s\"",
-               SV_ARG(*id), SV_ARG(name));
+    report_add(report, FAULT_ERROR, node_get(root, "id")->pos, "folder-id",
+               "shop id \"%.*s\" is not the file's name \"%.*s\"", SV_ARG(*id), SV_ARG(name));
     return false;
 }
 

@@ -92,7 +92,7 @@ static bool read_cell(ShopLoad *load, const Node *cell, const SizeChart *chart, 
     size_t index = size_index(chart, text);
     if (index == chart->size_count) {
         StrView sizes = name_list(load->arena, chart->sizes, chart->size_count);
-        report_add(load->report, FAULT_ERROR, cell->pos, "unknown-id", "\"%.*s\" is no size of chart %.*s (%.*s)",
+        report_add(load->report, FAULT_ERROR, cell->pos, "unknown-value", "\"%.*s\" is no size of chart %.*s (%.*s)",
                    SV_ARG(text), SV_ARG(chart->id), SV_ARG(sizes));
         return false;
     }
@@ -104,7 +104,7 @@ static bool read_cell(ShopLoad *load, const Node *cell, const SizeChart *chart, 
 static bool read_row(ShopLoad *load, const Node *row, SizeChart *chart, size_t number, bool is_only)
 {
     if (row->list_count != chart->weight_count + 1 || row->item_count != row->list_count) {
-        report_add(load->report, FAULT_ERROR, row->pos, "shape",
+        report_add(load->report, FAULT_ERROR, row->pos, "table-shape",
                    "row %zu of chart %.*s must have %zu sizes, one for each weight band, not %zu", number + 1,
                    SV_ARG(chart->id), chart->weight_count, row->list_count ? row->list_count - 1 : 0);
         return false;
@@ -133,7 +133,7 @@ static void read_table(ShopLoad *load, const Node *node, SizeChart *chart)
 {
     const Node *table = node_get(node, "table");
     if (!is_grid(table)) {
-        report_add(load->report, FAULT_ERROR, table ? table->pos : node->pos, "shape",
+        report_add(load->report, FAULT_ERROR, table ? table->pos : node->pos, "table-shape",
                    "%s needs a table: a row of weight bands, then one row for each height band", node_label(node).text);
         return;
     }
@@ -180,7 +180,7 @@ static bool read_per_size(ShopLoad *load, const Node *node, const char *key, con
         const Node *item = &map->items[i];
         if (size_index(chart, item->key) < chart->size_count) continue;
         StrView sizes = name_list(load->arena, chart->sizes, chart->size_count);
-        report_add(load->report, FAULT_ERROR, item->pos, "unknown-id", "\"%.*s\" in %s is no size of chart %.*s (%.*s)",
+        report_add(load->report, FAULT_ERROR, item->pos, "unknown-value", "\"%.*s\" in %s is no size of chart %.*s (%.*s)",
                    SV_ARG(item->key), key, SV_ARG(chart->id), SV_ARG(sizes));
         ok = false;
     }

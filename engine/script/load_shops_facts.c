@@ -66,7 +66,7 @@ static void read_date(const Node *node, const char *key, int32_t *out, Report *r
     StrView text;
     if (!node_read_text(node, key, false, &text, report)) return;
     if (!parse_date(text, out))
-        report_add(report, FAULT_ERROR, node_get(node, key)->pos, "range",
+        report_add(report, FAULT_ERROR, node_get(node, key)->pos, "date",
                    "%s of %s must be a day like \"2026-11-01\", not \"%.*s\"", key, node_label(node).text,
                    SV_ARG(text));
 }
@@ -123,7 +123,7 @@ static void check_topic(ShopLoad *load, const Node *node, StrView topic)
     StrView *names = arena_alloc(load->arena, load->topic_count, sizeof *names);
     for (size_t i = 0; i < load->topic_count; i++) names[i] = load->topics[i].id;
     StrView hint = name_hint(load->arena, topic, names, load->topic_count);
-    report_add(load->report, FAULT_ERROR, node_get(node, "topic")->pos, "unknown-id", "unknown topic \"%.*s\"%.*s",
+    report_add(load->report, FAULT_ERROR, node_get(node, "topic")->pos, "unknown-topic", "unknown topic \"%.*s\"%.*s",
                SV_ARG(topic), SV_ARG(hint));
 }
 
@@ -208,7 +208,7 @@ static void check_fields(ShopLoad *load, const Node *node, StrView topic_id)
             report_add(load->report, FAULT_ERROR, item->pos, "unknown-field", "unknown field \"%.*s\" in %s%.*s",
                        SV_ARG(item->key), node_label(node).text, SV_ARG(hint));
         } else if (topic) {
-            report_add(load->report, FAULT_WARNING, item->pos, "unknown-field", "\"%.*s\" is no field of topic %.*s",
+            report_add(load->report, FAULT_WARNING, item->pos, "unread-field", "\"%.*s\" is no field of topic %.*s",
                        SV_ARG(item->key), SV_ARG(topic_id));
         }
     }
@@ -233,7 +233,7 @@ static bool load_fact(ShopLoad *load, const Node *node, Fact *fact)
     read_date(node, "valid_from", &fact->valid_from, load->report);
     read_date(node, "valid_to", &fact->valid_to, load->report);
     if (fact->valid_to > 0 && fact->valid_from > fact->valid_to)
-        report_add(load->report, FAULT_ERROR, node_get(node, "valid_from")->pos, "range",
+        report_add(load->report, FAULT_ERROR, node_get(node, "valid_from")->pos, "empty-dates",
                    "valid_from of %s is after valid_to", node_label(node).text);
 
     Field *fields = arena_alloc(load->arena, node->item_count, sizeof *fields);
@@ -281,7 +281,7 @@ static void check_overlaps(ShopLoad *load, const Fact *facts, size_t count)
             const Value *cause = fact_get(&facts[i], "cause");
             const Value *channel = fact_get(&facts[i], "channel");
             const Value *part = cause ? cause : channel;
-            report_add(load->report, FAULT_ERROR, facts[i].source, "overlap",
+            report_add(load->report, FAULT_ERROR, facts[i].source, "fact-overlap",
                        "two facts on %.*s%s%.*s hold at the same time, the other in line %u", SV_ARG(facts[i].topic),
                        part ? " " : "", part ? (int)part->text.len : 0, part ? part->text.ptr : "",
                        (unsigned)facts[k].source.line);

@@ -26,7 +26,7 @@ static void warn_slips(const Node *table, const char *const *known, size_t count
         const Node *item = &table->items[i];
         StrView nearest = nearest_name(item->key, names, count);
         if (nearest.len == 0 || sv_eq(nearest, item->key)) continue;
-        report_add(report, FAULT_WARNING, item->pos, "unknown-field",
+        report_add(report, FAULT_WARNING, item->pos, "unusual-name",
                    "unusual name \"%.*s\" in %s of %s; did you mean \"%.*s\"?", SV_ARG(item->key), table->key.ptr,
                    node_label(product).text, SV_ARG(nearest));
     }
@@ -76,7 +76,7 @@ static void read_chart(ShopLoad *load, const Node *node, const Shop *shop, Produ
     size_t count = 0;
     for (; count < shop->chart_count && count < COUNT(names); count++) names[count] = shop->charts[count].id;
     StrView hint = name_hint(load->arena, id, names, count);
-    report_add(load->report, FAULT_ERROR, node_get(node, "chart")->pos, "unknown-id",
+    report_add(load->report, FAULT_ERROR, node_get(node, "chart")->pos, "unknown-chart",
                "unknown chart \"%.*s\" in %s%.*s", SV_ARG(id), node_label(node).text, SV_ARG(hint));
 }
 
@@ -96,7 +96,7 @@ static bool read_stock_entry(ShopLoad *load, const Node *product_node, const Nod
     NodeLabel label = node_label(product_node);
     if (!is_known) {
         StrView choice = name_list(load->arena, names, count);
-        report_add(load->report, FAULT_ERROR, item->pos, "unknown-id", "stock of %s: \"%.*s\" is no %s of it (%.*s)",
+        report_add(load->report, FAULT_ERROR, item->pos, "unknown-stock", "stock of %s: \"%.*s\" is no %s of it (%.*s)",
                    label.text, SV_ARG(item->key), product->chart ? "size" : "colour", SV_ARG(choice));
         return false;
     }

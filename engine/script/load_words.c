@@ -233,6 +233,13 @@ static bool add_pinyin(WordsLoad *load, StrView text, StrView pinyin, uint32_t e
 
 /* ---- tables */
 
+static void report_guard(WordsLoad *load, SourcePos pos, StrView name)
+{
+    StrView names[COUNT_OF(GUARD_NAMES)];
+    for (size_t i = 0; i < COUNT_OF(GUARD_NAMES); i++) names[i] = sv(GUARD_NAMES[i]);
+    report_unknown(load->report, pos, &(Unknown){ "unknown-value", "guard", name, NULL }, names, COUNT_OF(names));
+}
+
 static uint32_t read_guards(WordsLoad *load, const Node *table)
 {
     const StrView *names = NULL;
@@ -247,9 +254,7 @@ static uint32_t read_guards(WordsLoad *load, const Node *table)
         if (k < COUNT_OF(GUARD_NAMES))
             guards |= 1u << k;
         else
-            report_add(load->report, FAULT_ERROR, table->pos, "unknown-id",
-                       "guard \"%.*s\" is none of unquoted, stated, whole, at_head, no_condition, at_tail",
-                       SV_ARG(names[i]));
+            report_guard(load, node_text_pos(table, "guard", i), names[i]);
     }
     arena_rewind(load->steps, mark);
     return guards;
@@ -276,6 +281,8 @@ static void add_parts(WordsLoad *load, const Frame *frame, StrView text, const P
     uint32_t index = (uint32_t)load->entry_count;
     WordEntry *entry = entry_new(load);
     *entry = frame->entry;
+    entry->line = frame->pos.line;
+    entry->column = frame->pos.column;
     entry->part_count = (uint8_t)parts->count;
     if (parts->count > 1) entry->chain = load->chain_count++;
     for (size_t p = 0; p < parts->count; p++) {

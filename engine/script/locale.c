@@ -45,6 +45,17 @@ bool locale_has(const Locale *locale, StrView key)
     return locale && table_text(locale->table, key).ptr;
 }
 
+const StrView *locale_keys(const Locale *locale, Arena *arena, const char *head, size_t *count)
+{
+    *count = 0;
+    if (!locale) return NULL;
+    StrView *keys = arena_alloc(arena, locale->table->item_count + 1, sizeof *keys);
+    for (size_t i = 0; i < locale->table->item_count; i++) {
+        if (sv_starts(locale->table->items[i].key, sv(head))) keys[(*count)++] = locale->table->items[i].key;
+    }
+    return keys;
+}
+
 static const Slot *find_slot(const Slot *slots, size_t count, StrView name)
 {
     for (size_t i = 0; i < count; i++) {

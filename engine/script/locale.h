@@ -2,6 +2,7 @@
 #ifndef SCRIPT_LOCALE_H
 #define SCRIPT_LOCALE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 
@@ -23,6 +24,9 @@ void locale_free(Locale *locale);
 StrView locale_text(const Locale *locale, const char *key);
 StrView locale_text_sv(const Locale *locale, StrView key);
 bool locale_has(const Locale *locale, StrView key);
+
+/* The keys that begin with `head`, sorted; the list lives in `arena`, the texts as long as the locale. */
+const StrView *locale_keys(const Locale *locale, Arena *arena, const char *head, size_t *count);
 
 /* Append the text with its slots filled; a slot that is not given stays as written. */
 void locale_fill(const Locale *locale, Buf *out, const char *key, const Slot *slots, size_t count);

@@ -163,6 +163,13 @@ bool node_read_texts(Arena *arena, const Node *table, const char *key, bool requ
     return true;
 }
 
+SourcePos node_text_pos(const Node *table, const char *key, size_t index)
+{
+    const Node *item = node_get(table, key);
+    bool is_list = item->kind == NODE_TABLE && index < item->list_count;
+    return is_list ? item->items[index].pos : item->pos;
+}
+
 int node_read_enum(const Node *table, const char *key, const char *const *names, size_t count, Report *report)
 {
     enum { MAX_NAMES = 64 };
@@ -174,10 +181,9 @@ int node_read_enum(const Node *table, const char *key, const char *const *names,
         views[i] = sv(names[i]);
         if (sv_eq(views[i], text)) return (int)i;
     }
-    StrView nearest = nearest_name(text, views, name_count);
-    report_add(report, FAULT_ERROR, node_get(table, key)->pos, "unknown-id", "unknown %s \"%.*s\"%s%s%.*s%s", key,
-               SV_ARG(text), inside(table).text, nearest.len ? "; did you mean \"" : "", SV_ARG(nearest),
-               nearest.len ? "\"?" : "");
+    NodeLabel where = inside(table);
+    report_unknown(report, node_get(table, key)->pos, &(Unknown){ "unknown-value", key, text, where.text }, views,
+                   name_count);
     return -1;
 }
 

@@ -66,7 +66,10 @@ bool node_read_bool(const Node *table, const char *key, bool required, bool *out
 bool node_read_texts(Arena *arena, const Node *table, const char *key, bool required, const StrView **out,
                      size_t *count, Report *report);
 
-/* The text as one of `names`: its index, or -1 with a fault "unknown-id" that names the nearest. */
+/* Where the text stands that node_read_texts gave as number `index`. */
+SourcePos node_text_pos(const Node *table, const char *key, size_t index);
+
+/* The text as one of `names`: its index, or -1 with a fault "unknown-value" that names the nearest. */
 int node_read_enum(const Node *table, const char *key, const char *const *names, size_t count, Report *report);
 
 /* What a message calls a table: 'product JN-2031', 'fact return_window', or what it has of tag, id and key; may be empty. */

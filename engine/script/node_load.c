@@ -74,23 +74,53 @@ static StrView culprit_of(const char *message)
     return (StrView){ 0 };
 }
 
-/* Its column in characters; 0 where it is not on the line or stands there more than once. */
-static uint32_t column_of(StrView text, uint32_t line, StrView token)
+static size_t line_start(StrView text, uint32_t line)
 {
-    if (token.len == 0) return 0;
     size_t start = 0;
     for (uint32_t at = 1; at < line; at++) {
         const char *feed = memchr(text.ptr + start, '\n', text.len - start);
-        if (!feed) return 0;
+        if (!feed) return text.len;
         start = (size_t)(feed - text.ptr) + 1;
     }
-    uint32_t column = 0;
-    for (size_t pos = start; pos < text.len && text.ptr[pos] != '\n'; pos++) {
-        if (!sv_starts(sv_of(text.ptr + pos, text.len - pos), token)) continue;
-        if (column > 0) return 0;
-        column = (uint32_t)utf8_count(sv_of(text.ptr + start, pos - start)) + 1;
+    return start;
+}
+
+/* Lua stops at this place already when the source ends here. */
+static bool stops_here(StrView text, size_t end, StrView token)
+{
+    Err err = { 0 };
+    Sandbox *sandbox = sandbox_new(NULL);
+    bool is_loaded = !sandbox || sandbox_load(sandbox, sv("0"), sv_of(text.ptr, end), &err);
+    sandbox_free(sandbox);
+    return !is_loaded && sv_eq(culprit_of(err.text), token);
+}
+
+/* Its column in characters; 0 where it is not on the line. Of several the one at which Lua gives up. */
+static uint32_t column_of(StrView text, uint32_t line, StrView token)
+{
+    enum { MAX_TRIES = 40 };
+    size_t start = line_start(text, line), found[MAX_TRIES], count = 0;
+    for (size_t pos = start; token.len && pos < text.len && text.ptr[pos] != '\n' && count < MAX_TRIES; pos++) {
+        if (sv_starts(sv_of(text.ptr + pos, text.len - pos), token)) found[count++] = pos;
     }
-    return column;
+    size_t at = 0;
+    while (count > 1 && at < count && !stops_here(text, found[at] + token.len, token)) at++;
+    return at < count ? (uint32_t)utf8_count(sv_of(text.ptr + start, found[at] - start)) + 1 : 0;
+}
+
+/* Lua stops where it no longer understands, which is behind what is missing. */
+static StrView with_hint(Load *load, const char *text)
+{
+    StrView name = culprit_of(text);
+    const char *hint = "";
+    if (strstr(text, "'}' expected")) hint = "; is a comma missing before it?";
+    if (strstr(text, "symbol near '}'") || strstr(text, "'end' expected")) hint = "; is an 'end' missing?";
+    if (!strstr(text, "unknown name '")) return arena_printf(load->places, "%s%s", text, hint);
+    StrView *names = arena_alloc(load->places, load->source->constructor_count + 1, sizeof *names);
+    for (size_t i = 0; i < load->source->constructor_count; i++) names[i] = sv(load->source->constructors[i]);
+    StrView near = nearest_name(name, names, load->source->constructor_count);
+    if (!near.len) return arena_printf(load->places, "%s; texts stand in quotes", text);
+    return arena_printf(load->places, "%s; did you mean \"%.*s\"?", text, SV_ARG(near));
 }
 
 /* Lua names a chunk by its number, "2:41: message": that survives the cutting of long names. */
@@ -110,7 +140,8 @@ static void report_lua(Load *load, const Err *err, bool is_syntax)
     const Module *where = &load->modules[module];
     SourcePos pos = place_in(where, (uint32_t)line, 0);
     if (line > 0) pos.column = column_of(where->file->text, pos.line, culprit_of(text));
-    fail(load, pos, is_syntax ? "syntax" : "script", text);
+    bool is_lua = is_syntax || strstr(text, " near ");
+    fail(load, pos, is_lua ? "syntax" : "script", with_hint(load, text).ptr);
 }
 
 /* Push the table kept in the registry under `key`. */

@@ -9,14 +9,15 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum { FAULT_TEXT_CAP = 1024, NAME_MAX_CHARS = 64 };
+enum { FAULT_TEXT_CAP = 1024, NAME_MAX_CHARS = 64, FEW_NAMES = 10 };
 
 struct Report {
     Arena *arena;
+    bool wants_advice;
     Fault *faults;
     size_t count;
     size_t cap;
-    size_t counts[FAULT_WARNING + 1];
+    size_t counts[FAULT_HINT + 1];
 };
 
 Report *report_new(void)
@@ -32,6 +33,16 @@ void report_free(Report *report)
     arena_free(report->arena);
     mem_free(report->faults);
     mem_free(report);
+}
+
+void report_ask_advice(Report *report)
+{
+    report->wants_advice = true;
+}
+
+bool report_wants_advice(const Report *report)
+{
+    return report->wants_advice;
 }
 
 static int compare_places(const Fault *a, const Fault *b)
@@ -91,6 +102,18 @@ void report_add(Report *report, FaultSeverity severity, SourcePos pos, const cha
     if (report->count < REPORT_MAX_FAULTS) insert(report, fault);
 }
 
+void report_unknown(Report *report, SourcePos pos, const Unknown *unknown, const StrView *names, size_t count)
+{
+    StrView near = nearest_name(unknown->name, names, count);
+    Buf hint = { 0 };
+    if (near.len) buf_printf(&hint, "; did you mean \"%.*s\"?", SV_ARG(near));
+    for (size_t i = 0; !near.len && count <= FEW_NAMES && i < count; i++)
+        buf_printf(&hint, "%s%.*s", i ? ", " : "; there are ", SV_ARG(names[i]));
+    report_add(report, FAULT_ERROR, pos, unknown->code, "unknown %s \"%.*s\"%s%.*s", unknown->what,
+               SV_ARG(unknown->name), unknown->where ? unknown->where : "", SV_ARG(buf_view(&hint)));
+    buf_clear(&hint);
+}
+
 size_t report_count(const Report *report, FaultSeverity severity)
 {
     return report->counts[severity];
@@ -111,6 +134,7 @@ void fault_write(Buf *out, const Fault *fault)
         buf_puts(out, ": ");
     }
     if (fault->severity == FAULT_WARNING) buf_puts(out, "warning: ");
+    if (fault->severity == FAULT_HINT) buf_puts(out, "hint: ");
     buf_put(out, fault->text);
 }
 

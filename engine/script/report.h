@@ -7,12 +7,12 @@
 
 enum { REPORT_MAX_FAULTS = 1000 }; /* later ones are counted, not kept */
 
-typedef enum FaultSeverity { FAULT_ERROR, FAULT_WARNING } FaultSeverity;
+typedef enum FaultSeverity { FAULT_ERROR, FAULT_WARNING, FAULT_HINT } FaultSeverity;
 
 typedef struct Fault {
     FaultSeverity severity;
     SourcePos pos;
-    StrView code; /* stable: "unknown-field", "unknown-id", "syntax", "type", "range", … */
+    StrView code; /* a name of lint_codes.h: "unknown-field", "syntax", "type", … */
     StrView text; /* one line, complete: names the field, what was expected, and 'did you mean "x"?' */
 } Fault;
 
@@ -21,9 +21,23 @@ typedef struct Report Report;
 Report *report_new(void);
 void report_free(Report *report);
 
+/* Readers tell it also what works but could be better: for lint, not for every start of the program. */
+void report_ask_advice(Report *report);
+bool report_wants_advice(const Report *report);
+
 /* Copies all texts. A fault that is there already, place and text, is not added again. */
 void report_add(Report *report, FaultSeverity severity, SourcePos pos, const char *code, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* `unknown topic "sise" in beat x; did you mean "size"?`, or the names that there are where they are few and none is near.
+ * `where` is NULL or begins with a space. */
+typedef struct Unknown {
+    const char *code;
+    const char *what;
+    StrView name;
+    const char *where;
+} Unknown;
+void report_unknown(Report *report, SourcePos pos, const Unknown *unknown, const StrView *names, size_t count);
 
 size_t report_count(const Report *report, FaultSeverity severity);
 const Fault *report_faults(const Report *report, size_t *count); /* sorted by file, line, column */

@@ -72,6 +72,37 @@ is "a newer script API: status" 1 "$status"
 has "a newer script API" "$out" "content.lua:1:8: api 2: this program knows 1 to 1"
 rm "$XDG_DATA_HOME/peilian/content/scenarios/content.lua"
 
+# Codes, strictness, and what a fact touches.
+run "$peilian" lint --codes
+has "the table of codes" "$out" "L101 unknown-field"
+run "$peilian" lint --codes --json
+has "the table for programs" "$out" '"code":"L101","name":"unknown-field","severity":"error"'
+run "$peilian" lint --explain l101
+has "one code" "$out" "L101 unknown-field"
+run "$peilian" lint --explain L999
+is "no such code" 2 "$status"
+run "$peilian" lint --touched bigmen:return_window
+is "what a fact touches: status" 0 "$status"
+has "the question" "$out" 'scenarios/jeans-for-a-meeting/scenario.lua:'
+has "its topic" "$out" 'asks "return_window": depends on bigmen:return_window'
+has "the talks" "$out" 'scenarios/jeans-for-a-meeting/won.talk:1:1: hint: plays "jeans-for-a-meeting"'
+lacks "another shop's plots" "$out" "cracked-sole"
+run "$peilian" lint --touched scenarios/shops/bigmen.lua:JN-2031.stock
+has "a product's stock" "$out" 'asks "size"'
+run "$peilian" lint --touched bigmen:return_windw
+is "no such fact" 2 "$status"
+has "the nearest one" "$err" "return_window"
+sed 's/id = "jeans-for-a-meeting"/id = "late-parcel"/; s/title = { zh = "下周开会要条牛仔裤", en = "Jeans for a meeting" }/title = { zh = "晚到" }/' \
+    scenarios/jeans-for-a-meeting/scenario.lua >"$own/scenario.lua"
+run "$peilian" lint --lang en
+is "a warning alone" 0 "$status"
+has "the missing language" "$out" "late-parcel/scenario.lua:17:5: warning: title lacks en: \"晚到\" is shown to all [L301]"
+run "$peilian" lint --strict
+is "a warning, strictly" 1 "$status"
+run "$peilian" lint --lang zh
+has "in Chinese" "$out" "中文 zh、英文 en 都要写"
+rm -r "$own"
+
 run "$peilian" lint "$work/nothing.lua"
 is "no such file" 1 "$status"
 done_checking

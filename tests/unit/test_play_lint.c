@@ -133,7 +133,7 @@ static void lint__names_beat__when_it_leads_nowhere(void **state)
     char out[700];
     (void)state;
     lint("", "", "|'nowhere', 'z'", out);
-    if (!strstr(out, "scenario.lua:4: beat \"a\" leads to \"nowhere\"")) fail_msg("%s", out);
+    if (!strstr(out, "scenario.lua:4: unknown beat \"nowhere\"")) fail_msg("%s", out);
     lint("", "", "|'a'", out);
     if (!strstr(out, "scenario.lua:4: nothing leads to beat \"z\"")) fail_msg("%s", out);
 }

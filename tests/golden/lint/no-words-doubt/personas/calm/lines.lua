@@ -1,0 +1,7 @@
+return lines {
+  ask = {
+    size = "{height_cm},{weight_jin}斤,几码?",
+    stretch = "有弹力吗?",
+  },
+  tell = { height_cm = "{height_cm}。" },
+}

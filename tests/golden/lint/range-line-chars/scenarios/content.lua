@@ -1,0 +1,1 @@
+return content { layout = 1, api = 1, line_chars = 3 }

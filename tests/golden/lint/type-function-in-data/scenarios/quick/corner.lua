@@ -1,0 +1,3 @@
+return quick {
+  reply { id = function() end, group = "greet", title = { zh = "问好", en = "Hello" }, text = "您好,在的" },
+}

@@ -1,0 +1,5 @@
+return deeds {
+  deed { "E_ANSWERED", rule = "TON-13", zh = "答到点上", en = "answered", effect = { trust = 5 },
+         when = { { verdict = "correct", asked = "sise" } } },
+  deed { "E_WAIT", rule = "SPD-02", zh = "让买家等", en = "kept waiting", clock = true, effect = { patience = -5 } },
+}

@@ -1,0 +1,8 @@
+return {
+  words { id = "insults", use = "banned", rule = "BAN-38", severity = "critical", why = "why.insult",
+    list = { "傻子", word { "滚", pinyin = "gun" } } },
+  words { id = "avoid", use = "banned", rule = "BAN-01", severity = "major",
+    list = { "不可能", "你这傻子样" } },
+  words { id = "innocent", use = "innocent",
+    list = { "滚筒" } },
+}
