@@ -28,7 +28,7 @@ static void read_weights(const Node *node, AgentDef *def, Report *report)
         while (kind < REPLY_CLASS_COUNT && !sv_eq(names[kind], item->key)) kind++;
         if (kind == REPLY_CLASS_COUNT || item->kind != NODE_INT || item->number < 0 || item->number > 100) {
             StrView near = nearest_name(item->key, names, REPLY_CLASS_COUNT);
-            report_add(report, FAULT_ERROR, item->pos, "unknown-id",
+            report_add(report, FAULT_ERROR, item->pos, "unknown-value",
                        "'%.*s' is no class of replies with 0..100%s%.*s%s", SV_ARG(item->key),
                        near.len ? "; did you mean \"" : "", SV_ARG(near), near.len ? "\"?" : "");
             continue;

@@ -51,7 +51,7 @@ static bool check_key(const ReplyBook *book, const Node *node, const ReplyRow *r
     StrView names[GRAMMAR_MAX_TOPICS];
     for (size_t i = 0; i < count; i++) names[i] = topics[i].id;
     StrView near = nearest_name(row->key, names, count);
-    report_add(report, FAULT_ERROR, node_get(node, "topic")->pos, "unknown-id", "unknown topic \"%.*s\"%s%.*s%s",
+    report_add(report, FAULT_ERROR, node_get(node, "topic")->pos, "unknown-topic", "unknown topic \"%.*s\"%s%.*s%s",
                SV_ARG(row->key), near.len ? ", did you mean \"" : "", SV_ARG(near), near.len ? "\"?" : "");
     return false;
 }
