@@ -23,6 +23,7 @@ DRAWS = ('fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-wqy-microhei', 'libs
          'libfreetype6', 'libharfbuzz0b')
 SCENARIO = 'jeans-for-a-meeting'
 REPLY = 'Hello, for 178 cm and 205 jin I suggest size 40.'
+WORSE = 'Hello, I suggest size 42.'
 SETTINGS_PAGES = 12
 
 
@@ -107,6 +108,7 @@ def views(binary, display, home, look, album):
     app.wait_view('card')
     album.take(app, 'card-' + tail)
     watched(app, tail, album)
+    beside(app, tail, album)
     app.kill()
 
 
@@ -127,6 +129,39 @@ def watched(app, tail, album):
     app.keys('alt+3')
     app.wait_view('sessions')
     album.take(app, 'sessions-' + tail)
+
+
+def beside(app, tail, album):
+    """The reply tried again from the film and worse; the tree, what to compare it with, both side by side."""
+    app.keys('Return')
+    app.wait_view('replay')
+    app.keys('End')
+    app.keys('r')
+    app.wait_view('desk')
+    app.wait_gone('article', value=REPLY)
+    app.pass_time(4000)
+    app.type(WORSE)
+    app.wait('textbox', value=WORSE)
+    app.pass_time(1000)
+    app.keys('Return')
+    app.wait('article', value=WORSE)
+    app.pass_time(2000)
+    app.press('button', ['结束', 'End'])
+    app.wait('dialog')
+    app.keys('Tab')
+    app.press('button', ['结束', 'End'], covered=False)
+    app.wait_view('card')
+    app.keys('t')
+    app.wait('option', selected=True)
+    album.take(app, 'kin-tree-' + tail)
+    app.keys('Escape')
+    app.wait_gone('option')
+    app.keys('c')
+    app.wait('option', selected=True)
+    album.take(app, 'kin-choose-' + tail)
+    app.keys('Return')
+    app.wait_view('compare')
+    album.take(app, 'compare-' + tail)
 
 
 def next_page(app):
