@@ -1,15 +1,12 @@
 /* analysis.c -- the list of findings that all steps add to, and the hand-over to the caller. */
 #include "judge/analysis.h"
 
+#include "judge/kept_turns.h"
 #include "judge/rules.h"
 
 const Reading *analysis_turn(const Analysis *a, size_t index)
 {
-    if (!a->turns[index]) {
-        Reading *reading = arena_alloc(a->arena, 1, sizeof *reading);
-        *reading = reading_of(a->arena, a->rules->grammar, a->rules->lexicon, a->in->history[index].text);
-        a->turns[index] = reading;
-    }
+    if (!a->turns[index]) a->turns[index] = kept_turns_read(a->kept, a->rules, a->in->history[index].text);
     return a->turns[index];
 }
 

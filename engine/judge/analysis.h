@@ -40,6 +40,7 @@ typedef struct Analysis {
     uint32_t word_hit_count;
     const uint32_t *word_reach;  /* how far the hits up to each reach: the greatest end */
     uint64_t cues;               /* bits of the WordCues among them */
+    struct KeptTurns *kept;      /* from reply to reply; analysis_turn */
     const Reading **turns;       /* of the history, NULL where one was not read yet; analysis_turn */
     const Reading *heard;        /* the buyer's last messages */
     const uint64_t *heard_lists; /* bits of the word lists that they hold; NULL until a step asks */

@@ -6,11 +6,13 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "judge/claims.h"
+#include "judge/kept_turns.h"
 
 struct Judge {
     const Rules *rules;
     Arena *arena;
     ArenaMark start;
+    KeptTurns *kept;
     Analysis analysis;
 };
 
@@ -21,12 +23,14 @@ Judge *judge_new(const Rules *rules)
     judge->rules = rules;
     judge->arena = arena_new(0);
     judge->start = arena_mark(judge->arena);
+    judge->kept = kept_turns_new();
     return judge;
 }
 
 void judge_free(Judge *judge)
 {
     if (!judge) return;
+    kept_turns_free(judge->kept);
     arena_free(judge->arena);
     mem_free(judge);
 }
@@ -169,6 +173,8 @@ bool judge_reply(Judge *judge, const JudgeInput *in, Judgement *out, Err *err)
     Analysis *a = &judge->analysis;
     if (!check_input(judge, in, err)) return false;
     arena_rewind(judge->arena, judge->start);
+    kept_turns_tidy(judge->kept);
+    a->kept = judge->kept;
     a->rules = judge->rules;
     a->in = in;
     a->arena = judge->arena;

@@ -117,7 +117,9 @@ bool walk_begin(Walk *walk, const ExploreSetup *setup, Arena *arena, Err *err)
                              .origin = sv("") };
 
     *walk = (Walk){ .setup = setup, .arena = arena, .replier = replier_new(&replier) };
-    if (!log_new(&walk->log, &header, err) || !desk_new(&walk->desk, setup->book, walk->log, NULL, err)) {
+    bool is_good = log_new(&walk->log, &header, err);
+    if (is_good) log_trust(walk->log);
+    if (!is_good || !desk_new(&walk->desk, setup->book, walk->log, NULL, err)) {
         walk_end(walk);
         return false;
     }

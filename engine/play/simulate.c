@@ -168,8 +168,9 @@ bool sim_play(Playbook *book, const SimSetup *setup, const SimKey *key, SimRun *
     EventLog *its_log = NULL;
     Err err = { 0 };
 
-    bool is_good = log_new(&its_log, &header, &err) && desk_new(&play.desk, book, its_log, NULL, &err) &&
-                   play_out(&play, setup, out, &err);
+    bool is_good = log_new(&its_log, &header, &err);
+    if (is_good && !log) log_trust(its_log);
+    is_good = is_good && desk_new(&play.desk, book, its_log, NULL, &err) && play_out(&play, setup, out, &err);
     if (!is_good)
         *out = (SimRun){ .outcome = OUTCOME_FAULT, .overall = -1, .fault = mem_copy(err.text, strlen(err.text)) };
     desk_free(play.desk);

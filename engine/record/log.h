@@ -34,6 +34,10 @@ void log_free(EventLog *log);
 /* From now on appends go to `sink` as well; NULL takes it away. */
 void log_set_sink(EventLog *log, const EventSink *sink);
 
+/* From now on this log of a chat that nobody keeps (a bot's) trusts its events: they are neither proven nor chained, and it
+ * cannot be stored or verified. Only while it is empty and has no sink. */
+void log_trust(EventLog *log);
+
 /* Append a copy of `event`; its seq is given here. False in two ways: ERR_INPUT or ERR_LIMIT (time runs backwards, bad
  * data, full, closed): not appended; any other code came from the sink: appended, but not stored yet, and the next
  * durable append or log_flush tries again. */

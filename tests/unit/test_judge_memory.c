@@ -114,6 +114,36 @@ static void judge__keeps_its_memory__after_the_longest_reply(void **state)
     judge_bench_close(bench);
 }
 
+enum { MANY_TURNS = 700 };
+
+/* Readings of earlier messages are kept, but not for ever, and not more than fit: the verdict is the same either way. */
+static void judge__keeps_its_memory__over_histories_that_never_repeat(void **state)
+{
+    (void)state;
+    JudgeBench *bench = judge_bench_open();
+    static char texts[MANY_TURNS][32];
+    static Turn turns[MANY_TURNS];
+    size_t before = 0;
+    JudgeInput in = judge_input();
+    in.shop = bench->world.shops;
+    in.product = in.shop->products;
+    in.reply = sv("建议您拍40码");
+    in.history = turns;
+    in.history_count = MANY_TURNS;
+    for (int round = 0; round < 2 * WARM_ROUNDS; round++) {
+        Judgement judgement;
+        if (round == WARM_ROUNDS) before = allocations;
+        for (int i = 0; i < MANY_TURNS; i++) {
+            int len = snprintf(texts[i], sizeof texts[i], "%d的身高,%d斤", 160 + i % 30, 1000 * (round % 2) + i);
+            turns[i] = (Turn){ i % 2, sv_of(texts[i], (size_t)len), i };
+        }
+        assert_true(judge_reply(bench->judge, &in, &judgement, NULL));
+        assert_true(judge_reply(bench->judge, &in, &judgement, NULL));
+    }
+    assert_int_equal(allocations - before, 0);
+    judge_bench_close(bench);
+}
+
 static void counter__counts(void **state)
 {
     (void)state;
@@ -130,6 +160,7 @@ int main(void)
         cmocka_unit_test(counter__counts),
         cmocka_unit_test(judge__allocates_nothing__once_it_is_warm),
         cmocka_unit_test(judge__keeps_its_memory__after_the_longest_reply),
+        cmocka_unit_test(judge__keeps_its_memory__over_histories_that_never_repeat),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

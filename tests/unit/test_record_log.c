@@ -370,6 +370,25 @@ static void log__tells_bad_time_and_a_wrong_close_with_good_hashes(void **state)
     }
 }
 
+/* What nobody keeps is not chained, and says so as soon as it is held to it. */
+static void log__trusts__and_cannot_be_verified(void **state)
+{
+    (void)state;
+    EventLog *kept = fixture_log("s-0001", 2), *log = NULL;
+    Err err = { 0 };
+    assert_true(log_new(&log, log_header(kept), &err));
+    log_trust(log);
+    for (uint32_t i = 0; i < 2; i++) {
+        Event event = log_at(kept, i)->event;
+        assert_true(log_append(log, &event, false, &err));
+        assert_true(sv_eq(log_at(log, i)->line, log_at(kept, i)->line));
+        assert_false(hash_equal(&log_at(log, i)->chain, &log_at(kept, i)->chain));
+    }
+    assert_false(log_verify_chain(log, &err));
+    log_free(log);
+    log_free(kept);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -395,6 +414,7 @@ int main(void)
         cmocka_unit_test(jsonl__names_bytes_that_are_not_utf8),
         cmocka_unit_test(jsonl__names_a_garbled_line),
         cmocka_unit_test(jsonl__names_the_first_of_two_damages),
+        cmocka_unit_test(log__trusts__and_cannot_be_verified),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
