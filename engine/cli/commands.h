@@ -11,6 +11,7 @@ extern const Command COMMAND_DEMO;
 extern const Command COMMAND_EXPLAIN;
 extern const Command COMMAND_EXPLORE;
 extern const Command COMMAND_EXPORT;
+extern const Command COMMAND_IMPORT;
 extern const Command COMMAND_JUDGE;
 extern const Command COMMAND_LINT;
 extern const Command COMMAND_MUTATE;

@@ -11,7 +11,7 @@ enum { NAME_WIDTH = 26 };
 static const Command *const COMMANDS[] = { &COMMAND_CHAT,     &COMMAND_DEMO,    &COMMAND_SESSIONS, &COMMAND_REPLAY,
                                            &COMMAND_VERIFY,   &COMMAND_RESCORE, &COMMAND_COMPARE,  &COMMAND_EXPORT,
                                            &COMMAND_JUDGE,    &COMMAND_EXPLAIN, &COMMAND_TEST,     &COMMAND_LINT,
-                                           &COMMAND_SIMULATE, &COMMAND_EXPLORE, &COMMAND_MUTATE };
+                                           &COMMAND_SIMULATE, &COMMAND_EXPLORE, &COMMAND_MUTATE,   &COMMAND_IMPORT };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof(const Command *) };
 
 static const Command *find_command(StrView name)

@@ -239,6 +239,12 @@ bool own_files_add_named(OwnFiles *files, const char *path, const char *suffix, 
     return is_ok;
 }
 
+void own_files_put(OwnFiles *files, const OwnFile *file)
+{
+    *place_for(files, file->path) = *file;
+    sort(files);
+}
+
 const OwnFile *own_files_find(const OwnFiles *files, StrView path)
 {
     for (size_t i = 0; i < files->count; i++) {

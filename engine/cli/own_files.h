@@ -45,6 +45,9 @@ bool own_files_add_root(OwnFiles *files, const OwnRoot *root, const char *suffix
  * path, else its folder's name and what it returns. */
 bool own_files_add_named(OwnFiles *files, const char *path, const char *suffix, Err *err);
 
+/* Put a file that is in memory, instead of one of its path. Texts are borrowed. */
+void own_files_put(OwnFiles *files, const OwnFile *file);
+
 /* The file of that place, or NULL. */
 const OwnFile *own_files_find(const OwnFiles *files, StrView path);
 

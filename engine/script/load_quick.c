@@ -22,22 +22,26 @@ static bool check_text(const Node *node, StrView text, Report *report)
     return false;
 }
 
-static bool check_new(const Node *node, const QuickReply *replies, size_t count, StrView id, Report *report)
+/* The reply of that id, or `count`. */
+static size_t place_of(const QuickReply *replies, size_t count, StrView id)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!sv_eq(replies[i].id, id)) continue;
-        report_add(report, FAULT_ERROR, node_get(node, "id")->pos, "duplicate-id", "there is a reply \"%.*s\" already",
-                   SV_ARG(id));
-        return false;
-    }
-    return true;
+    size_t i = 0;
+    while (i < count && !sv_eq(replies[i].id, id)) i++;
+    return i;
 }
 
-/* `replies` are those of the same shop so far; the new one goes behind them. */
-static bool load_reply(QuickLoad *load, const Node *node, QuickReply *replies, size_t count)
+/* In one file an id stands once; in a file that adds to a shop it stands for the one that is there. */
+static bool check_new(const Node *node, const QuickReply *there, const QuickReply *reply, Report *report)
+{
+    if (!sv_eq(there->source.file, reply->source.file)) return true;
+    report_add(report, FAULT_ERROR, node_get(node, "id")->pos, "duplicate-id", "there is a reply \"%.*s\" already",
+               SV_ARG(reply->id));
+    return false;
+}
+
+static bool read_reply(QuickLoad *load, const Node *node, QuickReply *out)
 {
     Report *report = load->report;
-    QuickReply *out = &replies[count];
     if (!sv_is(node->tag, "reply")) {
         report_add(report, FAULT_ERROR, node->pos, "type", "expected reply { id = …, group = …, title = …, text = … }");
         return false;
@@ -48,10 +52,31 @@ static bool load_reply(QuickLoad *load, const Node *node, QuickReply *replies, s
     bool is_good = node_read_text(node, "id", true, &out->id, report) && group >= 0;
     is_good = node_read_local(node, "title", true, &out->title, report) && is_good;
     is_good = node_read_text(node, "text", true, &out->text, report) && is_good;
-    if (!is_good || !check_text(node, out->text, report) || !check_new(node, replies, count, out->id, report))
-        return false;
+    if (!is_good || !check_text(node, out->text, report)) return false;
     out->group = sv(QUICK_GROUPS[group]);
     return true;
+}
+
+/* `replies` are those of the same shop so far; returns how many there are now. */
+static size_t load_reply(QuickLoad *load, const Node *node, QuickReply *replies, size_t count)
+{
+    QuickReply reply;
+    if (!read_reply(load, node, &reply)) return count;
+    size_t at = place_of(replies, count, reply.id);
+    if (at < count && !check_new(node, &replies[at], &reply, load->report)) return count;
+    replies[at] = reply;
+    return at < count ? count : count + 1;
+}
+
+/* "bigmen" of "scenarios/quick/bigmen.lua", and of "scenarios/quick/bigmen/mine.lua", which adds to it. Files are sorted by path,
+ * so those of one shop follow each other. */
+static StrView shop_of(StrView path)
+{
+    StrView head = sv("scenarios/quick/");
+    StrView name = content_folder_id(path, head.ptr, ".lua");
+    if (name.len || !sv_starts(path, head)) return name;
+    const char *slash = memchr(path.ptr + head.len, '/', path.len - head.len);
+    return slash ? sv_of(path.ptr + head.len, (size_t)(slash - path.ptr) - head.len) : (StrView){ 0 };
 }
 
 static bool is_shop(QuickLoad *load, const ContentFile *file, StrView name)
@@ -95,19 +120,24 @@ size_t load_quick(QuickLoad *load, const QuickReply **out)
     QuickFile *quick = arena_alloc(load->nodes, file_count + 1, sizeof *quick);
 
     for (size_t i = 0; i < file_count; i++) {
-        quick[i].shop = content_folder_id(files[i].path, "scenarios/quick/", ".lua");
+        quick[i].shop = shop_of(files[i].path);
         if (!quick[i].shop.len || !is_shop(load, &files[i], quick[i].shop)) continue;
         quick[i].root = run_file(load, &files[i]);
         cap += quick[i].root ? quick[i].root->list_count : 0;
     }
     QuickReply *replies = arena_alloc(load->arena, cap + 1, sizeof *replies);
+    size_t first = 0;
+    StrView shop = sv("");
     for (size_t i = 0; i < file_count; i++) {
         const Node *root = quick[i].root;
-        size_t first = count;
-        for (size_t k = 0; root && k < root->list_count; k++) {
-            if (!load_reply(load, &root->items[k], replies + first, count - first)) continue;
-            replies[count++].shop = arena_copy(load->arena, quick[i].shop);
+        if (!root) continue;
+        if (!sv_eq(shop, quick[i].shop)) {
+            first = count;
+            shop = arena_copy(load->arena, quick[i].shop);
         }
+        for (size_t k = 0; k < root->list_count; k++)
+            count = first + load_reply(load, &root->items[k], replies + first, count - first);
+        for (size_t k = first; k < count; k++) replies[k].shop = shop;
     }
     arena_rewind(load->nodes, mark);
     *out = replies;

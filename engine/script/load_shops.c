@@ -1,6 +1,7 @@
 /* load_shops.c -- one shop a file; the parts have files of their own. */
 #include "script/load_shops.h"
 
+#include "script/load_additions.h"
 #include "script/node_local.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -71,8 +72,9 @@ static bool load_shop(ShopLoad *load, const ContentFile *file, StrView name, Sho
     node_read_text(root, "note", false, &shop->note, load->report);
     shop->name_zh = local.zh;
     shop->name_en = local.en;
-    load_shop_charts(load, node_get(root, "charts"), shop);
-    load_shop_products(load, node_get(root, "products"), shop);
+    Additions add = { { load->arena, load->nodes }, load->files, load->report };
+    load_shop_charts(load, additions_to_charts(&add, name, node_get(root, "charts")), shop);
+    load_shop_products(load, additions_to_products(&add, name, node_get(root, "products")), shop);
     load_shop_facts(load, node_get(root, "policies"), shop);
     return report_count(load->report, FAULT_ERROR) == before;
 }
@@ -82,6 +84,7 @@ size_t load_shops(ShopLoad *load, const ContentFiles *files, const Shop **out)
     size_t file_count = 0;
     const ContentFile *list = content_files_at(files, &file_count);
     size_t cap = 0;
+    load->files = files;
     for (size_t i = 0; i < file_count; i++) cap += shop_name(list[i].path).len > 0;
 
     /* Files come sorted by path, so the shops are sorted by id. */
@@ -97,6 +100,9 @@ size_t load_shops(ShopLoad *load, const ContentFiles *files, const Shop **out)
         }
         arena_rewind(load->nodes, mark);
     }
+    ArenaMark mark = arena_mark(load->nodes);
+    additions_check_folders(&(Additions){ { load->arena, load->nodes }, files, load->report });
+    arena_rewind(load->nodes, mark);
     *out = shops;
     return count;
 }

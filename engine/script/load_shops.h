@@ -15,7 +15,8 @@ typedef struct ShopLoad {
     Arena *arena; /* everything ends up here */
     Arena *nodes; /* another one, for the trees of the files: emptied of each when it is read */
     const TopicDef *topics;
-    size_t topic_count; /* 0: names of topics and their fields are not checked */
+    const ContentFiles *files; /* load_shops fills it in */
+    size_t topic_count;        /* 0: names of topics and their fields are not checked */
     Report *report;
 } ShopLoad;
 
