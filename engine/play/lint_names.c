@@ -1,5 +1,6 @@
 /* lint_names.c -- names that no reader needs but a trainer means: rules, pictures, tone flags, reasons, skills. */
 #include "play/lint_own.h"
+#include "play/replies.h"
 #include "script/load_personas.h"
 #include "script/node_local.h"
 
@@ -180,6 +181,13 @@ static void check_skills(Lint *lint)
     }
 }
 
+/* The bots' words, where there are any, with their topics and classes. */
+static void check_bots(Lint *lint)
+{
+    if (content_files_find(content_files(lint->content), sv("scenarios/agents.lua")))
+        reply_book_free(reply_book_new(lint->content, lint->report));
+}
+
 void lint_names(Lint *lint)
 {
     check_people(lint);
@@ -187,4 +195,5 @@ void lint_names(Lint *lint)
     check_judging(lint);
     check_pictures(lint);
     check_skills(lint);
+    check_bots(lint);
 }

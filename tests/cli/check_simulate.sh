@@ -61,4 +61,8 @@ run "$peilian" simulate --seeds 1
 is "words for a topic that is none" 1 "$status"
 has "their line and the nearest" "$err" 'did you mean "stretch"?'
 
+run "$peilian" lint
+is "lint sees it too" 1 "$status"
+has "with its line" "$out" "agents.lua:"
+
 done_checking
