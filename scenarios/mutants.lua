@@ -15,7 +15,7 @@ return mutants {
   mutant { id = "size_anyhow", op = "replace", dim = "sizing", topics = { "size" }, zh = "不看尺寸乱报码", en = "a size out of the blue",
     texts = { "您好，您随便拍，均码的，谁都能穿。", "您好，一般人都拍最大码，跟着拍就行。" } },
   mutant { id = "goods_denied", op = "swap", dim = "claim", zh = "商品说反", en = "goods said the wrong way round",
-    topics = { "stretch", "fit", "material", "care_wash", "colour_fade", "elastic_waist", "upper", "sole" },
+    topics = { "stretch", "fit", "material", "care", "colour_fade", "elastic_waist" },
     swaps = { { "四面弹", "没有弹力" }, { "直筒", "修身小脚" }, { "可以机洗", "不能机洗" }, { "有一点点掉色", "完全不掉色" }, { "网布", "牛皮" } } },
 
   -- policy

@@ -69,7 +69,7 @@ static bool load(Run *run)
 {
     Cli *cli = run->cli;
     Report *report = report_new();
-    bool is_good = mutants_load(cli->arena, content_files(cli->content), &run->defs, report);
+    bool is_good = mutants_load(cli->arena, cli->content, &run->defs, report);
     run->talks = arena_alloc(cli->arena, run->files.count + 1, sizeof *run->talks);
     for (size_t i = 0; i < run->files.count; i++) {
         ContentFile file = { run->files.items[i].path, run->files.items[i].text };

@@ -4,6 +4,7 @@
 #include "play/lint.h"
 
 #include "play/lint_own.h"
+#include "play/mutants.h"
 #include "script/load_personas.h"
 
 /* Faults of places that have none yet; what the loader said already in other words is left out. */
@@ -155,6 +156,7 @@ void lint_run(const LintSource *source, Report *report)
         lint_names(&lint);
         lint_plots(&lint);
         lint_words(&lint, &everyday);
+        mutants_load(lint.arena, content, &(MutantDefs){ 0 }, report);
     }
     lint_talks(&lint);
     node_cache_free(lint.nodes);

@@ -1,6 +1,7 @@
 /* mutants.c -- the loader: each kind of fault says which fields it cannot do without. */
 #include "play/mutants.h"
 
+#include "judge/rule_ids.h"
 #include "script/node.h"
 #include "script/node_local.h"
 
@@ -19,6 +20,11 @@ static const char *const DIMS[MUTANT_DIM_COUNT] = { "speed",  "tone",  "banned",
 /* The field that gives a fault of each kind its substance; NULL: none does. */
 static const char *const NEEDS[MUTANT_OP_COUNT] = { "texts", "texts", "texts", "swaps", "by", "by", "by",
                                                     "rules", "texts", "ms",    "ms",    NULL, NULL };
+
+typedef struct MutantNames {
+    StrView *names;
+    size_t count;
+} MutantNames;
 
 static bool read_swaps(Arena *arena, const Node *node, MutantDef *out, Report *report)
 {
@@ -67,9 +73,42 @@ static bool read_mutant(Arena *arena, const Node *node, MutantDef *out, Report *
     return false;
 }
 
-bool mutants_load(Arena *arena, const ContentFiles *files, MutantDefs *out, Report *report)
+/* Each text of the field that is none of `names`; a slip would plant nothing without a word. */
+static void check_names(const Node *node, const char *key, const Unknown *kind, const MutantNames *names,
+                        Report *report)
 {
-    const ContentFile *file = content_files_find(files, sv(PATH));
+    const Node *list = node_get(node, key);
+    for (size_t i = 0; list && list->kind == NODE_TABLE && i < list->list_count; i++) {
+        bool is_known = list->items[i].kind != NODE_TEXT;
+        for (size_t n = 0; n < names->count && !is_known; n++) is_known = sv_eq(names->names[n], list->items[i].text);
+        Unknown unknown = *kind;
+        unknown.name = list->items[i].text;
+        if (!is_known) report_unknown(report, list->items[i].pos, &unknown, names->names, names->count);
+    }
+}
+
+static MutantNames topic_names(Arena *arena, const Rules *rules)
+{
+    MutantNames names = { 0 };
+    const TopicDef *topics = grammar_topics(rules->grammar, &names.count);
+    names.names = arena_alloc(arena, names.count + 1, sizeof *names.names);
+    for (size_t i = 0; i < names.count; i++) names.names[i] = topics[i].id;
+    return names;
+}
+
+static MutantNames rule_names(Arena *arena, const Rules *rules)
+{
+    MutantNames names = { 0 };
+    const RuleId *ids = rule_ids(rules, arena, &names.count);
+    names.names = arena_alloc(arena, names.count + 1, sizeof *names.names);
+    for (size_t i = 0; i < names.count; i++) names.names[i] = ids[i].id;
+    return names;
+}
+
+bool mutants_load(Arena *arena, const Content *content, MutantDefs *out, Report *report)
+{
+    const ContentFile *file = content_files_find(content_files(content), sv(PATH));
+    const Unknown topic = { "unknown-topic", "topic", sv(""), NULL }, rule = { "unknown-rule", "rule", sv(""), NULL };
     const Node *root = NULL;
     NodeRoom room = { arena, arena };
     size_t before = report_count(report, FAULT_ERROR);
@@ -79,7 +118,10 @@ bool mutants_load(Arena *arena, const ContentFiles *files, MutantDefs *out, Repo
     if (!node_load(room, file, CONSTRUCTORS, COUNT(CONSTRUCTORS), &root, report)) return false;
     MutantDef *items = arena_alloc(arena, root->item_count + 1, sizeof *items);
     out->items = items;
+    MutantNames topics = topic_names(arena, content_rules(content)), rules = rule_names(arena, content_rules(content));
     for (size_t i = 0; i < root->item_count; i++) {
+        check_names(&root->items[i], "topics", &topic, &topics, report);
+        check_names(&root->items[i], "rules", &rule, &rules, report);
         if (read_mutant(arena, &root->items[i], &items[out->count], report)) out->count++;
     }
     return report_count(report, FAULT_ERROR) == before;

@@ -54,7 +54,7 @@ typedef struct MutantDefs {
     size_t count;
 } MutantDefs;
 
-/* Read scenarios/mutants.lua; without one there are none. Texts live in `arena`. False with faults in `report`. */
-bool mutants_load(Arena *arena, const ContentFiles *files, MutantDefs *out, Report *report);
+/* Read the content's scenarios/mutants.lua; without one there are none. Texts live in `arena`. False with faults in `report`. */
+bool mutants_load(Arena *arena, const Content *content, MutantDefs *out, Report *report);
 
 #endif

@@ -58,7 +58,7 @@ static int open_world(void **state)
     if (!content_files_read(&w->files, ".", &err) || !content_talks_read(&w->talk_files, ".", &err))
         fail_msg("%s", err.text);
     w->content = load(w->files);
-    assert_true(mutants_load(w->arena, w->files, &w->defs, report));
+    assert_true(mutants_load(w->arena, w->content, &w->defs, report));
     const ContentFile *files = content_files_at(w->talk_files, &w->talk_count);
     w->talks = arena_alloc(w->arena, w->talk_count, sizeof *w->talks);
     for (size_t i = 0; i < w->talk_count; i++) assert_true(talk_parse(w->arena, &files[i], &w->talks[i], report));
@@ -196,23 +196,30 @@ static void mutants_load__names_the_fault__when_the_file_is_wrong(void **state)
           "from" },
         { "return mutants { mutant { id = 'a', op = 'late', dim = 'speed', zh = '', en = '' } }", "ms" },
         { "return mutants { mutant { id = 'a', op = 'again', dim = 'tone', zh = '', en = '', when = 1 } }", "when" },
+        { "return mutants { mutant { id = 'a', op = 'size', by = 1, dim = 'claim', zh = '', en = '', topics = { 'sise' "
+          "} } }",
+          "size" },
+        { "return mutants { mutant { id = 'a', op = 'drop', dim = 'tone', zh = '', en = '', rules = { 'TON-99' } } }",
+          "TON-" },
         { "return mutants { { id = 'a' } }", "mutant {" },
         { "return mutants {", "" },
     };
     const World *w = *state;
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         ContentFiles *files = changed_files(w->files, "scenarios/mutants.lua", sv(BAD[i][0]));
+        Content *content = load(files);
         Report *report = report_new();
         Arena *arena = arena_new(0);
         MutantDefs defs;
         size_t count = 0;
-        if (mutants_load(arena, files, &defs, report)) fail_msg("\"%s\" passed", BAD[i][0]);
+        if (mutants_load(arena, content, &defs, report)) fail_msg("\"%s\" passed", BAD[i][0]);
         const Fault *faults = report_faults(report, &count);
         assert_true(count > 0);
         assert_true(sv_is(faults[0].pos.file, "scenarios/mutants.lua"));
         assert_non_null(strstr(arena_copy(arena, faults[0].text).ptr, BAD[i][1]));
         arena_free(arena);
         report_free(report);
+        content_free(content);
         content_files_free(files);
     }
 }
