@@ -1649,6 +1649,7 @@ return {
     ["mutate.summary"] = "{talks} talks that sell, {count} faults planted, {killed} found ({percent} %)",
     -- the list of sessions and the replay
     ["rail.film"] = "Replay",
+    ["card.film"] = "Replay",
     ["keys.list"] = "Session list",
     ["keys.open"] = "Open",
     ["keys.replay"] = "Replay",

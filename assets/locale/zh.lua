@@ -1649,6 +1649,7 @@ return {
     ["mutate.summary"] = "{talks} 个成交的对话，种下 {count} 处错，认出 {killed} 处（{percent}%）",
     -- the list of sessions and the replay
     ["rail.film"] = "回放",
+    ["card.film"] = "看回放",
     ["keys.list"] = "回放列表",
     ["keys.open"] = "打开",
     ["keys.replay"] = "回放",

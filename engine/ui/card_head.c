@@ -119,20 +119,28 @@ static ButtonSpec compare_button(const App *app)
 static ButtonSpec tree_button(const App *app)
 {
     bool narrow = ui_size(app->ui).x < TREE_WORD_FROM;
-    return (
-        ButtonSpec){ .label = ui_tr(app->ui, "card.tree_button"), .icon = "branch", .key = sv("T"), .icon_only = narrow };
+    return (ButtonSpec){
+        .label = ui_tr(app->ui, "card.tree_button"), .icon = "branch", .key = sv("T"), .icon_only = narrow
+    };
+}
+
+static ButtonSpec film_button(const App *app)
+{
+    bool narrow = ui_size(app->ui).x < TREE_WORD_FROM;
+    return (ButtonSpec){ .label = ui_tr(app->ui, "card.film"), .icon = "film", .key = sv("V"), .icon_only = narrow };
 }
 
 static void draw_buttons(App *app, const CardView *view, Rect *row)
 {
     Ui *ui = app->ui;
-    ButtonSpec compare = compare_button(app), tree = tree_button(app);
+    ButtonSpec compare = compare_button(app), tree = tree_button(app), film = film_button(app);
     ButtonSpec again = {
         .label = ui_tr(ui, "card.again_button"), .icon = "retry", .key = sv("R"), .look = BUTTON_PRIMARY
     };
     bool wants_again = ui_button_right(ui, "again", row, &again);
     if (ui_button_right(ui, "compare", row, &compare)) app_show_kin(app, view->id, KIN_COMPARE);
     if (ui_button_right(ui, "tree", row, &tree)) app_show_kin(app, view->id, KIN_TREE);
+    if (ui_button_right(ui, "film", row, &film)) app_show_film(app);
     if (wants_again) app_again(app);
 }
 
@@ -182,8 +190,9 @@ void card_draw_head(App *app, CardView *view, Rect rect)
     }
     Rect words = row;
     ButtonSpec again = { .label = ui_tr(ui, "card.again_button"), .icon = "retry", .key = sv("R") };
-    ButtonSpec compare = compare_button(app), tree = tree_button(app);
-    words.w -= ui_button_width(ui, &again) + ui_button_width(ui, &compare) + ui_button_width(ui, &tree) + 40;
+    ButtonSpec compare = compare_button(app), tree = tree_button(app), film = film_button(app);
+    words.w -= ui_button_width(ui, &again) + ui_button_width(ui, &compare);
+    words.w -= ui_button_width(ui, &tree) + ui_button_width(ui, &film) + 48;
     if (chat) draw_names(app, view, chat, words);
     /* Last: what it begins takes the place of all that is drawn here. */
     draw_buttons(app, view, &row);

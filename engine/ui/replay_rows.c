@@ -1,7 +1,7 @@
 /* replay_rows.c -- the timeline's rows: one lane a buyer, waits in their parts, the lowest grade of each reply, marks. */
 #include "ui/replay_own.h"
 
-enum { BAR_H = 8, DOT = 8, WORDS_PAD = 8, PIN = 12, PIN_STEP = 14, LEAST_W = 2, FIXED_TEXT_H = 16 };
+enum { CELL_LEAST = 12, BAR_H = 8, DOT = 8, WORDS_PAD = 8, PIN = 12, PIN_STEP = 14, LEAST_W = 2, FIXED_TEXT_H = 16 };
 
 /* What of a stretch is shown, cut at the edges. */
 static Rect stretch(const ReplayTrack *track, int64_t from_ms, int64_t to_ms, Rect row)
@@ -40,12 +40,14 @@ static void draw_lane_wait(const ReplayTrack *track, const FeedWait *wait, Rect 
     }
 }
 
-static void draw_dot(const ReplayTrack *track, int64_t t_ms, Rect bar)
+/* Of a day's replies many fall on one place: one dot says them all. */
+static void draw_dot(const ReplayTrack *track, int64_t t_ms, Rect bar, int32_t *last)
 {
     Ui *ui = track->app->ui;
     Canvas *canvas = track->app->canvas;
     int32_t x = replay_x(track, t_ms);
-    if (!replay_is_shown(track, t_ms, t_ms)) return;
+    if (!replay_is_shown(track, t_ms, t_ms) || x < *last + LEAST_W) return;
+    *last = x;
     canvas_round(canvas, (Rect){ x - DOT / 2 - 1, bar.y - 1, DOT + 2, DOT + 2 }, CORNERS(DOT / 2 + 1),
                  ui_colour(ui, TOKEN_PANEL));
     canvas_round(canvas, (Rect){ x - DOT / 2, bar.y, DOT, DOT }, CORNERS(DOT / 2), ui_colour(ui, TOKEN_FILL));
@@ -68,8 +70,17 @@ static void draw_lane(const ReplayTrack *track, const FilmLane *lane, Rect row)
     int64_t end = lane->closed_at >= 0 ? lane->closed_at : film_length(track->view->film);
     Rect life = stretch(track, lane->opened_at, end, bar);
     canvas_hline(app->canvas, (Point){ life.x, bar.y + BAR_H / 2 }, life.w, 1, DASH_SOLID, ui_colour(ui, TOKEN_LINE3));
-    for (size_t i = 0; i < lane->wait_count; i++) draw_lane_wait(track, &lane->waits[i], bar);
-    for (size_t i = 0; i < lane->reply_count; i++) draw_dot(track, replies[lane->replies[i]].t_ms, bar);
+    int32_t last = INT32_MIN / 2;
+    for (size_t i = 0; i < lane->wait_count; i++) {
+        const FeedWait *wait = &lane->waits[i];
+        int32_t x = replay_x(track, wait->since);
+        bool is_late = wait->until >= 0 && wait->until - wait->since > wait->allowed;
+        if (x <= last && replay_x(track, wait->until) <= last && !is_late) continue;
+        draw_lane_wait(track, wait, bar);
+        last = x;
+    }
+    last = INT32_MIN / 2;
+    for (size_t i = 0; i < lane->reply_count; i++) draw_dot(track, replies[lane->replies[i]].t_ms, bar, &last);
     StrView value = ui_say(ui, "playback.lane",
                            SLOTS({ "waits", ui_number(ui, (int64_t)lane->wait_count) },
                                  { "replies", ui_number(ui, (int64_t)lane->reply_count) }));
@@ -139,15 +150,18 @@ static StrView level_name(const App *app, char level)
     return level == 'N' ? sv("–") : ui_tr(app->ui, key);
 }
 
-static void draw_cell(const ReplayTrack *track, const FilmReply *reply, Rect row)
+static char level_at(const ReplayTrack *track, const FilmReply *reply)
+{
+    LevelScale levels = app_levels(track->app);
+    return level_of(&levels, (Score){ reply->lowest_score, reply->lowest_score >= 0, reply->level == 'X' });
+}
+
+static void draw_cell(const ReplayTrack *track, const FilmReply *reply, Rect cell)
 {
     App *app = track->app;
     Ui *ui = app->ui;
-    LevelScale levels = app_levels(app);
-    Score score = { reply->lowest_score, reply->lowest_score >= 0, reply->level == 'X' };
-    char level = level_of(&levels, score);
+    char level = level_at(track, reply);
     Tint tint = level_tint(level);
-    Rect cell = stretch(track, reply->from_ms, reply->to_ms, row);
     if (cell.w > 6) cell.w -= 2;
     canvas_round(app->canvas, cell, CORNERS(cell.w > 8 ? 4 : 1), ui_colour(ui, tint_ground(tint)));
     StrView number = ui_number(ui, reply->number), name = level_name(app, level);
@@ -177,9 +191,20 @@ void replay_draw_heat(const ReplayTrack *track, Rect row)
     size_t count = 0;
     const FilmReply *replies = film_replies(track->view->film, &count);
     const FilmLane *lane = film_lane(track->view->film, track->view->chat);
+    LevelScale levels = app_levels(track->app);
+    int32_t last = INT32_MIN / 2;
     for (size_t i = 0; lane && i < lane->reply_count; i++) {
         const FilmReply *reply = &replies[lane->replies[i]];
-        if (replay_is_shown(track, reply->from_ms, reply->to_ms)) draw_cell(track, reply, row);
+        if (!replay_is_shown(track, reply->from_ms, reply->to_ms)) continue;
+        Rect cell = stretch(track, reply->from_ms, reply->to_ms, row);
+        bool is_wide = cell.w >= CELL_LEAST;
+        if (is_wide) draw_cell(track, reply, cell);
+        /* In a thin cell colour is all there is; where several share a place a fault is never hidden by what is well. */
+        bool is_fault = reply->lowest_score >= 0 && reply->lowest_score < levels.b;
+        if (is_wide || (cell.x <= last && !is_fault)) continue;
+        canvas_fill(track->app->canvas, cell,
+                    ui_colour(track->app->ui, is_fault ? tint_bar(level_tint(level_at(track, reply))) : TOKEN_GOOD_T));
+        last = cell.x;
     }
 }
 

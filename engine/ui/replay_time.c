@@ -3,6 +3,7 @@
 
 enum {
     AXIS_H = 16,
+    AXIS_GAP = 6,
     LABELS_LEAST = 64,
     LABELS_MOST = 116,
     LABELS_GAP = 12,
@@ -226,6 +227,16 @@ static void draw_pointed(const ReplayTrack *track)
     draw_flag(track, mark->t_ms, TOKEN_LINE3, arena_printf(app->frame, "%.*s  %.*s", SV_ARG(clock), SV_ARG(text)));
 }
 
+/* A press on a buyer's lane shows their conversation, too. */
+static void choose_lane(const ReplayTrack *track)
+{
+    int32_t lanes = (int32_t)film_lanes(track->view->film);
+    int32_t y = ui_input(track->app->ui)->mouse.y - track->room.y - AXIS_H - AXIS_GAP;
+    if (lanes < 2 || y < 0 || y >= lanes * REPLAY_LANE_H) return;
+    track->view->chat = (uint32_t)(y / REPLAY_LANE_H) + 1;
+    track->view->follows = false;
+}
+
 static void take_pointer(const ReplayTrack *track, Rect rect)
 {
     App *app = track->app;
@@ -243,6 +254,7 @@ static void take_pointer(const ReplayTrack *track, Rect rect)
         int64_t to = mark ? mark->t_ms : pointed(track);
         if (view->is_on_pin && !mark) to = film_now(view->film);
         if (to != film_now(view->film) || !was_scrubbing) replay_seek(app, view, to);
+        if (!was_scrubbing) choose_lane(track);
     }
     if (hit.hover) zoom_by_wheel(track);
     if (hit.hover && !hit.held) draw_pointed(track);
@@ -275,7 +287,7 @@ static void draw_rows(const ReplayTrack *track)
     Ui *ui = track->app->ui;
     Rect room = track->room;
     int32_t lanes = (int32_t)film_lanes(track->view->film);
-    cut_top(&room, AXIS_H + 6);
+    cut_top(&room, AXIS_H + AXIS_GAP);
     if (lanes > 1) {
         replay_draw_lanes(track, cut_top(&room, lanes * REPLAY_LANE_H));
         cut_top(&room, ROW_GAP - 2);

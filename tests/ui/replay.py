@@ -6,17 +6,18 @@ every run, and playing it can be held against a clock that the test moves.
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 
 from driver import Failed, Program, check, need, run
 
 SCENARIO = 'jeans-for-a-meeting'
-FIRST = '您好，178、205斤建议40码，四面弹面料。'
+FIRST = 'Hello, for 178 cm and 205 jin I suggest size 40.'
 SECOND_HEAD = '您必须'
-SECOND_TAIL = '可以先试穿，'
+SECOND_TAIL = 'try it on first, '
 PASTED = '不合适7天内可以退换。'
-THIRD = '好的。'
+THIRD = 'OK'
 
 
 def env_of(home):
@@ -55,7 +56,7 @@ def write(app, text, whole=None):
     for _ in range(4):
         app.type(text)
         try:
-            app.wait('textbox', value=whole or text, seconds=3)
+            app.wait('textbox', value=whole or text, seconds=6)
             return
         except Failed:
             app.keys('ctrl+a', 'BackSpace')
@@ -70,9 +71,9 @@ def record(app):
             break
         app.pass_time(1000)
     app.pass_time(3000)
-    write(app, FIRST[:6])
+    write(app, FIRST[:20])
     app.pass_time(1000)
-    write(app, FIRST[6:], FIRST)
+    write(app, FIRST[20:], FIRST)
     app.pass_time(1000)
     app.keys('Return')
     app.wait('article', '林晓', value=FIRST)
@@ -287,6 +288,46 @@ def list_of_sessions(binary, display, home):
     app.close()
 
 
+def rewrite(home, session, change):
+    """Change the stored lines of a session as somebody would who knows SQLite."""
+    store = sqlite3.connect(os.path.join(home, 'data', 'peilian', 'peilian.db'))
+    guards = store.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
+        store.execute('DROP TRIGGER ' + name)
+    wanted = 'session = (SELECT row FROM session WHERE id = ?)'
+    for row, line in store.execute('SELECT row, line FROM event WHERE ' + wanted, (session,)).fetchall():
+        store.execute('UPDATE event SET line = ? WHERE row = ?', (change(line), row))
+    for _, sql in guards:
+        store.execute(sql)
+    store.commit()
+    store.close()
+
+
+def damaged_sessions(binary, display, home):
+    """What was changed is named; of what cannot be read the beginning is shown, and it says so."""
+    for seed, (who, buyer, scenario, *lines) in enumerate(TALKS):
+        cli(binary, home, 'chat', '--as', who, '--persona', buyer, '--seed', str(seed), '--script',
+            script(home, *lines), scenario)
+    stored = {s['person']: s['id'] for s in sessions(binary, home)}
+    rewrite(home, stored['孙浩'], lambda line: line.replace('胖子穿这个', '您穿这个更'))
+    rewrite(home, stored['何静'], lambda line: '{' if '"kind":"graded"' in line else line)
+
+    app = Program(binary, display, home, '--as', '林晓', '--lang', 'zh', '--replay', stored['孙浩'])
+    app.wait_view('replay')
+    changed = app.wait('text', '步被改过')
+    check(not app.nodes('text', '重放一致'), 'what was changed is said to match')
+    check(re.search(r'第 \d+ 步', changed['name']), f'it is not said where: {changed}')
+    app.close()
+
+    app = Program(binary, display, home, '--as', '林晓', '--lang', 'zh', '--replay', stored['何静'])
+    app.wait_view('replay')
+    app.wait('status', '记录坏了一处')
+    app.keys('End')
+    app.wait('article', '何静')
+    check(not app.nodes('text', '重放一致'), 'half a session is said to match')
+    app.close()
+
+
 if __name__ == '__main__':
     need('xclip')
-    sys.exit(run([film_of_a_session, list_of_sessions], sys.argv[1]))
+    sys.exit(run([film_of_a_session, list_of_sessions, damaged_sessions], sys.argv[1]))
