@@ -166,8 +166,8 @@ static void find_jargon(Analysis *a, const ToneNorms *norms, const PersonaNorms 
 static void find_robotic(Analysis *a, const ToneNorms *norms)
 {
     for (size_t i = 0; i < a->in->history_count; i++) {
-        const Turn *turn = &a->in->history[i];
-        if (!turn->from_agent || !tone_is_repeated(a, turn->text, norms->similar_percent)) continue;
+        if (!a->in->history[i].from_agent) continue;
+        if (!tone_is_repeated(a, &analysis_turn(a, i)->normal, norms->similar_percent)) continue;
         add_flag(a, "SPD-11", "robotic", FINDING_MAJOR);
         return;
     }

@@ -15,7 +15,7 @@ size_t tone_listed_count(const Analysis *a);
 size_t tone_jargon_count(const Analysis *a);
 
 /* True where the reply says the same as `earlier`, up to marks and a few characters; short phrases never do. */
-bool tone_is_repeated(const Analysis *a, StrView earlier, int64_t percent);
+bool tone_is_repeated(const Analysis *a, const Normal *earlier, int64_t percent);
 
 /* What the persona wants, and pictures to a furious buyer; tone_persona.c. */
 void find_wants(Analysis *a, const PersonaNorms *persona);

@@ -135,14 +135,16 @@ static uint32_t common_length(Arena *arena, const uint32_t *x, uint32_t x_count,
     return row[y_count];
 }
 
-bool tone_is_repeated(const Analysis *a, StrView earlier, int64_t percent)
+bool tone_is_repeated(const Analysis *a, const Normal *earlier, int64_t percent)
 {
     ArenaMark mark = arena_mark(a->arena);
-    Normal other = normal_of(a->arena, earlier);
     uint32_t *x, *y;
-    uint32_t x_count = said(a->arena, &a->reply.normal, &x), y_count = said(a->arena, &other, &y);
+    uint32_t x_count = said(a->arena, &a->reply.normal, &x), y_count = said(a->arena, earlier, &y);
+    uint32_t least = x_count < y_count ? x_count : y_count;
+    /* No more can be common than the shorter one has. */
+    bool may_be = (int64_t)least * 200 >= percent * ((int64_t)x_count + y_count);
     bool is_repeated = false;
-    if (x_count >= MIN_REPEATED_CHARS && y_count >= MIN_REPEATED_CHARS) {
+    if (may_be && least >= MIN_REPEATED_CHARS) {
         uint32_t common = common_length(a->arena, x, x_count, y, y_count);
         is_repeated = (int64_t)common * 200 >= percent * ((int64_t)x_count + y_count);
     }
