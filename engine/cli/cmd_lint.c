@@ -171,12 +171,12 @@ static void show_changes(Lint *lint, Arena *arena, const ContentFiles *before)
     for (size_t i = 0; i < count; i++) touch(lint, &facts[i]);
 }
 
-static void show_round(Lint *lint, Arena *arena, const ContentFiles *before)
+static void show_round(Lint *lint, LintSession *session, Arena *arena, const ContentFiles *before)
 {
     static const char CLEAR[] = "\033[H\033[2J\033[3J";
     bool is_tty = term_of(STDOUT_FILENO).is_tty;
     Report *report = report_new();
-    lint_run(&lint->files.source, report);
+    lint_session_run(session, &lint->files.source, report);
     if (is_tty && !lint->is_json) buf_puts(&lint->out, CLEAR);
     begin(lint);
     show_faults(lint, report);
@@ -221,11 +221,12 @@ static void watch_rounds(Lint *lint, Watch *watch)
 {
     Arena *last = NULL;
     ContentFiles *before = NULL;
+    LintSession *session = lint_session_new();
     Err err = { 0 };
     do {
         Arena *arena = arena_new(0);
         if (lint_files_read(&lint->files, lint->cli, arena, lint->args, &err)) {
-            show_round(lint, arena, before);
+            show_round(lint, session, arena, before);
             content_files_free(before);
             before = lint->files.content;
             if (last) arena_free(last);
@@ -236,6 +237,7 @@ static void watch_rounds(Lint *lint, Watch *watch)
             arena_free(arena);
         }
     } while (watch_wait(watch, -1, SETTLE_MS));
+    lint_session_free(session);
     content_files_free(before);
     if (last) arena_free(last);
 }

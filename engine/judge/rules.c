@@ -61,7 +61,6 @@ void rules_seal(Rules *rules)
 
 Rules *rules_share(const Rules *sealed)
 {
-    assert(sealed->is_sealed);
     Rules *rules = mem_new(sizeof *rules);
     *rules = *sealed;
     rules->arena = arena_new(0);

@@ -3,6 +3,7 @@
  * What is left out for a fault of its own is read once more in private, so that a trainer hears of all its faults at once. */
 #include "play/lint.h"
 
+#include "base/mem.h"
 #include "play/lint_own.h"
 #include "play/mutants.h"
 #include "script/load_personas.h"
@@ -141,25 +142,55 @@ static void lint_plots(Lint *lint)
     for (size_t i = 0; i < count; i++) lint_persona(lint, &personas[i]);
 }
 
-void lint_run(const LintSource *source, Report *report)
+struct LintSession {
+    Content *content; /* of the last run; NULL: none, or it could not be used */
+};
+
+LintSession *lint_session_new(void)
+{
+    return mem_new(sizeof(LintSession));
+}
+
+void lint_session_free(LintSession *session)
+{
+    if (!session) return;
+    content_free(session->content);
+    mem_free(session);
+}
+
+static void lint_all(Lint *lint)
+{
+    const ContentFiles *files = content_files(lint->content);
+    lint->nodes = node_cache_new(files);
+    lint->rules = lint_read_rules(files, lint->arena, lint->report);
+    lint->line_chars = lint_read_line_chars(files, lint->arena, lint->report);
+    LintNames everyday = lint_read_everyday(files, lint->arena, lint->report);
+    gather_facts(lint);
+    lint_names(lint);
+    lint_plots(lint);
+    lint_words(lint, &everyday);
+    mutants_load(lint->arena, lint->content, &(MutantDefs){ 0 }, lint->report);
+}
+
+void lint_session_run(LintSession *session, const LintSource *source, Report *report)
 {
     Lint lint = { .source = source, .arena = arena_new(0), .report = report };
+    Content *last = session->content;
     report_ask_advice(report);
-    Content *content = content_load_unsealed(source->files, report);
-    lint.content = content;
-    if (content) {
-        lint.nodes = node_cache_new(content_files(content));
-        lint.rules = lint_read_rules(content_files(content), lint.arena, report);
-        lint.line_chars = lint_read_line_chars(content_files(content), lint.arena, report);
-        LintNames everyday = lint_read_everyday(content_files(content), lint.arena, report);
-        gather_facts(&lint);
-        lint_names(&lint);
-        lint_plots(&lint);
-        lint_words(&lint, &everyday);
-        mutants_load(lint.arena, content, &(MutantDefs){ 0 }, report);
-    }
+    session->content =
+        last ? content_reload(last, source->files, report) : content_load_unsealed(source->files, report);
+    content_free(last);
+    lint.content = session->content;
+    if (lint.content) lint_all(&lint);
     lint_talks(&lint);
+    lint_allow(source, report);
     node_cache_free(lint.nodes);
-    content_free(content);
     arena_free(lint.arena);
+}
+
+void lint_run(const LintSource *source, Report *report)
+{
+    LintSession *session = lint_session_new();
+    lint_session_run(session, source, report);
+    lint_session_free(session);
 }

@@ -23,6 +23,12 @@ typedef struct LintSource {
 /* All faults of all files. */
 void lint_run(const LintSource *source, Report *report);
 
+/* The same again and again, on every save: what the judge knows is read anew only where it changed. */
+typedef struct LintSession LintSession;
+LintSession *lint_session_new(void);
+void lint_session_free(LintSession *session);
+void lint_session_run(LintSession *session, const LintSource *source, Report *report);
+
 /* A fact of a shop that changed or might: "return_window", "JN-2031", "JN-2031.stock", "jeans" (a size table), or empty for
  * all that the shop says. */
 typedef struct LintFact {

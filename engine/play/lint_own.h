@@ -66,6 +66,10 @@ bool lint_is_buyer(const LuaCalls *calls, const LuaCall *call);
 /* lint_words.c */
 void lint_words(Lint *lint, const LintNames *everyday);
 
+/* lint_allow.c: drop the warnings and hints that a comment on their line or the one above allows, `-- lint: allow L402`.
+ * Errors stay. */
+void lint_allow(const LintSource *source, Report *report);
+
 /* lint_talks.c */
 void lint_talks(Lint *lint);
 

@@ -26,9 +26,10 @@ struct Content {
     const QuickReply *quick;
     size_t quick_count;
     Hash hash;
-    Content *basis; /* whose shops and rules these are; NULL: its own */
-    uint32_t users; /* that hold it: its owner, and those it is the basis of */
-    bool is_whole;  /* no fault was found in shops and rules: they may be shared */
+    Content *basis;   /* whose shops and rules these are; NULL: its own */
+    uint32_t users;   /* that hold it: its owner, and those it is the basis of */
+    bool is_whole;    /* no fault was found in shops and rules: they may be shared */
+    bool is_unsealed; /* for checking only */
 };
 
 /* Lengths stand between path and text, so no two sets of files run into the same bytes. */
@@ -123,6 +124,7 @@ static Content *load(const ContentFiles *files, bool is_for_lint, Report *report
         content_free(content);
         return NULL;
     }
+    content->is_unsealed = is_for_lint;
     if (!is_for_lint) rules_seal(content->rules);
     return content;
 }
@@ -172,7 +174,7 @@ static bool knows_the_same(const ContentFiles *a, const ContentFiles *b)
 Content *content_reload(Content *last, const ContentFiles *files, Report *report)
 {
     Content *basis = last->basis ? last->basis : last;
-    if (!basis->is_whole || !knows_the_same(basis->files, files)) return content_load(files, report);
+    if (!basis->is_whole || !knows_the_same(basis->files, files)) return load(files, basis->is_unsealed, report);
     Content *content = new_content(files);
     Arena *nodes = arena_new(0);
     content->basis = basis;

@@ -12,6 +12,7 @@ enum { MAX_LEXEMES_A_PART = 5000, MAX_SYLLABLES = 5 };
 
 typedef struct LexemeUse {
     StrView text;
+    uint64_t head; /* its first bytes as a number: settles most comparisons without a look at the text */
     WordPart use;
 } LexemeUse;
 
@@ -74,6 +75,13 @@ static WordList *list_new(WordsLoad *load)
     return &load->lists[load->list_count++];
 }
 
+static uint64_t head_of(StrView text)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head; i++) head = head << 8 | (i < text.len ? (unsigned char)text.ptr[i] : 0);
+    return head;
+}
+
 static void lexeme_add(WordsLoad *load, StrView text, uint32_t entry, uint8_t part)
 {
     if (load->lexeme_count == load->lexeme_cap) {
@@ -82,7 +90,7 @@ static void lexeme_add(WordsLoad *load, StrView text, uint32_t entry, uint8_t pa
         load->lexeme_cap = cap;
     }
     WordPart use = { entry, load->entries[entry].chain, part };
-    load->lexemes[load->lexeme_count++] = (LexemeUse){ arena_copy(load->texts, text), use };
+    load->lexemes[load->lexeme_count++] = (LexemeUse){ arena_copy(load->texts, text), head_of(text), use };
     load->part_lexemes++;
 }
 
@@ -467,6 +475,7 @@ void words_load_cues(WordsLoad *load, StrView id, WordUse use, const Node *texts
 static int lexeme_order(const void *a, const void *b)
 {
     const LexemeUse *x = a, *y = b;
+    if (x->head != y->head) return x->head < y->head ? -1 : 1;
     int order = sv_compare(x->text, y->text);
     if (order) return order;
     if (x->use.entry != y->use.entry) return x->use.entry < y->use.entry ? -1 : 1;

@@ -125,6 +125,18 @@ const Fault *report_faults(const Report *report, size_t *count)
     return report->faults;
 }
 
+void report_drop(Report *report, bool (*drops)(void *self, const Fault *fault), void *self)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < report->count; i++) {
+        if (drops(self, &report->faults[i]))
+            report->counts[report->faults[i].severity]--;
+        else
+            report->faults[kept++] = report->faults[i];
+    }
+    report->count = kept;
+}
+
 void fault_write(Buf *out, const Fault *fault)
 {
     if (fault->pos.file.len > 0) {

@@ -42,6 +42,9 @@ void report_unknown(Report *report, SourcePos pos, const Unknown *unknown, const
 size_t report_count(const Report *report, FaultSeverity severity);
 const Fault *report_faults(const Report *report, size_t *count); /* sorted by file, line, column */
 
+/* Forget the faults that `drops` names. */
+void report_drop(Report *report, bool (*drops)(void *self, const Fault *fault), void *self);
+
 /* "scenarios/shops/bigmen.lua:41:5: unknown field …": what a trainer is shown; unknown parts of the place are left out. */
 void fault_write(Buf *out, const Fault *fault);
 

@@ -73,6 +73,13 @@ has "a newer script API" "$out" "content.lua:1:8: api 2: this program knows 1 to
 rm "$XDG_DATA_HOME/peilian/content/scenarios/content.lua"
 
 # Codes, strictness, and what a fact touches.
+guide=$(cat scenarios/guide/lint.md)
+for lang in zh en; do
+    while read -r number name severity text; do
+        has "the guide tells $number in $lang" "$guide" "| $number | \`$name\` |"
+        has "the guide tells what $number means in $lang" "$guide" "| $text |"
+    done < <("$peilian" lint --codes --lang "$lang")
+done
 run "$peilian" lint --codes
 has "the table of codes" "$out" "L101 unknown-field"
 run "$peilian" lint --codes --json
@@ -102,6 +109,33 @@ is "a warning, strictly" 1 "$status"
 run "$peilian" lint --lang zh
 has "in Chinese" "$out" "中文 zh、英文 en 都要写"
 rm -r "$own"
+
+# Every save is checked; Ctrl-C ends it in order.
+mkdir -p "$own"
+sed 's/id = "jeans-for-a-meeting"/id = "late-parcel"/' scenarios/jeans-for-a-meeting/scenario.lua >"$own/scenario.lua"
+"$peilian" lint --watch --lang en >"$work/watched" 2>&1 &
+watching=$!
+# wait_for TEXT: until it has been printed, ten seconds at most
+wait_for() {
+    for _ in $(seq 200); do
+        grep -q "$1" "$work/watched" && return
+        sleep 0.05
+    done
+    fail "lint --watch did not print [$1] but [$(cat "$work/watched")]"
+}
+wait_for "no faults"
+sed -i 's/minutes = 10/minuts = 10/' "$own/scenario.lua"
+wait_for 'unknown field "minuts"'
+sed -i 's/minuts = 10/minutes = 10/; s/"JN-2031"/"JN-2032"/' "$own/scenario.lua"
+wait_for 'unknown product "JN-2032"'
+mkdir -p "$XDG_DATA_HOME/peilian/content/scenarios/shops"
+sed 's/topic = "return_window", days = 7/topic = "return_window", days = 15/' scenarios/shops/bigmen.lua \
+    >"$XDG_DATA_HOME/peilian/content/scenarios/shops/bigmen.lua"
+wait_for 'depends on bigmen:return_window'
+kill -INT "$watching"
+wait "$watching"
+is "a watch that is ended" 0 "$?"
+rm -r "$own" "$XDG_DATA_HOME/peilian/content/scenarios/shops"
 
 run "$peilian" lint "$work/nothing.lua"
 is "no such file" 1 "$status"
