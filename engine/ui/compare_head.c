@@ -72,7 +72,7 @@ static StrView facts_text(const App *app, const CompareView *view, int32_t index
     StrView text =
         chat ? arena_printf(app->frame, "%.*s·%.*s", SV_ARG(when), SV_ARG(desk_buyer_name(app, chat))) : when;
     uint32_t seq = 0;
-    if (!session_is_retry(side->header, &id, &seq)) return text;
+    if (!session_is_retry(side->header, &id, &seq) || (chat && chat->number != cut->chat)) return text;
     bool is_of_other = sv_eq(id, compare->sides[1 - index].header->id);
     StrView from =
         ui_say(ui, is_of_other ? "compare.cut_of_other" : "compare.cut",
