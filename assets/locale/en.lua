@@ -1905,4 +1905,11 @@ return {
     ["pack.unknown"] = "There is no pack {id}; see peilian packs",
     ["pack.removed"] = "{id} was taken away",
     ["pack.row"] = "{id}: {count} files, {over} of them stand for others; {path}",
+
+    -- new
+    ["help.new"] = "Make a small scenario, persona, shop or topic of your own to begin with",
+    ["new.usage"] = "Usage: peilian new scenario|persona|shop|topic ID",
+    ["new.bad_id"] = "{id} is no id: begin with a small letter; small letters, digits, - and _ only",
+    ["new.taken"] = "{file} is there already; nothing was changed",
+    ["new.next"] = "Edit, then run peilian lint and peilian test",
 }

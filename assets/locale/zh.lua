@@ -1905,4 +1905,11 @@ return {
     ["pack.unknown"] = "没有 {id} 这个内容包，用 peilian packs 查看",
     ["pack.removed"] = "{id} 已移走",
     ["pack.row"] = "{id}：{count} 个文件，其中 {over} 个替换了别的；{path}",
+
+    -- new
+    ["help.new"] = "新建一份能用的场景、人设、店铺或话题，放进自己的内容",
+    ["new.usage"] = "写成 peilian new scenario|persona|shop|topic 编号",
+    ["new.bad_id"] = "编号 {id} 不行：小写字母开头，只用小写字母、数字、- 和 _",
+    ["new.taken"] = "{file} 已经有了，没有改动",
+    ["new.next"] = "改好后跑 peilian lint 和 peilian test",
 }

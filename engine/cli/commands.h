@@ -18,6 +18,7 @@ extern const Command COMMAND_LINT;
 extern const Command COMMAND_MUTATE;
 extern const Command COMMAND_PACK;
 extern const Command COMMAND_PACKS;
+extern const Command COMMAND_NEW;
 extern const Command COMMAND_REPLAY;
 extern const Command COMMAND_RESCORE;
 extern const Command COMMAND_SESSIONS;

@@ -12,7 +12,8 @@ static const Command *const COMMANDS[] = { &COMMAND_CHAT,     &COMMAND_DEMO,    
                                            &COMMAND_VERIFY,   &COMMAND_RESCORE, &COMMAND_COMPARE,  &COMMAND_EXPORT,
                                            &COMMAND_JUDGE,    &COMMAND_EXPLAIN, &COMMAND_TEST,     &COMMAND_LINT,
                                            &COMMAND_SIMULATE, &COMMAND_EXPLORE, &COMMAND_MUTATE,   &COMMAND_IMPORT,
-                                           &COMMAND_PACK,     &COMMAND_UNPACK,  &COMMAND_INSTALL,  &COMMAND_PACKS };
+                                           &COMMAND_PACK,     &COMMAND_UNPACK,  &COMMAND_INSTALL,  &COMMAND_PACKS,
+                                           &COMMAND_NEW };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof(const Command *) };
 
 static const Command *find_command(StrView name)
