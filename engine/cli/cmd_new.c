@@ -50,7 +50,7 @@ static bool gather(New *n, const char *folder, int depth, Err *err)
     struct stat info;
     DIR *dir = opendir(folder);
     bool is_good = dir || err_set(err, ERR_IO, "%s cannot be read", folder);
-    while (is_good && (entry = readdir(dir))) {
+    while (is_good && dir && (entry = readdir(dir))) {
         const char *full = arena_printf(n->cli->arena, "%s/%s", folder, entry->d_name).ptr;
         if (entry->d_name[0] == '.' || stat(full, &info) != 0) continue;
         if (S_ISDIR(info.st_mode)) {
