@@ -1526,6 +1526,7 @@ return {
     ["compare.second"] = "B",
     ["compare.head"] = "{side}  {id}  {who}  {when}  {scenario} · {buyer}",
     ["compare.retried"] = "retried from {id}, reply {number}",
+    ["compare.shared"] = "the first {count} events are the same, byte for byte",
     ["compare.by"] = "B against A",
     ["compare.outcome"] = "Outcome",
     ["compare.replies"] = "Replies",

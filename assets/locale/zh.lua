@@ -1526,6 +1526,7 @@ return {
     ["compare.second"] = "乙",
     ["compare.head"] = "{side}  {id}  {who}  {when}  {scenario}·{buyer}",
     ["compare.retried"] = "从 {id} 第 {number} 句起重来",
+    ["compare.shared"] = "前 {count} 步一字不差",
     ["compare.by"] = "乙比甲",
     ["compare.outcome"] = "结果",
     ["compare.replies"] = "回复",

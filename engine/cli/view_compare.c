@@ -342,6 +342,8 @@ static void put_chat(View *view, const Compare *compare, const CompareChat *chat
 void view_compare(View *view, const Compare *compare)
 {
     for (size_t side = 0; side < COMPARE_SIDES; side++) put_head(view, &compare->sides[side], side);
+    if (compare->shared_events)
+        put_filled(view, STYLE_DIM, 0, "compare.shared", SLOTS({ "count", number(view, compare->shared_events) }));
     buf_putc(&view->out, '\n');
     put_totals(view, compare);
     for (size_t i = 0; i < compare->chat_count; i++) put_chat(view, compare, &compare->chats[i], i + 1);

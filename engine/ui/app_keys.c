@@ -33,9 +33,9 @@ static const KeyRowText REPLAY[] = { { "Space", "keys.play" }, { "← →", "key
                                      { "+ − 0", "keys.zoom" }, { "/", "keys.find" },     { "R", "keys.retry_here" },
                                      { "C", "keys.compare" },  { "T", "keys.tree" } };
 static const KeyRowText COMPARE[] = { { "↑ ↓", "keys.rows" },        { "← →", "keys.halves" },
-                                      { "Enter", "keys.open_half" }, { "D", "keys.only_other" },
-                                      { "S", "keys.turn" },          { "C", "keys.compare" },
-                                      { "T", "keys.tree" } };
+                                      { "Enter", "keys.open_half" }, { "R", "keys.retry_here" },
+                                      { "D", "keys.only_other" },    { "S", "keys.turn" },
+                                      { "C", "keys.compare" },       { "T", "keys.tree" } };
 
 #define ROWS(list) (list), sizeof(list) / sizeof *(list)
 static const KeyGroup GROUPS[] = { { "keys.everywhere", ROWS(EVERYWHERE) },
@@ -48,7 +48,7 @@ enum { GROUP_COUNT = sizeof GROUPS / sizeof *GROUPS, ROW_H = 22, HEAD_H = 28, GA
 
 /* Which groups stand below each other. */
 enum { COLUMNS = 3, STACK = 2 };
-static const size_t PLACES[COLUMNS][STACK] = { { 0, 3 }, { 1, 2 }, { 4, 5 } };
+static const size_t PLACES[COLUMNS][STACK] = { { 0, 5 }, { 1, 2 }, { 4, 3 } };
 
 static int32_t height_of(const size_t *column)
 {

@@ -2,6 +2,7 @@
 #ifndef UI_COMPARE_OWN_H
 #define UI_COMPARE_OWN_H
 
+#include "play/branches.h"
 #include "ui/app_own.h"
 #include "ui/desk_own.h"
 

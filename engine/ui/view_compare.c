@@ -183,6 +183,25 @@ static void open_half(App *app, const CompareView *view)
     app_open_replay(app, id, turn->reply_count ? turn->replies[0]->t_ms : turn->t_ms);
 }
 
+/* The half's first reply, to be said otherwise. What stands in the way is said on its score card. */
+static void retry_half(App *app, const CompareView *view)
+{
+    const Compare *compare = app_compare(app);
+    const CompareChat *chat = compare_chat_of(app, view);
+    const CompareTurn *turn = view->count ? chat->rows[view->shown[view->row]].turns[view->side] : NULL;
+    if (!turn || !turn->reply_count) return;
+    uint32_t seq = branch_cut(chat->chats[view->side], turn->replies[0]);
+    StrView id = arena_copy(app->frame, compare->sides[view->side].header->id);
+    if (!app_open_card(app, id)) return;
+    SittingBar bar = app_retry_bar(app);
+    if (bar == SITTING_FREE) {
+        app_retry(app, seq);
+    } else {
+        StrView key = arena_printf(app->frame, "carry_on.%s", sitting_bar_name(bar));
+        app_toast(app, locale_text_sv(app->locale, key));
+    }
+}
+
 static void draw_rows(App *app, CompareView *view, const UiScroll *scroll, Rect room, bool focused)
 {
     const CompareChat *chat = compare_chat_of(app, view);
@@ -247,6 +266,7 @@ static void walk(App *app, CompareView *view, bool focused)
     keep_side(app, view, wanted);
     if (view->side != before) ui_again(ui);
     if (ui_key(ui, KEY_ENTER, 0)) open_half(app, view);
+    if (ui_char(ui, 'r', 0)) retry_half(app, view);
 }
 
 static void draw_body(App *app, CompareView *view, Rect area)

@@ -89,6 +89,14 @@ def a_retry_beside_its_original(binary, display, home):
     check(program.nodes('text', f'−{gain}'), 'turned round, the gain is no loss')
     program.keys('Escape')
     program.wait_view('card')
+    program.keys('c')
+    program.wait('option', selected=True)
+    program.keys('Return')
+    program.wait_view('compare')
+    program.keys('r')
+    program.wait_view('desk')
+    program.wait('article', '猎手型')
+    check(not words(program, '林晓'), 'tried again from the comparison, something is said already')
     check(program.close() == 0, 'it did not end well')
 
 
