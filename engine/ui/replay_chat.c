@@ -5,6 +5,8 @@ enum {
     PAD = 16,
     TOP_PAD = 12,
     COLUMN_MAX = 960,
+    COLUMN_LEAST = 480, /* of several conversations side by side: a reply with its grades */
+    NAME_ROW_H = 32,
     MOST_ITEMS = 80, /* before them one seeks: no film gets slower by its length */
     EARLIER_H = 28,
     TYPING_H = 36,
@@ -113,7 +115,7 @@ static int32_t tail(App *app, ReplayView *view, const FeedChat *chat, Rect rect,
 {
     Ui *ui = app->ui;
     int32_t top = rect.y;
-    FilmComposer composer = film_composer(view->film, view->chat);
+    FilmComposer composer = film_composer(view->film, chat->number);
     if (chat->is_typing) {
         StrView text = ui_say(ui, "desk.typing", SLOTS({ "name", desk_buyer_name(app, chat) }));
         Rect line = cut_top(&rect, TYPING_H);
@@ -123,7 +125,7 @@ static int32_t tail(App *app, ReplayView *view, const FeedChat *chat, Rect rect,
         }
     }
     if (!composer.text.len) return rect.y - top;
-    int64_t waited = waited_before(view);
+    int64_t waited = chat->number == view->chat ? waited_before(view) : -1;
     if (waited >= 0) {
         Rect line = cut_top(&rect, WAITED_H);
         if (is_drawn) draw_waited(app, waited, line);
@@ -169,7 +171,6 @@ static void draw_lines(App *app, ReplayView *view, const FeedChat *chat, Rect re
     ui_end_scroll(ui, whole);
     /* Whatever moment is gone to, what is new there is what one wants to see. */
     if (view->sought) ui_scroll_to_end(ui, ui_id(ui, "lines"));
-    view->sought = false;
     ui_pop_id(ui);
 }
 
@@ -193,14 +194,47 @@ static void draw_tabs(App *app, ReplayView *view, Rect rect)
     ui_again(ui);
 }
 
-void replay_draw_chat(App *app, ReplayView *view, Rect rect)
+static void draw_conversation(App *app, ReplayView *view, uint32_t number, Rect rect)
 {
-    if (film_lanes(view->film) > 1) draw_tabs(app, view, cut_top(&rect, TABS_H));
-    canvas_fill(app->canvas, rect, ui_colour(app->ui, TOKEN_CANVAS));
-    const FeedChat *chat = feed_chat(film_feed(view->film), view->chat);
+    const FeedChat *chat = feed_chat(film_feed(view->film), number);
     if (chat) {
         draw_lines(app, view, chat, rect);
         return;
     }
     ui_line(app->ui, rect, ui_tr(app->ui, "playback.not_yet"), (UiLook){ FONT_R14, TOKEN_T3, ALIGN_CENTRE });
+}
+
+/* In a wide window neighbours stand side by side; the one that the other panels are about is named in the accent. */
+static void draw_side_by_side(App *app, ReplayView *view, uint32_t count, Rect rect)
+{
+    Ui *ui = app->ui;
+    uint32_t lanes = (uint32_t)film_lanes(view->film);
+    uint32_t first = view->chat > count ? view->chat - count + 1 : 1;
+    for (uint32_t i = 0; i < count && first + i <= lanes; i++) {
+        Rect column = i + 1 == count ? rect : cut_left(&rect, rect.w / (int32_t)(count - i));
+        const FeedChat *chat = feed_chat(app_card_feed(app), first + i);
+        Rect head = cut_top(&column, NAME_ROW_H);
+        bool is_current = first + i == view->chat;
+        StrView name =
+            arena_printf(app->frame, "%u %.*s", first + i, SV_ARG(chat ? desk_buyer_name(app, chat) : sv("")));
+        ui_line(ui, rect_inset(head, PAD, 0), name,
+                (UiLook){ is_current ? FONT_B12 : FONT_R12, is_current ? TOKEN_ACCENT : TOKEN_T2, ALIGN_LEFT });
+        draw_conversation(app, view, first + i, column);
+        if (i)
+            canvas_vline(app->canvas, (Point){ head.x, head.y }, head.h + column.h, 1, DASH_SOLID,
+                         ui_colour(ui, TOKEN_LINE));
+    }
+}
+
+void replay_draw_chat(App *app, ReplayView *view, Rect rect)
+{
+    uint32_t lanes = (uint32_t)film_lanes(view->film), fit = (uint32_t)(rect.w / COLUMN_LEAST);
+    if (lanes > 1) draw_tabs(app, view, cut_top(&rect, TABS_H));
+    canvas_fill(app->canvas, rect, ui_colour(app->ui, TOKEN_CANVAS));
+    if (lanes > 1 && fit > 1) {
+        draw_side_by_side(app, view, fit < lanes ? fit : lanes, rect);
+    } else {
+        draw_conversation(app, view, view->chat, rect);
+    }
+    view->sought = false;
 }

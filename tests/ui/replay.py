@@ -288,6 +288,34 @@ def list_of_sessions(binary, display, home):
     app.close()
 
 
+def two_buyers_at_once(binary, display, home):
+    """A lane each; a press on one shows that buyer; the film follows where something is said."""
+    app = still(binary, display, home, '--practise', SCENARIO + ',runners-run-small')
+    app.wait_view('desk')
+    for _ in range(6):
+        app.pass_time(4000)
+    app.type(THIRD)
+    composed(app, THIRD)
+    app.pass_time(1000)
+    app.keys('Return')
+    app.wait('article', '林晓', value=THIRD)
+    end(app)
+    app.keys('v')
+    app.wait_view('replay')
+    app.keys('End')
+    said = app.wait('tab', ['1 猎手型', '2 '], selected=True)['name'][0]
+    app.wait('article', '林晓', value=THIRD)
+    other = '2' if said == '1' else '1'
+    lane = next(n for n in app.nodes('img', other + ' ') if n.get('value'))
+    app.click(lane)
+    app.wait_until(lambda s: any(n['name'].startswith(other) for n in app.nodes('tab', selected=True)), 'the other buyer')
+    app.wait_gone('article', '林晓', value=THIRD)
+    app.keys('f')
+    app.wait_until(lambda s: any(n['name'].startswith(said) for n in app.nodes('tab', selected=True)),
+                   'the buyer whose reply has the finding')
+    app.close()
+
+
 def rewrite(home, session, change):
     """Change the stored lines of a session as somebody would who knows SQLite."""
     store = sqlite3.connect(os.path.join(home, 'data', 'peilian', 'peilian.db'))
@@ -330,4 +358,4 @@ def damaged_sessions(binary, display, home):
 
 if __name__ == '__main__':
     need('xclip')
-    sys.exit(run([film_of_a_session, list_of_sessions, damaged_sessions], sys.argv[1]))
+    sys.exit(run([film_of_a_session, list_of_sessions, two_buyers_at_once, damaged_sessions], sys.argv[1]))
