@@ -5,7 +5,8 @@
 
 #include "script/node_lex.h"
 
-enum { MAX_NESTING = 64, MAX_TEXTS = 16, MAX_ARGS = 12, MAX_HOPS = 4 };
+/* MAX_WORK: tokens that are looked at to follow locals; a hostile file may name each other a million times. */
+enum { MAX_NESTING = 64, MAX_TEXTS = 16, MAX_ARGS = 12, MAX_HOPS = 4, MAX_WORK = 4000000 };
 
 typedef struct Tokens {
     LexToken *items;
@@ -24,6 +25,7 @@ typedef struct Scan {
     size_t function_ends[MAX_NESTING];
     size_t stack[MAX_NESTING];
     size_t depth;
+    size_t work;
 } Scan;
 
 static const LexToken *at(const Scan *scan, size_t i)
@@ -166,9 +168,10 @@ static void add_text(LuaTexts *texts, LuaText text)
 static void read_value(Scan *scan, Range range, LuaTexts *texts, int hops);
 
 /* `local name = …` above, in the same function or around it; the nearest one counts, and a second assignment hides it. */
-static size_t find_local(const Scan *scan, size_t before, StrView name)
+static size_t find_local(Scan *scan, size_t before, StrView name)
 {
-    for (size_t i = before; i > 1; i--) {
+    for (size_t i = before; i > 1 && scan->work < MAX_WORK; i--) {
+        scan->work++;
         if (!is_name(scan, i) || !sv_eq(at(scan, i)->text, name) || !is_mark(scan, i + 1, "=")) continue;
         return is_word(scan, i - 1, "local") ? i + 2 : 0;
     }
