@@ -1,6 +1,8 @@
 /* load_quick.h -- scenarios/quick/<shop>.lua: what a shop's agents keep at hand.
  *
- *   return quick { reply { id = "dispatch", group = "dispatch", title = { zh = "…", en = "…" }, text = "…" }, … } */
+ *   return quick { reply { id = "dispatch", group = "dispatch", title = { zh = "…", en = "…" }, text = "…" }, … }
+ *
+ * Files of scenarios/quick/<shop>/ add to it; a reply of the same id stands for the shop's. */
 #ifndef SCRIPT_LOAD_QUICK_H
 #define SCRIPT_LOAD_QUICK_H
 
