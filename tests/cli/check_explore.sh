@@ -2,7 +2,7 @@
 # `peilian explore`: clean on what is shipped; on a planted fault its place, and a talk that shows it when it is run.
 . "$(dirname "$0")/lib.sh"
 
-run "$peilian" explore --bound 40 -j 2 --lang en
+run "$peilian" explore --personas hunter,proxy --bound 60 -j 2 --lang en
 is "what is shipped is clean" 0 "$status"
 has "and says how far it went" "$out" "bound reached: "
 has "for each pair" "$out" "jeans-for-a-meeting, hunter"
