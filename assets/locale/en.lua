@@ -902,7 +902,7 @@ return {
     ["keys.quit"] = "Quit",
     ["keys.send"] = "Send",
     ["keys.line"] = "New line",
-    ["keys.quick"] = "Quick replies, in an empty composer",
+    ["keys.quick"] = "Quick replies (empty composer)",
     ["keys.emoji"] = "Emoji",
     ["keys.item"] = "Send the product card",
     ["keys.chat"] = "Chat by number",

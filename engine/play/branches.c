@@ -179,42 +179,54 @@ static size_t root_of(const Forest *forest, size_t at)
     return at;
 }
 
+static bool find_node(const Forest *forest, StrView id, size_t *out, Err *err)
+{
+    for (*out = 0; *out < forest->row_count; (*out)++) {
+        if (sv_eq(forest->nodes[*out].id, id)) return true;
+    }
+    return err_set(err, ERR_INPUT, "there is no session %.*s", SV_ARG(id));
+}
+
+static Branches tree_of(Walk walk, size_t at)
+{
+    StrView id = walk.forest->nodes[at].id;
+    walk_tree(&walk, root_of(walk.forest, at));
+    Branches tree = { walk.items, walk.count, 0 };
+    while (!sv_eq(walk.items[tree.shown].id, id)) tree.shown++;
+    return tree;
+}
+
+static Branches others_of(Walk walk, size_t at, size_t most)
+{
+    const Forest *forest = walk.forest;
+    const StoredSession *its = forest->nodes[at].row;
+    for (size_t i = forest->row_count; its && i-- > 0 && walk.count < most;) {
+        const StoredSession *row = forest->nodes[i].row;
+        bool is_kin = row && row->header.format == SESSION_FORMAT && sv_eq(row->header.scenario, its->header.scenario);
+        if (!is_kin || root_of(forest, i) == root_of(forest, at)) continue;
+        walk.items[walk.count++] = branch_of(&walk, &forest->nodes[i]);
+    }
+    return (Branches){ walk.items, walk.count, 0 };
+}
+
 bool branches_read(const SittingSetup *setup, StrView id, Arena *arena, Branches *out, Err *err)
 {
     Forest forest;
     size_t at = 0;
     *out = (Branches){ 0 };
-    if (!read_forest(setup, arena, &forest, err)) return false;
-    while (at < forest.row_count && !sv_eq(forest.nodes[at].id, id)) at++;
-    if (at == forest.row_count) return err_set(err, ERR_INPUT, "there is no session %.*s", SV_ARG(id));
-    Walk walk = walk_of(setup, &forest, arena);
-    walk_tree(&walk, root_of(&forest, at));
-    out->items = walk.items;
-    out->count = walk.count;
-    for (size_t i = 0; i < walk.count; i++) {
-        if (sv_eq(walk.items[i].id, id)) out->shown = i;
-    }
+    if (!read_forest(setup, arena, &forest, err) || !find_node(&forest, id, &at, err)) return false;
+    *out = tree_of(walk_of(setup, &forest, arena), at);
     return true;
 }
 
-bool branches_read_kin(const SittingSetup *setup, StrView id, size_t most, Arena *arena, Branches *out, Err *err)
+bool branches_read_kin(const SittingSetup *setup, StrView id, size_t most, Arena *arena, BranchKin *out, Err *err)
 {
     Forest forest;
     size_t at = 0;
-    *out = (Branches){ 0 };
-    if (!read_forest(setup, arena, &forest, err)) return false;
-    while (at < forest.row_count && !sv_eq(forest.nodes[at].id, id)) at++;
-    if (at == forest.row_count) return err_set(err, ERR_INPUT, "there is no session %.*s", SV_ARG(id));
-    StrView scenario = forest.nodes[at].row->header.scenario;
-    Walk walk = walk_of(setup, &forest, arena);
-    for (size_t i = forest.row_count; i-- > 0 && walk.count < most;) {
-        const StoredSession *row = forest.nodes[i].row;
-        bool is_readable = row->header.format == SESSION_FORMAT && sv_eq(row->header.scenario, scenario);
-        if (!is_readable || root_of(&forest, i) == root_of(&forest, at)) continue;
-        walk.items[walk.count++] = branch_of(&walk, &forest.nodes[i]);
-    }
-    out->items = walk.items;
-    out->count = walk.count;
+    *out = (BranchKin){ { 0 }, { 0 } };
+    if (!read_forest(setup, arena, &forest, err) || !find_node(&forest, id, &at, err)) return false;
+    out->tree = tree_of(walk_of(setup, &forest, arena), at);
+    out->others = others_of(walk_of(setup, &forest, arena), at, most);
     return true;
 }
 

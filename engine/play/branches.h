@@ -39,8 +39,12 @@ uint32_t branch_cut(const FeedChat *chat, const FeedItem *reply);
 /* The tree of session `id`, whole. Fails where there is no such session. */
 bool branches_read(const SittingSetup *setup, StrView id, Arena *arena, Branches *out, Err *err);
 
-/* Those beside the tree of session `id` that are of its scenario, the newest first, `most` at the most; `shown` is 0. */
-bool branches_read_kin(const SittingSetup *setup, StrView id, size_t most, Arena *arena, Branches *out, Err *err);
+/* The same, and those beside the tree that are of the session's scenario, the newest first, `most` at the most. */
+typedef struct BranchKin {
+    Branches tree;
+    Branches others; /* `shown` is 0 */
+} BranchKin;
+bool branches_read_kin(const SittingSetup *setup, StrView id, size_t most, Arena *arena, BranchKin *out, Err *err);
 
 /* All trees of the store, the newest original first; `shown` is 0. */
 bool branches_read_all(const SittingSetup *setup, Arena *arena, Branches *out, Err *err);

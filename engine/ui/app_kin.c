@@ -103,8 +103,12 @@ static bool read_kin(App *app, AppKin *kin, Err *err)
 {
     SittingSetup setup = app_sitting_setup(app);
     if (!app->store) return err_set(err, ERR_INPUT, "%s", app->store_fault.text);
-    if (!branches_read(&setup, kin->id, kin->arena, &kin->tree, err)) return false;
-    return kin->use == KIN_TREE || branches_read_kin(&setup, kin->id, KIN_MOST, kin->arena, &kin->others, err);
+    if (kin->use == KIN_TREE) return branches_read(&setup, kin->id, kin->arena, &kin->tree, err);
+    BranchKin all;
+    if (!branches_read_kin(&setup, kin->id, KIN_MOST, kin->arena, &all, err)) return false;
+    kin->tree = all.tree;
+    kin->others = all.others;
+    return true;
 }
 
 bool app_show_kin(App *app, StrView id, KinUse use)

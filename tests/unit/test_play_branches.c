@@ -204,6 +204,31 @@ static void branches__stay_whole__with_odd_origins(void **state)
     assert_int_equal(all.count, 10); /* nine and the missing one */
 }
 
+/* Beside the tree: the same scenario, whoever played it, the newest first; never more than are wanted. */
+static void kin__are_of_the_scenario__outside_the_tree(void **state)
+{
+    Office *o = *state;
+    BranchKin kin;
+    play_original(o);
+    play_branch(o, "id000001", 1, "40码");
+    play_original(o);
+    o->setup.scenario = sv("acts");
+    end(o, office_begin(o));
+    o->setup.scenario = sv("jeans");
+    o->setup.person = (Person){ sv("p-2"), sv("小王"), sv("") };
+    play_original(o);
+    assert_true(branches_read_kin(&o->setup, sv("id000002"), 9, o->arena, &kin, &o->err));
+    assert_int_equal(kin.tree.count, 2);
+    assert_int_equal(kin.tree.shown, 1);
+    assert_int_equal(kin.others.count, 2);
+    assert_text(kin.others.items[0].id, "id000005");
+    assert_text(kin.others.items[0].person, "小王");
+    assert_text(kin.others.items[1].id, "id000003");
+    assert_true(branches_read_kin(&o->setup, sv("id000002"), 1, o->arena, &kin, &o->err));
+    assert_int_equal(kin.others.count, 1);
+    assert_false(branches_read_kin(&o->setup, sv("zzzz"), 9, o->arena, &kin, &o->err));
+}
+
 static void branches__say_what_they_are__as_json(void **state)
 {
     Office *o = *state;
@@ -231,6 +256,7 @@ int main(void)
         OFFICE_TEST(retry__fails__where_the_events_come_out_otherwise),
         OFFICE_TEST(branches__make_a_tree__of_retries_of_retries),
         OFFICE_TEST(branches__stay_whole__with_odd_origins),
+        OFFICE_TEST(kin__are_of_the_scenario__outside_the_tree),
         OFFICE_TEST(branches__say_what_they_are__as_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
