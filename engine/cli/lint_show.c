@@ -11,7 +11,8 @@ void lint_show_fault(const Cli *cli, Buf *out, const Fault *fault)
     const LintCode *code = lint_code(fault->code);
     lint_write(out, fault);
     buf_putc(out, '\n');
-    if (code && is_chinese(cli)) buf_printf(out, "    %s\n", code->zh);
+    bool is_list = sv_is(fault->code, "touched"); /* many of one kind, asked for */
+    if (code && !is_list && is_chinese(cli)) buf_printf(out, "    %s\n", code->zh);
 }
 
 static void write_text(JsonOut *out, const char *key, StrView text)
