@@ -110,7 +110,10 @@ static bool read_forest(const SittingSetup *setup, Arena *arena, Forest *out, Er
 {
     StoredSessions rows = { 0 };
     *out = (Forest){ 0 };
-    if (!setup->store) return err_set(err, ERR_INPUT, "there is no store");
+    if (!setup->store) {
+        err_set(err, ERR_INPUT, "there is no store");
+        return false;
+    }
     if (!store_list_sessions(setup->store, arena, &rows, err)) return false;
     read_nodes(out, &rows, arena);
     link_nodes(out);
@@ -184,7 +187,8 @@ static bool find_node(const Forest *forest, StrView id, size_t *out, Err *err)
     for (*out = 0; *out < forest->row_count; (*out)++) {
         if (sv_eq(forest->nodes[*out].id, id)) return true;
     }
-    return err_set(err, ERR_INPUT, "there is no session %.*s", SV_ARG(id));
+    err_set(err, ERR_INPUT, "there is no session %.*s", SV_ARG(id));
+    return false;
 }
 
 static Branches tree_of(Walk walk, size_t at)
