@@ -29,7 +29,7 @@ typedef enum SessionsColumn {
     SESSIONS_COLUMNS
 } SessionsColumn;
 
-enum { SESSIONS_SELECTS = 3, SESSIONS_PAD = 16 };
+enum { SESSIONS_ID = 72, SESSIONS_SELECTS = 3, SESSIONS_PAD = 16 };
 
 typedef struct SessionRow {
     const HistorySession *session;
@@ -61,11 +61,11 @@ typedef struct SessionsView {
     int32_t chip;
     int32_t person; /* 0: everybody, else 1 + index */
     int32_t title;
-    int32_t level;         /* 0: any, else 1 + place in "ABCD" */
-    uint64_t sifted;       /* of all the choices, so that the same are not made again */
-    TableState table;      /* its `sort` is the place among the shown columns */
-    SessionsColumn sorted; /* the same as a column */
-    StrView current;       /* id of the row that is chosen */
+    int32_t level;             /* 0: any, else 1 + place in "ABCD" */
+    uint64_t sifted;           /* of all the choices, so that the same are not made again */
+    TableState table;          /* its `sort` is the place among the shown columns */
+    SessionsColumn sorted;     /* the same as a column */
+    char current[SESSIONS_ID]; /* id of the row that is chosen */
     bool wants_rows, wants_search;
 } SessionsView;
 

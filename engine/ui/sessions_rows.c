@@ -11,7 +11,6 @@ enum {
     DIM_H = 20,
     CHIP_H = 20,
     MARK = 12,
-    FOOT_H = 40,
     MINUTE_S = 60,
     CLOCK_AT = 11,
     CLOCK_LEN = 5,
@@ -85,9 +84,12 @@ static void note_text(StrView *list, size_t *count, StrView text)
 
 static void note_person(SessionsView *view, const HistorySession *session)
 {
+    /* Copies: what is chosen must outlast the history that it was read from. */
     size_t before = view->people_count;
     note_text(view->people, &view->people_count, session->person_id);
-    if (view->people_count > before) view->people_names[before] = session->person_name;
+    if (view->people_count == before) return;
+    view->people[before] = arena_copy(view->arena, session->person_id);
+    view->people_names[before] = arena_copy(view->arena, session->person_name);
 }
 
 /* A person or scenario that was chosen stays so where it still is there. */
@@ -124,7 +126,6 @@ void sessions_read(App *app, SessionsView *view)
     if (view->reads == app->everybody_reads && view->lang == app->lang) return;
     StrView person = view->person ? arena_copy(app->frame, view->people[view->person - 1]) : sv("");
     StrView title = view->title ? arena_copy(app->frame, view->titles[view->title - 1]) : sv("");
-    view->current = arena_copy(app->life, view->current);
     arena_free(view->arena);
     view->arena = arena_new(0);
     view->reads = app->everybody_reads;
@@ -312,6 +313,13 @@ void sessions_open(App *app, SessionsView *view)
     app_open_film(app, arena_copy(app->frame, view->shown[row]->session->id));
 }
 
+static void keep_current(SessionsView *view, StrView id)
+{
+    size_t len = id.len < SESSIONS_ID - 1 ? id.len : SESSIONS_ID - 1;
+    memcpy(view->current, id.ptr, len);
+    view->current[len] = '\0';
+}
+
 static void draw_table(App *app, SessionsView *view, Rect rect)
 {
     TableColumn columns[PLAN_COUNT];
@@ -331,32 +339,13 @@ static void draw_table(App *app, SessionsView *view, Rect rect)
     TableEvent event = ui_end_table(&table);
     if (event.sorted && view->table.sort >= 0) view->sorted = which[view->table.sort];
     int32_t row = view->table.current;
-    if (row >= 0 && (size_t)row < view->shown_count) view->current = view->shown[row]->session->id;
+    if (row >= 0 && (size_t)row < view->shown_count) keep_current(view, view->shown[row]->session->id);
     if (event.opened) sessions_open(app, view);
-}
-
-static void draw_foot(App *app, const SessionsView *view, Rect rect)
-{
-    Ui *ui = app->ui;
-    ui_rule(ui, (Point){ rect.x, rect.y }, rect.w);
-    Rect row = rect_inset(rect, SESSIONS_PAD, 0);
-    StrView hint = ui_tr(ui, "list.open_hint");
-    Rect words = cut_right(&row, ui_text_w(ui, FONT_R12, hint));
-    ui_line(ui, words, hint, (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
-    int32_t w = ui_key_cap_width(ui, sv("Enter"));
-    cut_right(&row, 6);
-    Rect cap = cut_right(&row, w);
-    ui_key_cap(ui, (Point){ cap.x, cap.y + (cap.h - 18) / 2 }, sv("Enter"));
-    StrView text = ui_say(
-        ui, "list.shown",
-        SLOTS({ "count", ui_number(ui, (int64_t)view->shown_count) }, { "all", ui_number(ui, (int64_t)view->count) }));
-    ui_line(ui, row, text, (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
 }
 
 void sessions_draw_rows(App *app, SessionsView *view, Rect rect)
 {
     ui_begin_region(app->ui, "sessions", rect);
-    draw_foot(app, view, cut_bottom(&rect, FOOT_H));
     draw_table(app, view, rect_inset(rect, TABLE_EDGE, 0));
     ui_end_region(app->ui);
 }

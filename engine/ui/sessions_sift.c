@@ -167,6 +167,6 @@ void sessions_sift(App *app, SessionsView *view)
     sort(view->shown, scratch, view->shown_count, view);
     view->table.current = view->shown_count ? 0 : -1;
     for (size_t i = 0; i < view->shown_count; i++) {
-        if (sv_eq(view->shown[i]->session->id, view->current)) view->table.current = (int32_t)i;
+        if (sv_is(view->shown[i]->session->id, view->current)) view->table.current = (int32_t)i;
     }
 }

@@ -2,7 +2,7 @@
 #include "base/mem.h"
 #include "ui/sessions_own.h"
 
-enum { SEARCH_CHARS = 40, HEAD_H = 56 };
+enum { SEARCH_CHARS = 40, HEAD_H = 56, FOOT_H = 40 };
 
 static void *make(App *app)
 {
@@ -83,6 +83,24 @@ static void draw_none(App *app, SessionsView *view, Rect rect)
     }
 }
 
+static void draw_foot(App *app, const SessionsView *view, Rect rect)
+{
+    Ui *ui = app->ui;
+    ui_rule(ui, (Point){ rect.x, rect.y }, rect.w);
+    Rect row = rect_inset(rect, SESSIONS_PAD, 0);
+    StrView hint = ui_tr(ui, "list.open_hint");
+    Rect words = cut_right(&row, ui_text_w(ui, FONT_R12, hint));
+    ui_line(ui, words, hint, (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
+    int32_t w = ui_key_cap_width(ui, sv("Enter"));
+    cut_right(&row, 6);
+    Rect cap = cut_right(&row, w);
+    ui_key_cap(ui, (Point){ cap.x, cap.y + (cap.h - 18) / 2 }, sv("Enter"));
+    StrView text = ui_say(
+        ui, "list.shown",
+        SLOTS({ "count", ui_number(ui, (int64_t)view->shown_count) }, { "all", ui_number(ui, (int64_t)view->count) }));
+    ui_line(ui, row, text, (UiLook){ FONT_R12, TOKEN_T3, ALIGN_LEFT });
+}
+
 static void take_keys(App *app, SessionsView *view)
 {
     Ui *ui = app->ui;
@@ -107,6 +125,7 @@ static void draw(App *app, void *state, Rect area)
     if (view->count) cut_top(&area, sessions_draw_filters(app, view, area));
     sessions_sift(app, view);
     if (view->shown_count) {
+        draw_foot(app, view, cut_bottom(&area, FOOT_H));
         sessions_draw_rows(app, view, area);
     } else {
         draw_none(app, view, area);
