@@ -220,10 +220,15 @@ static bool put_fabric(ImportWork *work, const CsvCell *cell)
             if (c >= '0' && c <= '9' && number < 1000) number = number * 10 + (c - '0');
             if ((c < '0' || c > '9') && c != '%' && c != ' ' && c != ':') buf_putc(&name, c);
         }
+        bool is_named = name.len > 0;
         put_key(&work->lua, buf_view(&name));
         buf_printf(&work->lua, "%lld, ", (long long)number);
         sum += number;
         buf_clear(&name);
+        if (!is_named)
+            return import_fault(work, cell->pos,
+                                "fabric_percent: expected a fabric and its share like 棉 92%%, found \"%.*s\"",
+                                SV_ARG(parts[i]));
     }
     buf_puts(&work->lua, "}, ");
     if (sum == 100) return true;
