@@ -1913,4 +1913,8 @@ return {
     ["new.bad_id"] = "编号 {id} 不行：小写字母开头，只用小写字母、数字、- 和 _",
     ["new.taken"] = "{file} 已经有了，没有改动",
     ["new.next"] = "改好后跑 peilian lint 和 peilian test",
+    -- How buyers are called
+    ["buyer.mr"] = "{surname}先生",
+    ["buyer.ms"] = "{surname}女士",
+    ["buyer.and_persona"] = "{buyer}，{persona}",
 }

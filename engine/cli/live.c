@@ -7,6 +7,7 @@
 #include "cli/archive.h"
 #include "cli/now.h"
 #include "judge/rules.h"
+#include "play/buyer_name.h"
 
 static const char *user_name(void)
 {
@@ -100,6 +101,26 @@ static void introduce_goods(Live *live, const ScenarioInfo *scenario)
     }
 }
 
+static StrView filled(const Cli *cli, const char *key, const Slot *slots, size_t count)
+{
+    Buf text = { 0 };
+    locale_fill(cli->locale, &text, key, slots, count);
+    StrView copy = arena_copy(cli->arena, buf_view(&text));
+    buf_clear(&text);
+    return copy;
+}
+
+/* "Mr Zhou, Hunter" */
+static StrView who_is_it(const Cli *cli, const SessionHeader *header, const PersonaInfo *persona)
+{
+    BuyerName name = buyer_name(cli->content, header->seed, 1, header->persona);
+    StrView kind = cli_local(cli, &persona->name);
+    if (!name.surname.zh.len) return kind;
+    StrView buyer =
+        filled(cli, name.is_male ? "buyer.mr" : "buyer.ms", SLOTS({ "surname", cli_local(cli, &name.surname) }));
+    return filled(cli, "buyer.and_persona", SLOTS({ "buyer", buyer }, { "persona", kind }));
+}
+
 void live_introduce(Live *live)
 {
     Cli *cli = live->cli;
@@ -108,7 +129,7 @@ void live_introduce(Live *live)
     const PersonaInfo *persona = content_persona(cli->content, header->persona);
     if (!scenario || !persona) return;
     view_say(&live->view, STYLE_BOLD, "chat.start",
-             SLOTS({ "scenario", cli_local(cli, &scenario->title) }, { "persona", cli_local(cli, &persona->name) }));
+             SLOTS({ "scenario", cli_local(cli, &scenario->title) }, { "persona", who_is_it(cli, header, persona) }));
     put_label(live, "chat.brief", "brief", cli_local(cli, &scenario->brief));
     introduce_goods(live, scenario);
 }

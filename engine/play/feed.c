@@ -63,6 +63,7 @@ static bool read_event(Feed *feed, const Event *event, Err *err)
 
 static bool read_until(Feed *feed, const EventLog *log, int64_t t_ms, Err *err)
 {
+    feed->seed = log_header(log)->seed;
     while (feed->read < log_count(log)) {
         const Event *event = &log_at(log, feed->read)->event;
         if (t_ms >= 0 && event->t_ms > t_ms) break;

@@ -5,6 +5,7 @@
 #ifndef PLAY_FEED_H
 #define PLAY_FEED_H
 
+#include "play/buyer_name.h"
 #include "play/desk.h"
 #include "play/feed_item.h"
 
@@ -29,6 +30,7 @@ typedef struct FeedChat {
     uint32_t number; /* 1, 2, … */
     StrView scenario;
     StrView persona;
+    BuyerName name; /* that the buyer is called by */
     int64_t opened_at;
     int64_t closed_at;
     StrView outcome; /* as in card.h; "open" */

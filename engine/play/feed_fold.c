@@ -251,6 +251,9 @@ static void take_opened(Feed *feed, ChatFold *fold, const Event *event, const Js
     const ScenarioInfo *scenario = content_scenario(feed->content, data_text(data, "scenario"));
     chat->scenario = keep(feed, data, "scenario");
     chat->persona = keep(feed, data, "persona");
+    chat->name = buyer_name(feed->content, feed->seed, chat->number, chat->persona);
+    chat->name.surname.zh = arena_copy(feed->arena, chat->name.surname.zh); /* content may be replaced meanwhile */
+    chat->name.surname.en = arena_copy(feed->arena, chat->name.surname.en);
     chat->opened_at = event->t_ms;
     take_moods_at_start(feed, fold, event, data);
     if (scenario && scenario->product.len) {

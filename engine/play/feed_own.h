@@ -23,6 +23,7 @@ struct Feed {
     ChatFold chats[DESK_MAX_CHATS];
     size_t count;
     uint32_t read; /* events */
+    int64_t seed;  /* of the session */
     int64_t now;
     int64_t suspended_at; /* -1 */
     StrView status;

@@ -220,12 +220,9 @@ static void read_leaves(PlanReader *r, const Node *list)
 
 static void read_persona(PlanReader *r, const Node *node)
 {
-    static const char *const FIELDS[] = { "id",      "name",   "about", "rules", "avatar", "mood",
-                                          "extras",  "tempo",  "wants", "deeds", "doubts", "buys",
-                                          "settles", "leaves", "acts",  "lines", "react" };
     const Node *react = node_get(node, "react");
 
-    node_check_fields(node, FIELDS, sizeof FIELDS / sizeof *FIELDS, r->report);
+    node_check_fields(node, PERSONA_FIELDS, PERSONA_FIELD_COUNT, r->report);
     plan_read_extras(r, node_get(node, "extras"));
     plan_read_moods(r, node_get(node, "mood"), false);
     read_tempo(r, node_get(node, "tempo"));

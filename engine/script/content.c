@@ -8,6 +8,7 @@
 #include "judge/rules.h"
 #include "script/content_rules.h"
 #include "script/load_manifest.h"
+#include "script/load_names.h"
 #include "script/load_personas.h"
 #include "script/load_quick.h"
 #include "script/load_scenarios.h"
@@ -21,6 +22,8 @@ struct Content {
     size_t shop_count;
     const PersonaInfo *personas;
     size_t persona_count;
+    const LocalText *surnames;
+    size_t surname_count;
     const ScenarioInfo *scenarios;
     size_t scenario_count;
     const QuickReply *quick;
@@ -62,6 +65,8 @@ static void load_people(Content *content, Arena *nodes, Report *report)
 {
     PersonaLoad personas = { content->arena, nodes, content->files, content->rules, report };
     content->persona_count = load_personas(&personas, &content->personas);
+    NamesLoad names = { content->arena, nodes, content->files, report };
+    content->surname_count = load_names(&names, &content->surnames);
     ScenarioLoad scenarios = {
         .arena = content->arena,
         .nodes = nodes,
@@ -328,6 +333,12 @@ const PersonaInfo *content_persona(const Content *content, StrView id)
         if (sv_eq(content->personas[i].id, id)) return &content->personas[i];
     }
     return NULL;
+}
+
+const LocalText *content_surnames(const Content *content, size_t *count)
+{
+    *count = content->surname_count;
+    return content->surnames;
 }
 
 const ScenarioInfo *content_scenarios(const Content *content, size_t *count)

@@ -52,6 +52,8 @@ extern const char
     *const MOOD_NAMES[MOOD_COUNT]; /* patience trust interest irritation clarity face price_ease urgency */
 
 /* The declarative part of a persona; behaviour stays in its Lua file. */
+typedef enum PersonaSex { PERSONA_EITHER, PERSONA_FEMALE, PERSONA_MALE } PersonaSex;
+
 typedef struct PersonaInfo {
     StrView id;
     LocalText name;
@@ -59,6 +61,7 @@ typedef struct PersonaInfo {
     const StrView *rules;
     size_t rule_count;
     StrView avatar;
+    PersonaSex sex;           /* for the form of address */
     int32_t mood[MOOD_COUNT]; /* start values 0..100 */
     SourcePos source;
 } PersonaInfo;
@@ -126,6 +129,7 @@ const Shop *content_shops(const Content *content, size_t *count);
 const Shop *content_shop(const Content *content, StrView id); /* NULL: unknown */
 const PersonaInfo *content_personas(const Content *content, size_t *count);
 const PersonaInfo *content_persona(const Content *content, StrView id);
+const LocalText *content_surnames(const Content *content, size_t *count); /* of buyers; there may be none */
 const ScenarioInfo *content_scenarios(const Content *content, size_t *count);
 const ScenarioInfo *content_scenario(const Content *content, StrView id);
 const QuickReply *content_quick(const Content *content, StrView shop, size_t *count); /* in the order of its file */

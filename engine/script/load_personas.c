@@ -14,9 +14,9 @@ const char *const MOOD_NAMES[MOOD_COUNT] = { "patience", "trust", "interest",   
 /* The common state of rulebook 6, in the order of MOOD_NAMES. */
 static const int32_t MOOD_DEFAULTS[MOOD_COUNT] = { 60, 50, 50, 10, 20, 50, 50, 30 };
 
-const char *const PERSONA_FIELDS[] = { "id",      "name",   "about", "rules", "avatar", "mood",
-                                       "extras",  "tempo",  "wants", "deeds", "doubts", "buys",
-                                       "settles", "leaves", "acts",  "lines", "react" };
+const char *const PERSONA_FIELDS[] = { "id",   "name",    "about",  "rules", "avatar", "sex",
+                                       "mood", "extras",  "tempo",  "wants", "deeds",  "doubts",
+                                       "buys", "settles", "leaves", "acts",  "lines",  "react" };
 const size_t PERSONA_FIELD_COUNT = COUNT(PERSONA_FIELDS);
 
 StrView content_folder_id(StrView path, const char *head, const char *tail)
@@ -100,6 +100,13 @@ static bool run_file(PersonaLoad *load, const ContentFile *file, const Node **ro
     return false;
 }
 
+static void read_sex(const Node *root, PersonaInfo *info, Report *report)
+{
+    static const char *const SEXES[] = { "female", "male" };
+    int sex = node_get(root, "sex") ? node_read_enum(root, "sex", SEXES, COUNT(SEXES), report) : -1;
+    info->sex = sex < 0 ? PERSONA_EITHER : sex == 0 ? PERSONA_FEMALE : PERSONA_MALE;
+}
+
 static bool load_persona(PersonaLoad *load, const ContentFile *file, StrView folder, PersonaInfo *info,
                          PersonaNorms *norms)
 {
@@ -115,6 +122,7 @@ static bool load_persona(PersonaLoad *load, const ContentFile *file, StrView fol
     node_read_local(root, "about", false, &info->about, report);
     node_read_texts(load->arena, root, "rules", false, &info->rules, &info->rule_count, report);
     if (!node_read_text(root, "avatar", false, &info->avatar, report)) info->avatar = info->id;
+    read_sex(root, info, report);
     read_moods(load, root, info);
     check_deeds(load, root);
     load_persona_norms(root, norms, report);

@@ -32,6 +32,13 @@ const Product *desk_product(const App *app, const FeedChat *chat)
 
 StrView desk_buyer_name(const App *app, const FeedChat *chat)
 {
+    StrView surname = app_local(app, &chat->name.surname);
+    if (!surname.len) return desk_persona_name(app, chat);
+    return ui_say(app->ui, chat->name.is_male ? "buyer.mr" : "buyer.ms", SLOTS({ "surname", surname }));
+}
+
+StrView desk_persona_name(const App *app, const FeedChat *chat)
+{
     const PersonaInfo *persona = content_persona(app->content, chat->persona);
     return persona ? app_local(app, &persona->name) : chat->persona;
 }
@@ -128,6 +135,10 @@ void desk_draw_head(App *app, DeskView *desk, const FeedChat *chat, Rect rect)
     int32_t w = ui_text_w(ui, FONT_B16, name);
     ui_heading(ui, cut_left(&row, w < row.w ? w : row.w), name, FONT_B16);
     cut_left(&row, 8);
+    TagSpec persona = { .text = desk_persona_name(app, chat) };
+    if (chat->name.surname.zh.len && row.w > ui_tag_width(ui, &persona)) {
+        cut_left(&row, ui_tag(ui, (Point){ row.x, row.y + (row.h - 20) / 2 }, &persona) + 8);
+    }
     const ScenarioInfo *scenario = desk_scenario(app, chat);
     TagSpec exam = { .text = ui_tr(ui, "desk.exam"), .icon = "lock", .tint = TINT_MINOR };
     if (app_is_exam(app) && row.w > ui_tag_width(ui, &exam)) {

@@ -68,7 +68,8 @@ static inline ChatDesk *desk_of(DeskView *desk, const FeedChat *chat)
 }
 
 /* What a buyer is called, and the picture of their persona. */
-StrView desk_buyer_name(const App *app, const FeedChat *chat);
+StrView desk_buyer_name(const App *app, const FeedChat *chat);   /* "Mr Zhou" */
+StrView desk_persona_name(const App *app, const FeedChat *chat); /* what kind of a buyer that is */
 StrView desk_buyer_picture(const App *app, const FeedChat *chat);
 const ScenarioInfo *desk_scenario(const App *app, const FeedChat *chat);
 const Shop *desk_shop(const App *app, const FeedChat *chat);

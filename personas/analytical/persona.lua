@@ -35,6 +35,7 @@ return persona {
     },
     rules = { "PER-21" },
     avatar = "analytical",
+    sex = "female",
 
     mood = { patience = 65, trust = 45, price_ease = 45 },
     extras = { fairness = 50 },

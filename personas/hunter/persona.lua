@@ -9,6 +9,7 @@ return persona {
     },
     rules = { "PER-23" },
     avatar = "hunter",
+    sex = "male",
 
     mood = { patience = 45, trust = 50, interest = 65, face = 55, price_ease = 65, urgency = 60 },
     tempo = { typing_cpm = 140, think_s = { 2, 5 }, nudge_after_s = 25, leave_after_s = 90 },

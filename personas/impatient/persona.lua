@@ -9,6 +9,7 @@ return persona {
     },
     rules = { "PER-02" },
     avatar = "impatient",
+    sex = "female",
 
     mood = { patience = 35, trust = 45, irritation = 25, urgency = 90 },
     tempo = {

@@ -22,6 +22,7 @@ return persona {
     },
     rules = { "PER-24" },
     avatar = "proxy",
+    sex = "female",
 
     mood = { patience = 70, trust = 45, interest = 70 },
     extras = { gain = 30, bond = 30 },

@@ -28,6 +28,7 @@ return persona {
     },
     rules = { "PER-03" },
     avatar = "silent",
+    sex = "male",
 
     mood = { patience = 65, trust = 40, interest = 45 },
     extras = { openness = 10 },

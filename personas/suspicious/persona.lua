@@ -9,6 +9,7 @@ return persona {
     },
     rules = { "PER-07" },
     avatar = "suspicious",
+    sex = "female",
 
     mood = { patience = 60, trust = 20, interest = 50 },
     tempo = { typing_cpm = 120, think_s = { 3, 6 }, nudge_after_s = 40, leave_after_s = 180 },

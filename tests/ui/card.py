@@ -8,7 +8,7 @@ import sys
 from driver import Program, check, need, run
 
 SCENARIO = 'jeans-for-a-meeting'
-BUYER = '猎手型'
+BUYER = '先生'
 RUDE = '胖子穿这个肯定行,您应该拍40码。'
 WRONG = ['您好,178、205斤建议42码,四面弹面料、直筒版型。', '发货后一般8到9天到。', '好的。']
 

@@ -36,7 +36,7 @@ def a_retry_beside_its_original(binary, display, home):
     """Play, retry from the first reply, finish; T shows the tree, C compares; the numbers are those of the command line."""
     program = Program(binary, display, home, '--as', '林晓', '--practise', SCENARIO, '--lang', 'zh')
     program.wait_view('desk')
-    program.wait('article', '猎手型')
+    program.wait('article', '先生')
     say(program, WRONG)
     end(program)
     program.press('button', '从第 1 句重来')

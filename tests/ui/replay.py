@@ -67,7 +67,7 @@ def write(app, text, whole=None):
 def record(app):
     """Three replies: typed, with a banned word taken back and a paste, and a curt one after a long silence."""
     for _ in range(40):
-        if app.nodes('article', '猎手型'):
+        if app.nodes('article', '先生'):
             break
         app.pass_time(1000)
     app.pass_time(3000)

@@ -109,6 +109,13 @@ const Rules *content_rules(const Content *content)
     return content->rules;
 }
 
+const LocalText *content_surnames(const Content *content, size_t *count)
+{
+    (void)content;
+    *count = 0;
+    return NULL;
+}
+
 const Hash *content_hash(const Content *content)
 {
     return &content->hash;

@@ -11,6 +11,7 @@
 ---@field about LocalText
 ---@field rules string[]
 ---@field avatar string
+---@field sex? "female"|"male" for the form of address; either, by the seed, where nothing is said
 ---@field mood? table<string, integer>
 ---@field extras? table<string, integer>
 ---@field tempo? table<string, any>
