@@ -107,6 +107,7 @@ static void place_candidates(App *app)
 static void draw(App *app)
 {
     app->drawn_ms = app->events.input.now_ms;
+    app->drawn_view = app->view;
     Point device = window_size(&app->window);
     float factor = factor_of(app);
     UiParts parts = { app->canvas, app->text, &app->theme, app->locale, app->frame, app->settings.reduced_motion };
@@ -155,7 +156,7 @@ static void write_screen(App *app, const SDL_Rect *damage, size_t count)
     json_key(&json, "ms");
     json_int(&json, app->drawn_ms);
     json_key(&json, "view");
-    json_string(&json, sv(app->content ? app_view(app->view)->name : "loading"));
+    json_string(&json, sv(app->content ? app_view(app->drawn_view)->name : "loading"));
     json_key(&json, "factor_percent");
     json_int(&json, (int64_t)(factor_of(app) * 100.0F + 0.5F));
     json_key(&json, "title");

@@ -87,7 +87,8 @@ struct App {
     Sounds *sounds;
     const char *lang; /* "zh", "en" */
     Settings settings;
-    Err settings_fault; /* why the settings' file was put aside; empty: it was not */
+    int32_t text_percent; /* of the command line, until the user chooses; 0: as the settings say */
+    Err settings_fault;   /* why the settings' file was put aside; empty: it was not */
     Toasts toasts;
 
     Store *store; /* NULL: nothing is kept, and `store_fault` says why */
@@ -145,7 +146,8 @@ struct App {
     bool keys_shown;     /* F1 */
     UiId typing_in;      /* the field that the input method was told of, 0: none */
     SDL_Rect candidates; /* where it was told to show them, in device pixels */
-    int64_t drawn_ms; /* when the last frame was begun */
+    int64_t drawn_ms;    /* when the last frame was begun */
+    ViewId drawn_view;   /* that it shows */
     int64_t frames;
 };
 

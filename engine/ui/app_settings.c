@@ -20,7 +20,7 @@ void app_load_settings(App *app)
     if (is_read && !settings_parse(app->life, buf_view(&text), &app->settings, &app->settings_fault)) {
         file_put_aside(path, NULL);
     }
-    if (app->setup->text_percent) app->settings.text_percent = app->setup->text_percent;
+    app->text_percent = app->setup->text_percent;
     buf_clear(&text);
 }
 
@@ -59,7 +59,7 @@ Rect app_window_place(const App *app)
 
 int32_t app_text_percent(const App *app)
 {
-    return app->settings.text_percent;
+    return app->text_percent ? app->text_percent : app->settings.text_percent;
 }
 
 /* SDL 2 does not say what the desktop prefers; GTK's own places do, on every desktop that has them. */

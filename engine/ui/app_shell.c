@@ -128,8 +128,9 @@ void app_open_settings(App *app)
 static void change_text_size(App *app, int32_t to)
 {
     int32_t percent = to < SETTINGS_MIN_TEXT ? SETTINGS_MIN_TEXT : to > SETTINGS_MAX_TEXT ? SETTINGS_MAX_TEXT : to;
-    if (percent == app->settings.text_percent) return;
+    if (percent == app_text_percent(app)) return;
     app->settings.text_percent = percent;
+    app->text_percent = 0;
     app_settings_changed(app);
 }
 
@@ -141,9 +142,9 @@ static void take_keys(App *app)
     if (ui_char(ui, ',', MOD_CTRL)) app_open_settings(app);
     if (ui_char(ui, 'q', MOD_CTRL)) app_ask_quit(app);
     if (ui_char(ui, '=', MOD_CTRL) || ui_char(ui, '+', MOD_CTRL) || ui_char(ui, '=', MOD_CTRL | MOD_SHIFT)) {
-        change_text_size(app, app->settings.text_percent + 10);
+        change_text_size(app, app_text_percent(app) + 10);
     }
-    if (ui_char(ui, '-', MOD_CTRL)) change_text_size(app, app->settings.text_percent - 10);
+    if (ui_char(ui, '-', MOD_CTRL)) change_text_size(app, app_text_percent(app) - 10);
     if (ui_char(ui, '0', MOD_CTRL)) change_text_size(app, 100);
     if (app->view == VIEW_FIRST) return;
     if (ui_char(ui, '1', MOD_ALT)) app_go(app, VIEW_HOME);

@@ -75,7 +75,7 @@ static void text_row(SettingsBox *box, SettingsView *view)
     Ui *ui = app->ui;
     Rect control = settings_row(box, "settings.text", "settings.text_hint", SLIDER_W + SHOWN_W);
     Rect shown = cut_right(&control, SHOWN_W);
-    int32_t value = view->is_sliding ? view->text_percent : app->settings.text_percent;
+    int32_t value = view->is_sliding ? view->text_percent : app_text_percent(app);
     StrView text = arena_printf(app->frame, "%d%%", value);
     SliderSpec spec = { .label = ui_tr(ui, "settings.text"),
                         .shown = text,
@@ -90,6 +90,7 @@ static void text_row(SettingsBox *box, SettingsView *view)
     if (!view->is_sliding || ui_input(ui)->mouse_down) return;
     view->is_sliding = false;
     app->settings.text_percent = view->text_percent;
+    app->text_percent = 0;
     app_settings_changed(app);
 }
 

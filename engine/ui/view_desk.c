@@ -188,11 +188,41 @@ static void draw_waiting(App *app, Rect area)
                            .hint = ui_tr(app->ui, "desk.nobody_hint") });
 }
 
+/* Where the side panel finds no room of its own it lies over the chat. */
+static void draw_drawer(App *app, DeskView *desk, const FeedChat *chat, Rect area)
+{
+    if (!desk->side_open) return;
+    Rect side = { area.x + area.w - SIDE_NARROW, area.y, SIDE_NARROW, area.h };
+    ui_begin_layer(app->ui, "drawer", side, false);
+    desk_draw_side(app, desk, chat, side);
+    if (ui_key(app->ui, KEY_ESC, 0)) {
+        desk->side_open = false;
+        desk->focus_composer = true;
+        app->redraw = true;
+    }
+    ui_end_layer(app->ui);
+}
+
+static void draw_columns(App *app, DeskView *desk, const FeedChat *chat, Rect area)
+{
+    int32_t w = ui_size(app->ui).x;
+    bool drawer = w < DRAWER_BELOW;
+    Rect list = cut_left(&area, list_width(app, w));
+    desk_draw_list(app, desk, list);
+    Rect side = { 0, 0, 0, 0 };
+    if (!drawer) side = cut_right(&area, side_width(app, w));
+    draw_middle(app, desk, chat, area);
+    if (!drawer) desk_draw_side(app, desk, chat, side);
+    if (!drawer && w >= MEDIUM_FROM) desk_side_dragged(app, desk, side);
+    if (desk->quick_open) desk->side_open = true;
+    if (drawer) draw_drawer(app, desk, chat, area);
+    desk_draw_side_menu(app, desk, chat);
+    desk_draw_task_over(app, desk, chat, list);
+}
+
 static void draw(App *app, void *state, Rect area)
 {
     DeskView *desk = state;
-    Ui *ui = app->ui;
-    int32_t w = ui_size(ui).x;
     if (desk->of != app->sitting) begin_anew(app, desk);
     if (!app->sitting) {
         app_go(app, VIEW_HOME);
@@ -204,28 +234,7 @@ static void draw(App *app, void *state, Rect area)
         draw_waiting(app, area);
         return;
     }
-    Rect list = cut_left(&area, list_width(app, w));
-    desk_draw_list(app, desk, list);
-    bool drawer = w < DRAWER_BELOW;
-    Rect side = { 0, 0, 0, 0 };
-    if (!drawer) side = cut_right(&area, side_width(app, w));
-    draw_middle(app, desk, chat, area);
-    if (!drawer) desk_draw_side(app, desk, chat, side);
-    if (!drawer && w >= MEDIUM_FROM) desk_side_dragged(app, desk, side);
-    if (desk->quick_open) desk->side_open = true;
-    if (drawer && desk->side_open) {
-        side = (Rect){ area.x + area.w - SIDE_NARROW, area.y, SIDE_NARROW, area.h };
-        ui_begin_layer(ui, "drawer", side, false);
-        desk_draw_side(app, desk, chat, side);
-        if (ui_key(ui, KEY_ESC, 0)) {
-            desk->side_open = false;
-            desk->focus_composer = true;
-            app->redraw = true;
-        }
-        ui_end_layer(ui);
-    }
-    desk_draw_side_menu(app, desk, chat);
-    desk_draw_task_over(app, desk, chat, list);
+    draw_columns(app, desk, chat, area);
     desk_draw_emoji(app, desk, chat);
     draw_end(app, desk);
     walk_replies(app, desk, chat);

@@ -63,8 +63,39 @@ def a_chat_reflows_with_its_window(binary, display, home):
     program.close()
 
 
+def what_the_command_line_says_is_for_one_run(binary, display, home):
+    program = start(binary, display, home, '--text', '150')
+    program.wait_until(lambda s: s and s['factor_percent'] == 150, 'text of 150 %')
+    program.wait_view('home')
+    program.close()
+    check(stored(home)['text_percent'] == 100, 'the text size of one run is kept')
+    again = start(binary, display, home, '--text', '150')
+    again.wait_view('home')
+    again.keys('ctrl+minus')
+    again.wait_until(lambda s: s['factor_percent'] == 140, 'a step from what is shown')
+    check(stored(home)['text_percent'] == 140, 'what was chosen is not kept')
+    again.close()
+
+
+def the_side_panel_is_dragged_and_stays(binary, display, home):
+    program = start(binary, display, home, '--lang', 'zh', '--practise', 'jeans-for-a-meeting')
+    side = [n for n in program.nodes('region', 'side')] or [program.wait('region', 'side')]
+    x, y, w, _ = side[0]['rect']
+    for by, width in ((-60, w + 60), (-400, 480), (500, 272)):
+        left = program.nodes('region', 'side')[0]['rect'][0]
+        program.xdotool('mousemove', '--window', program.window, str(left), str(y + 300))
+        program.xdotool('mousedown', '1')
+        program.xdotool('mousemove', '--window', program.window, str(left + by), str(y + 300))
+        program.xdotool('mouseup', '1')
+        program.wait_until(lambda s, width=width: program.nodes('region', 'side')[0]['rect'][2] == width,
+                           f'a side panel of {width}')
+    program.wait_until(lambda s: stored(home)['side_width'] == 272, 'the width in the settings')
+    program.close()
+
+
 a_chat_reflows_with_its_window.screen = '1600x1000'
 
 if __name__ == '__main__':
     need('import', 'convert')
-    sys.exit(run([choices_take_effect_and_stay, a_chat_reflows_with_its_window], sys.argv[1]))
+    sys.exit(run([choices_take_effect_and_stay, a_chat_reflows_with_its_window,
+                  what_the_command_line_says_is_for_one_run, the_side_panel_is_dragged_and_stays], sys.argv[1]))
