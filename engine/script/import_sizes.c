@@ -60,11 +60,19 @@ static bool is_number(StrView text)
     return text.len > 0;
 }
 
+/* Of up to four digits; a view has no zero behind it, so none of C's readers may see it. */
+static int number_of(StrView digits)
+{
+    int number = 0;
+    for (size_t i = 0; i < digits.len; i++) number = number * 10 + (digits.ptr[i] - '0');
+    return number;
+}
+
 /* XS 1 below S, M, L; 2XL and XXL are the same height. -1: no such size. */
 static int rank_of(StrView size)
 {
     static const char *const ALPHA[] = { "XXS", "XS", "S", "M", "L", "XL" };
-    if (is_number(size)) return size.len < 5 ? atoi(size.ptr) : -1;
+    if (is_number(size)) return size.len < 5 ? number_of(size) : -1;
     for (size_t i = 0; i < COUNT(ALPHA); i++) {
         if (sv_is(size, ALPHA[i])) return (int)i;
     }
@@ -198,7 +206,7 @@ static void write_shoes(ImportWork *work)
         import_to_line(work, csv->rows[i].cells[0].pos.line);
         buf_puts(&work->lua, "[");
         import_put_text(&work->lua, import_cell(work, &csv->rows[i], SIZE).text);
-        buf_printf(&work->lua, "] = %d, ", atoi(import_cell(work, &csv->rows[i], LENGTH).text.ptr));
+        buf_printf(&work->lua, "] = %d, ", number_of(import_cell(work, &csv->rows[i], LENGTH).text));
         work->records++;
     }
     buf_puts(&work->lua, "} } } }\n");
