@@ -3,6 +3,7 @@
 
 #include "cli/now.h"
 #include "cli/reload.h"
+#include "script/lint_codes.h"
 
 enum { SETTLE_MS = 10 };
 
@@ -24,7 +25,7 @@ static void say_faults(Live *live, const Report *report)
     for (size_t i = 0; i < count; i++) {
         if (faults[i].severity != FAULT_ERROR) continue;
         buf_reset(&line);
-        fault_write(&line, &faults[i]);
+        lint_write(&line, &faults[i]);
         view_say(&live->view, STYLE_BAD, "reload.fault", SLOTS({ "text", buf_view(&line) }));
     }
     buf_clear(&line);
@@ -91,7 +92,7 @@ bool live_look(Live *live)
     if (content && hash_equal(content_hash(content), content_hash(live->cli->content))) {
         content_free(content); /* saved as it was */
     } else if (!content || !play_on(live, content, &err)) {
-        if (err.code != ERR_NONE) report_add(report, FAULT_ERROR, (SourcePos){ 0 }, "play", "%s", err.text);
+        if (err.code != ERR_NONE) report_add(report, FAULT_ERROR, (SourcePos){ 0 }, "script", "%s", err.text);
         say_faults(live, report);
         content_free(content);
     }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "script/lint_codes.h"
 
 void app_watch_content(App *app)
 {
@@ -36,7 +37,7 @@ static void keep_fault(App *app, const Report *report)
     const Fault *faults = report_faults(report, &count);
     Buf first = { 0 };
     for (size_t i = 0; i < count && !first.len; i++) {
-        if (faults[i].severity == FAULT_ERROR) fault_write(&first, &faults[i]);
+        if (faults[i].severity == FAULT_ERROR) lint_write(&first, &faults[i]);
     }
     char number[24];
     snprintf(number, sizeof number, "%zu", errors);
@@ -127,7 +128,7 @@ bool app_look_for_saves(App *app)
     if (is_new && take_up(app, result.content, &err)) {
         result.content = NULL; /* the application's now */
     } else if (is_new) {
-        report_add(result.report, FAULT_ERROR, (SourcePos){ 0 }, "play", "%s", err.text);
+        report_add(result.report, FAULT_ERROR, (SourcePos){ 0 }, "script", "%s", err.text);
     }
     buf_reset(&app->reload_fault);
     if (report_count(result.report, FAULT_ERROR) > 0) keep_fault(app, result.report);
