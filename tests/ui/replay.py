@@ -303,7 +303,7 @@ def two_buyers_at_once(binary, display, home):
     app.keys('v')
     app.wait_view('replay')
     app.keys('End')
-    said = app.wait('tab', ['1 猎手型', '2 '], selected=True)['name'][0]
+    said = app.wait('tab', ['1 ', '2 '], selected=True)['name'][0]
     app.wait('article', '林晓', value=THIRD)
     other = '2' if said == '1' else '1'
     lane = next(n for n in app.nodes('img', other + ' ') if n.get('value'))
