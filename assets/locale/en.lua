@@ -1696,6 +1696,7 @@ return {
     ["list.show_all"] = "Show all",
     ["rubric.default"] = "shop default",
     ["playback.rubric"] = "Rubric: {name}",
+    ["playback.save_talk"] = "Save as test",
     ["playback.card"] = "Score card",
     ["playback.to_list"] = "Back to the list",
     ["playback.to_card"] = "Back to the score card",

@@ -1696,6 +1696,7 @@ return {
     ["list.show_all"] = "全部显示",
     ["rubric.default"] = "店铺默认版",
     ["playback.rubric"] = "评分细则：{name}",
+    ["playback.save_talk"] = "存为测试",
     ["playback.card"] = "成绩单",
     ["playback.to_list"] = "回到列表",
     ["playback.to_card"] = "回成绩单",

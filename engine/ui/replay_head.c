@@ -3,7 +3,7 @@
 
 #include "ui/scenario_card.h"
 
-enum { FACE = 36, NAME_H = 22, LINE_H = 16, TAG_H = 20, DATE_LEN = 10, CLOCK_AT = 11, CLOCK_LEN = 5 };
+enum { FACE = 36, NAME_H = 22, LINE_H = 16, TAG_H = 20, DATE_LEN = 10, CLOCK_AT = 11, CLOCK_LEN = 5, SAVE_FROM = 1120 };
 
 static StrView title_of(App *app, const ReplayView *view)
 {
@@ -101,6 +101,12 @@ static const char *back_label(const App *app)
     return app->film_back == VIEW_CARD ? "playback.to_card" : "playback.to_list";
 }
 
+/* Where the head has no room, `peilian export ID --talk` does the same. */
+static bool is_small(const App *app)
+{
+    return ui_size(app->ui).x < SAVE_FROM;
+}
+
 static void draw_buttons(App *app, const ReplayView *view, Rect *row)
 {
     Ui *ui = app->ui;
@@ -108,7 +114,10 @@ static void draw_buttons(App *app, const ReplayView *view, Rect *row)
         .label = ui_tr(ui, "card.compare_button"), .icon = "compare", .key = sv("C"), .size = BUTTON_SMALL
     };
     ButtonSpec card = { .label = ui_tr(ui, "playback.card"), .icon = "file", .size = BUTTON_SMALL };
+    ButtonSpec save = { .label = ui_tr(ui, "playback.save_talk"), .icon = "down", .size = BUTTON_SMALL };
     if (ui_button_right(ui, "card", row, &card)) app_go(app, VIEW_CARD);
+    /* A talk is of one chat, the one that is shown. */
+    if (!is_small(app) && ui_button_right(ui, "save", row, &save)) app_save_talk(app, app_card_log(app), view->chat);
     if (ui_button_right(ui, "compare", row, &compare)) app_show_kin(app, film_header(view->film)->id, KIN_COMPARE);
 }
 

@@ -158,7 +158,7 @@ def another_buyer_comes(binary, display, home):
     program.keys('Return')
     program.wait_view('desk')
     program.wait('region', 'composer')
-    program.wait('heading', other)
+    program.wait('text', other)  # beside the name that this buyer has
     check(not program.nodes(None, usual), 'the usual buyer stays away')
     program.close()
 

@@ -229,7 +229,17 @@ def seek_and_find(app, length):
     app.wait_gone('tab', '打字')
 
 
+def save_as_talk(binary, app, home):
+    app.press('button', '存为测试')
+    app.wait(None, '已存为测试')
+    talks = [os.path.join(folder, name) for folder, _, names in os.walk(home + '/data') for name in names
+             if name.endswith('.talk')]
+    check(len(talks) == 1, f'not one talk: {talks}')
+    cli(binary, home, 'test', talks[0])
+
+
 def branch_off(binary, app, home):
+    save_as_talk(binary, app, home)
     app.keys('r')
     app.wait_view('desk')
     app.wait('article', '林晓', value=FIRST)
