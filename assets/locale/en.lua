@@ -1136,7 +1136,7 @@ return {
     ["home.leave_exam_ok"] = "End the exam",
     -- The desk's list of chats
     ["desk.title"] = "Desk",
-    ["desk.rush"] = "Rush hour",
+    ["desk.rush"] = "Rush",
     ["desk.practice_mode"] = "Practice",
     ["desk.exam_mode"] = "Exam",
     ["desk.buyers"] = "{count} buyers",
@@ -1156,7 +1156,7 @@ return {
     ["desk.rush_go_on"] = "Go on",
     ["desk.rush_end"] = "End early",
     ["status.label"] = "My status",
-    ["status.name.back"] = "Online",
+    ["status.name.back"] = "Free",
     ["status.name.busy"] = "Busy",
     ["status.name.away"] = "Away",
     ["lanes.waiting"] = "Waiting",

@@ -180,8 +180,9 @@ static bool read_per_size(ShopLoad *load, const Node *node, const char *key, con
         const Node *item = &map->items[i];
         if (size_index(chart, item->key) < chart->size_count) continue;
         StrView sizes = name_list(load->arena, chart->sizes, chart->size_count);
-        report_add(load->report, FAULT_ERROR, item->pos, "unknown-value", "\"%.*s\" in %s is no size of chart %.*s (%.*s)",
-                   SV_ARG(item->key), key, SV_ARG(chart->id), SV_ARG(sizes));
+        report_add(load->report, FAULT_ERROR, item->pos, "unknown-value",
+                   "\"%.*s\" in %s is no size of chart %.*s (%.*s)", SV_ARG(item->key), key, SV_ARG(chart->id),
+                   SV_ARG(sizes));
         ok = false;
     }
     for (size_t i = 0; i < chart->size_count; i++) {

@@ -113,8 +113,8 @@ static void draw_buttons(App *app, const ReplayView *view, Rect *row)
     ButtonSpec compare = {
         .label = ui_tr(ui, "card.compare_button"), .icon = "compare", .key = sv("C"), .size = BUTTON_SMALL
     };
-    ButtonSpec card = { .label = ui_tr(ui, "playback.card"), .icon = "file", .size = BUTTON_SMALL };
-    ButtonSpec save = { .label = ui_tr(ui, "playback.save_talk"), .icon = "down", .size = BUTTON_SMALL };
+    ButtonSpec card = { .label = ui_tr(ui, "playback.card"), .icon = "note", .size = BUTTON_SMALL };
+    ButtonSpec save = { .label = ui_tr(ui, "playback.save_talk"), .icon = "file", .size = BUTTON_SMALL };
     if (ui_button_right(ui, "card", row, &card)) app_go(app, VIEW_CARD);
     /* A talk is of one chat, the one that is shown. */
     if (!is_small(app) && ui_button_right(ui, "save", row, &save)) app_save_talk(app, app_card_log(app), view->chat);

@@ -181,8 +181,9 @@ static void node_load__follows_locals__and_falls_back_to_what_is_written(void **
 static void node_load__names_the_line__of_a_syntax_error(void **state)
 {
     (void)state;
-    expect_fault("return {\n  a = 1\n  bb = 2,\n}",
-                 "personas/a/t.lua:3:3: '}' expected (to close '{' at line 1) near 'bb'; is a comma missing before it?");
+    expect_fault(
+        "return {\n  a = 1\n  bb = 2,\n}",
+        "personas/a/t.lua:3:3: '}' expected (to close '{' at line 1) near 'bb'; is a comma missing before it?");
     expect_fault("return { 'a\n }", "personas/a/t.lua:1:10: unfinished string near ''a'");
     expect_fault("return {", "personas/a/t.lua:1: unexpected symbol near <eof>");
     expect_fault("\x1bLua", "personas/a/t.lua:1: bytecode is not accepted");
@@ -191,7 +192,8 @@ static void node_load__names_the_line__of_a_syntax_error(void **state)
 static void node_load__names_the_line__of_a_run_time_error(void **state)
 {
     (void)state;
-    expect_fault("\n\nreturn prodct { id = 1 }", "personas/a/t.lua:3:8: unknown name 'prodct'; did you mean \"product\"?");
+    expect_fault("\n\nreturn prodct { id = 1 }",
+                 "personas/a/t.lua:3:8: unknown name 'prodct'; did you mean \"product\"?");
     expect_fault("return fact(3)", "personas/a/t.lua:1: fact takes one table: fact { ... }");
     expect_fault("error 'no'", "personas/a/t.lua:1: no");
     expect_fault("while true do end", "personas/a/t.lua:1: script ran over its 1000000 instructions");
@@ -203,7 +205,8 @@ static void node_load__refuses__what_is_no_data(void **state)
     (void)state;
     expect_fault("return 3", "personas/a/t.lua:1:8: the file must return a table");
     expect_fault("", "personas/a/t.lua:1:1: the file must return a table");
-    expect_fault("return { f = print and 1 or function() end }", "personas/a/t.lua:1:14: unknown name 'print'; texts stand in quotes");
+    expect_fault("return { f = print and 1 or function() end }",
+                 "personas/a/t.lua:1:14: unknown name 'print'; texts stand in quotes");
     expect_fault("return { a = 1, f = function() end }", "personas/a/t.lua:1:17: a function has no place in this file");
     expect_fault("return { c = coroutine.create(function() end) }",
                  "personas/a/t.lua:1:10: only texts, numbers, true, false and tables may stand here");

@@ -127,7 +127,8 @@ static void load_shops__names_the_fault__in_a_shop(void **state)
         { "products = {", "products = 3, x = {",
           "13:3: a shop needs products = { product { ... }, ... }\n13:17: unknown field \"x\" in shop mini" },
         { "return shop", "return shp", "1:8: unknown name 'shp'; did you mean \"shop\"?" },
-        { "fact { topic = \"return_w", "fact { topic == \"return_w", "21:12: unknown name 'topic'; texts stand in quotes" },
+        { "fact { topic = \"return_w", "fact { topic == \"return_w",
+          "21:12: unknown name 'topic'; texts stand in quotes" },
     };
     EXPECT_ALL(CHANGES);
 }
