@@ -152,8 +152,8 @@ static void write_grid(ImportWork *work)
     const Csv *csv = &work->csv;
     StrView sizes[SHOP_MAX_SIZES];
     size_t count = 0;
-    if (!check_grid(work, sizes, &count)) return;
-    if (count) qsort(sizes, count, sizeof *sizes, by_rank);
+    if (!check_grid(work, sizes, &count) || !count) return; /* headings alone: import_csv says so */
+    qsort(sizes, count, sizeof *sizes, by_rank);
     open_chart(work, is_number(sizes[0]) ? "waist_inch" : "alpha", sizes, count);
     Buf *lua = &work->lua;
     buf_puts(lua, "near_jin = 3, table = { { \"\", ");
@@ -199,7 +199,7 @@ static void write_shoes(ImportWork *work)
             is_good =
                 import_fault(work, length.pos, "mm: expected a number like 245, found \"%.*s\"", SV_ARG(length.text));
     }
-    if (!is_good) return;
+    if (!is_good || !count) return;
     open_chart(work, "shoe_eu", sizes, count);
     buf_puts(&work->lua, "mm = { ");
     for (size_t i = 1; i < csv->count; i++) {

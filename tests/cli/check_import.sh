@@ -58,6 +58,11 @@ printf '甲,乙\n1,2\n' >"$work/what.csv"
 run "$peilian" import "$work/what.csv" --shop bigmen --lang en
 has "a table of nothing known" "$err" 'what.csv:1:1: the headings are those of no table known here'
 
+printf '身高,150-164\n' >"$work/empty.csv"
+run "$peilian" import "$work/empty.csv" --shop bigmen --lang en
+is "headings alone" 1 "$status"
+has "are said to be that" "$err" 'empty.csv:1:1: there is nothing below the headings'
+
 cat >"$work/my_sizes.csv" <<'END'
 身高\体重,150~164,165至179,180-194
 160-169,36,38,40
