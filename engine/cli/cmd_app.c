@@ -106,6 +106,16 @@ static Content *read_again(void *self, Content *last, Report *report)
     return reload_content(self, last, report);
 }
 
+/* A wrong name is said before a window opens for nothing. */
+static int prepare(Cli *cli, const Args *args, AppSetup *setup)
+{
+    int status = read_options(cli, args, setup);
+    if (status != EXIT_OK) return status;
+    if (setup->practise && !cli_content(cli)) return EXIT_FAULTS;
+    if (setup->practise && !live_check_list(cli, setup->practise)) return EXIT_USAGE;
+    return find_pair(cli, args_get(&COMMAND_APP, args, "compare"), setup->compare);
+}
+
 static int open_window(Cli *cli, const Args *args)
 {
     Err err = { 0 };
@@ -124,13 +134,11 @@ static int open_window(Cli *cli, const Args *args)
                        .reload = read_again,
                        .folders = reload_folders(cli, cli->arena),
                        .self = cli };
-    int status = read_options(cli, args, &setup);
-    if (status != EXIT_OK) return status;
-    /* A wrong name is said before a window opens for nothing. */
-    if (setup.practise && !cli_content(cli)) return EXIT_FAULTS;
-    if (setup.practise && !live_check_list(cli, setup.practise)) return EXIT_USAGE;
-    status = find_pair(cli, args_get(&COMMAND_APP, args, "compare"), setup.compare);
-    if (status != EXIT_OK) return status;
+    int status = prepare(cli, args, &setup);
+    if (status != EXIT_OK) {
+        app_leave_display();
+        return status;
+    }
     if (app_run(&setup, &err)) return EXIT_OK;
     cli_complain_err(cli, &err);
     return EXIT_FAULTS;

@@ -40,6 +40,11 @@ bool app_has_display(void)
     return window_display_answers();
 }
 
+void app_leave_display(void)
+{
+    window_leave_display();
+}
+
 static bool is_alive(void *self, const StoreOwner *owner)
 {
     const Outside *outside = self;

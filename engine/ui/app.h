@@ -34,8 +34,9 @@ typedef struct AppSetup {
     void *self;
 } AppSetup;
 
-/* Whether a window can be opened here (a display answers). */
+/* Whether a window can be opened here (a display answers). It is held on to: app_run or app_leave_display must follow. */
 bool app_has_display(void);
+void app_leave_display(void);
 
 /* Run until the window is closed. False where it could not start. */
 bool app_run(const AppSetup *setup, Err *err);

@@ -107,6 +107,11 @@ bool window_display_answers(void)
     return is_seen;
 }
 
+void window_leave_display(void)
+{
+    SDL_Quit();
+}
+
 bool window_open(Window *window, const WindowSetup *setup, Err *err)
 {
     *window = (Window){ .forced_percent = setup->scale_percent, .scale = 1.0F };

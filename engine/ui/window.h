@@ -30,6 +30,7 @@ typedef struct Window {
 
 /* Whether a display answers; the connection is kept for window_open. Without one SDL would draw nowhere and say nothing. */
 bool window_display_answers(void);
+void window_leave_display(void); /* where no window follows */
 
 bool window_open(Window *window, const WindowSetup *setup, Err *err);
 void window_close(Window *window);
